@@ -1,0 +1,18 @@
+#pragma once
+
+#include "draft.h"
+
+#include "base/result.h"
+
+#include <filesystem>
+#include <string>
+
+namespace marsad::compile_data {
+
+/// The bytes of the gazetteer file of this draft. The same draft gives the same bytes.
+[[nodiscard]] std::string gazetteer_bytes(const Draft& draft);
+
+/// Writes them beside the target and renames. Unwritable.
+[[nodiscard]] base::Result<void> write_gazetteer(const Draft& draft, const std::filesystem::path& target);
+
+} // namespace marsad::compile_data
