@@ -1,0 +1,78 @@
+#include "app/arguments.h"
+
+#include "publish/render_map.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <utility>
+
+namespace marsad::app {
+
+namespace {
+
+template <typename Number>
+std::optional<Number> parse_number(std::string_view text) {
+    Number number{};
+    const char* const end = text.data() + text.size();
+    const auto read = std::from_chars(text.data(), end, number);
+    return read.ec == std::errc() && read.ptr == end ? std::optional(number) : std::nullopt;
+}
+
+} // namespace
+
+std::optional<PixelSize> parse_size(std::string_view text) {
+    const std::size_t cross = text.find('x');
+    if (cross == std::string_view::npos) {
+        return std::nullopt;
+    }
+    const auto width = parse_number<int>(text.substr(0, cross));
+    const auto height = parse_number<int>(text.substr(cross + 1));
+    if (!width || !height || std::min(*width, *height) < publish::kLeastSidePx || std::max(*width, *height) > publish::kMostSidePx) {
+        return std::nullopt;
+    }
+    return PixelSize{*width, *height};
+}
+
+std::optional<geo::Bounds> parse_bounds(std::string_view text) {
+    std::array<double, 4> sides{};
+    for (std::size_t i = 0; i < sides.size(); ++i) {
+        const std::size_t comma = text.find(',');
+        const bool is_last = i + 1 == sides.size();
+        if ((comma == std::string_view::npos) != is_last) {
+            return std::nullopt;
+        }
+        const auto side = parse_number<double>(text.substr(0, comma));
+        if (!side || !std::isfinite(*side)) {
+            return std::nullopt;
+        }
+        sides[i] = *side;
+        text.remove_prefix(is_last ? text.size() : comma + 1);
+    }
+    const auto [west, south, east, north] = sides;
+    const bool on_globe = std::abs(west) <= 180.0 && std::abs(east) <= 180.0 && std::abs(south) <= 90.0 && std::abs(north) <= 90.0;
+    return on_globe && south < north && west != east ? std::optional(geo::Bounds{west, south, east, north}) : std::nullopt;
+}
+
+std::optional<SplitKey> split_key_from_name(std::string_view text) {
+    constexpr std::array<std::pair<std::string_view, SplitKey>, 6> kNames{{{"day", SplitKey::Day},
+                                                                           {"month", SplitKey::Month},
+                                                                           {"year", SplitKey::Year},
+                                                                           {"type", SplitKey::Type},
+                                                                           {"country", SplitKey::Country},
+                                                                           {"actor", SplitKey::Actor}}};
+    for (const auto& [known, key] : kNames) {
+        if (known == text) {
+            return key;
+        }
+    }
+    return std::nullopt;
+}
+
+bool is_query_language(std::string_view lang) {
+    constexpr std::array<std::string_view, 11> kLanguages{"auto", "ar", "en", "fa", "fr", "he", "ku", "ckb", "ru", "tr", "uk"};
+    return std::find(kLanguages.begin(), kLanguages.end(), lang) != kLanguages.end();
+}
+
+} // namespace marsad::app

@@ -1,0 +1,109 @@
+#pragma once
+
+#include "geo/lon_lat.h"
+#include "io/format.h"
+#include "io/report_fields.h"
+#include "model/event_filter.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace marsad::app {
+
+/// What every command that reads INPUT is told.
+struct InputArguments {
+    std::vector<std::string> inputs;
+    io::InputDefaults defaults;
+    model::EventFilter filter;
+    std::string data_dir; ///< empty: looked for
+    bool skip_bad = false;
+    unsigned jobs = 1;
+};
+
+/// By what a layer is cut into several files.
+enum class SplitKey : std::uint8_t { Day,
+                                     Month,
+                                     Year,
+                                     Type,
+                                     Country,
+                                     Actor };
+
+struct OutputArguments {
+    std::string path; ///< empty or "-": standard output
+    io::Format format = io::Format::GeoJson;
+    io::Layer layer = io::Layer::Events;
+    bool byte_order_mark = false;
+    std::optional<SplitKey> split_by;
+};
+
+/// `extract` and `export`: reports or layers in, a layer out.
+struct ExportArguments {
+    InputArguments input;
+    OutputArguments output;
+};
+
+struct RenderArguments {
+    InputArguments input;
+    std::string path;
+    int width_px = 1280;
+    int height_px = 800;
+    std::optional<geo::Bounds> bbox;
+    std::string labels = "en"; ///< ar, en, both
+    std::string title;
+    std::string style = "light";
+};
+
+/// `view`: the window, with what it opens at its start.
+struct ViewArguments {
+    InputArguments input; ///< no INPUT: an empty window
+    bool demo = false;
+    int width_px = 1440;
+    int height_px = 900;
+    std::optional<std::string> theme;    ///< dark, light; nothing: as kept
+    std::optional<std::string> language; ///< en, ar
+    std::optional<double> scale;
+    std::string trace; ///< file for scripts that drive the window, or empty
+    bool keep_settings = true;
+};
+
+struct GeocodeArguments {
+    std::vector<std::string> queries;
+    std::string lang = "auto";
+    std::string context;
+    std::size_t limit = 5;
+    std::string batch; ///< a file of queries, "-" for standard input, or empty
+    std::string data_dir;
+};
+
+struct GazetteerArguments {
+    bool verify = false;
+    std::string data_dir;
+};
+
+struct CompletionArguments {
+    std::string shell; ///< bash, zsh, fish
+};
+
+struct VersionArguments {};
+
+using Arguments = std::variant<ExportArguments, RenderArguments, ViewArguments, GeocodeArguments, GazetteerArguments, CompletionArguments, VersionArguments>;
+
+/// Readers of option values; nothing where the value is bad.
+struct PixelSize {
+    int width_px;
+    int height_px;
+};
+/// WxH, each 64 to 16384.
+[[nodiscard]] std::optional<PixelSize> parse_size(std::string_view text);
+/// W,S,E,N in degrees; west > east crosses 180°.
+[[nodiscard]] std::optional<geo::Bounds> parse_bounds(std::string_view text);
+[[nodiscard]] std::optional<SplitKey> split_key_from_name(std::string_view text);
+/// Languages that place names are asked in, and auto.
+[[nodiscard]] bool is_query_language(std::string_view lang);
+
+} // namespace marsad::app

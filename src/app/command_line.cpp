@@ -1,0 +1,424 @@
+#include "app/command_line.h"
+
+#include "publish/render_map.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <map>
+#include <thread>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+namespace marsad::app {
+
+namespace {
+
+/// What CLI11 fills: texts as they were typed. They are read and checked afterwards, so that every bad value is one message.
+struct RawArguments {
+    std::vector<std::string> inputs;
+    std::string published, lang = "auto", source, url, data, from, to;
+    std::vector<std::string> types, countries, actors;
+    bool skip_bad = false, bom = false, demo = false, no_settings = false;
+    std::string window_size, theme, interface_lang, trace;
+    double scale = 0.0;
+    int jobs = 0;
+    std::string format, output, layer = "events", split_by;
+    std::string size = "1280x800", bbox, labels = "en", title, style = "light";
+    std::vector<std::string> queries;
+    std::string context, batch, shell;
+    std::int64_t limit = 5;
+};
+
+/// A bad option value; caught inside this file.
+struct BadValue {
+    std::string message;
+};
+
+[[noreturn]] void refuse(std::string_view option, std::string_view value, std::string_view wanted) {
+    throw BadValue{fmt::format("{} \"{}\" is not {}", option, value, wanted)};
+}
+
+/// The fixed values that an option takes.
+using Choices = std::map<const CLI::Option*, std::vector<std::string>>;
+
+/// The program's command line with the places its values go to.
+class CommandLine {
+  public:
+    CommandLine() {
+        app_.set_help_flag("-h,--help", "Show this help and exit");
+        app_.set_version_flag("--version", "");
+        app_.remove_option(app_.get_option("--version"));
+        app_.add_flag("--version", version_, "Show the version and the credits of the data, and exit");
+        app_.footer("Exit codes: 0 all read; 1 some input was bad or something failed, and everything readable was written;\n"
+                    "2 wrong usage, nothing written. The manual page marsad(1) tells more.");
+        app_.require_subcommand(0, 1);
+        add_extract();
+        add_geocode();
+        add_export();
+        add_render();
+        add_view();
+        add_gazetteer();
+        add_completion();
+    }
+
+    CLI::App& app() { return app_; }
+    [[nodiscard]] const Choices& choices() const { return choices_; }
+
+    Arguments read() const {
+        if (version_) {
+            return VersionArguments{};
+        }
+        if (extract_->parsed() || export_->parsed()) {
+            return ExportArguments{read_input(), read_output()};
+        }
+        if (render_->parsed()) {
+            return read_render();
+        }
+        if (view_->parsed()) {
+            return read_view();
+        }
+        if (geocode_->parsed()) {
+            return read_geocode();
+        }
+        if (gazetteer_->parsed()) {
+            if (!info_->parsed() && !verify_->parsed()) {
+                throw BadValue{"gazetteer: say info or verify"};
+            }
+            return GazetteerArguments{verify_->parsed(), raw_.data};
+        }
+        if (completion_->parsed()) {
+            return CompletionArguments{raw_.shell};
+        }
+        throw BadValue{"a command is missing: extract, geocode, export, render, view, gazetteer or completion"};
+    }
+
+  private:
+    CLI::Option* text(CLI::App* command, const std::string& names, std::string& target, const std::string& type_name, const std::string& description) {
+        return command->add_option(names, target, description)->type_name(type_name);
+    }
+    CLI::Option* repeatable(CLI::App* command, const std::string& names, std::vector<std::string>& target, const std::string& type_name,
+                            const std::string& description) {
+        return command->add_option(names, target, description)->type_name(type_name)->allow_extra_args(false);
+    }
+    CLI::Option* choice(CLI::App* command, const std::string& name, std::string& target, std::vector<std::string> values, const std::string& description) {
+        const std::string type_name = fmt::format("{}", fmt::join(values, "|"));
+        CLI::Option* const option = command->add_option(name, target, description)->type_name(type_name)->check(CLI::IsMember(values), "");
+        option->option_text(type_name);
+        choices_[option] = std::move(values);
+        return option;
+    }
+
+    void add_input_options(CLI::App* command, bool input_required) {
+        CLI::Option* const inputs = command->add_option("INPUT", raw_.inputs, "Plain text, saved web pages, JSON Lines, layers (.geojson, .geojsonl, .csv), folders of these, or - for standard input");
+        inputs->type_name("");
+        if (input_required) {
+            inputs->required();
+        }
+        text(command, "--published", raw_.published, "DATE", "Day of publication (YYYY-MM-DD) of reports that do not say it");
+        choice(command, "--lang", raw_.lang, {"ar", "en", "auto"}, "Language of reports that do not say it");
+        text(command, "--source", raw_.source, "NAME", "Source of reports that do not say it");
+        text(command, "--url", raw_.url, "URL", "Address of reports that do not say it");
+        text(command, "--from", raw_.from, "DATE", "Only events that overlap this day or later ones");
+        text(command, "--to", raw_.to, "DATE", "Only events that overlap this day or earlier ones");
+        repeatable(command, "--type", raw_.types, "TYPE", "Only this ACLED type or sub-type (repeatable)");
+        repeatable(command, "--country", raw_.countries, "NAME", "Only this country, by English name or ISO code (repeatable)");
+        repeatable(command, "--actor", raw_.actors, "TEXT", "Only events one of whose actors holds this text (repeatable)");
+        command->add_flag("--skip-bad", raw_.skip_bad, "Count bad records on standard error and do not fail because of them");
+        text(command, "--data", raw_.data, "DIR", "Folder of the data files");
+        command->add_option("--jobs", raw_.jobs, "Reports read at once; the result does not depend on it")->type_name("N")->check(CLI::Range(1, 256));
+    }
+
+    void add_output_options(CLI::App* command, bool output_required) {
+        CLI::Option* const output = text(command, "-o,--output", raw_.output, "FILE", "File to write, - for standard output; its extension gives the format");
+        if (output_required) {
+            output->required();
+        }
+        choice(command, "--format", raw_.format, {"geojson", "geojsonl", "jsonl", "csv"}, "Format, whatever the extension of FILE");
+        choice(command, "--layer", raw_.layer, {"events", "places"}, "Events, or every place that the reports name");
+        choice(command, "--split-by", raw_.split_by, {"day", "month", "year", "type", "country", "actor"}, "One file for each value: -o e.geojson writes e.2022-01-03.geojson, ...");
+        command->add_flag("--bom", raw_.bom, "Begin CSV with a byte-order mark, for Excel");
+    }
+
+    void add_extract() {
+        extract_ = app_.add_subcommand("extract", "Read reports and write the events they tell");
+        add_input_options(extract_, false);
+        add_output_options(extract_, false);
+    }
+    void add_export() {
+        export_ = app_.add_subcommand("export", "Write reports or layers as another layer, filtered or split");
+        add_input_options(export_, true);
+        add_output_options(export_, true);
+    }
+    void add_render() {
+        render_ = app_.add_subcommand("render", "Draw reports or layers as a map into a PNG file");
+        add_input_options(render_, true);
+        text(render_, "-o,--output", raw_.output, "FILE", "Picture to write (.png)")->required();
+        text(render_, "--size", raw_.size, "WxH", "Size in pixels")->option_text("WxH");
+        text(render_, "--bbox", raw_.bbox, "W,S,E,N", "Part of the world to show, in degrees; west > east crosses 180°");
+        choice(render_, "--labels", raw_.labels, {"ar", "en", "both"}, "Language of the names on the map");
+        text(render_, "--title", raw_.title, "TEXT", "Title of the picture");
+        text(render_, "--style", raw_.style, "NAME", "Style of the map: light, dark, print")->option_text("NAME");
+    }
+    void add_view() {
+        view_ = app_.add_subcommand("view", "Open the window: a map that plays, with the reports beside it");
+        add_input_options(view_, false);
+        view_->add_flag("--demo", raw_.demo, "Read the bundled demo");
+        text(view_, "--size", raw_.window_size, "WxH", "Size of the window in pixels")->option_text("WxH");
+        choice(view_, "--theme", raw_.theme, {"dark", "light"}, "Colours, instead of those that were kept");
+        choice(view_, "--interface", raw_.interface_lang, {"en", "ar"}, "Language of the window and of the map's names");
+        view_->add_option("--scale", raw_.scale, "Size of text and controls, 1 = 100 %")->type_name("N")->check(CLI::Range(0.75, 3.0));
+        text(view_, "--trace", raw_.trace, "FILE", "Write a line of JSON after every frame: the state, and where the controls are");
+        view_->add_flag("--no-settings", raw_.no_settings, "Do not keep what is changed in the settings");
+    }
+    void add_geocode() {
+        geocode_ = app_.add_subcommand("geocode", "Find the place that a name or phrase means");
+        geocode_->add_option("QUERY", raw_.queries, "Each argument is one query")->type_name("");
+        choice(geocode_, "--lang", raw_.lang, {"auto", "ar", "en", "fa", "fr", "he", "ku", "ckb", "ru", "tr", "uk"}, "Language of the queries");
+        text(geocode_, "--context", raw_.context, "TEXT", "Other words of the same report, to tell namesakes apart");
+        geocode_->add_option("--limit", raw_.limit, "At most N places for a query")->type_name("N")->check(CLI::Range(1, 1000));
+        text(geocode_, "--batch", raw_.batch, "FILE", "Lines query<TAB>lang<TAB>context, - for standard input; one JSON line answers each");
+        text(geocode_, "--data", raw_.data, "DIR", "Folder of the data files");
+    }
+    void add_gazetteer() {
+        gazetteer_ = app_.add_subcommand("gazetteer", "Ask about the gazetteer file");
+        gazetteer_->require_subcommand(0, 1);
+        info_ = gazetteer_->add_subcommand("info", "What the file was built from and what it holds");
+        verify_ = gazetteer_->add_subcommand("verify", "Read the whole file and check it");
+        for (CLI::App* const command : {info_, verify_}) {
+            text(command, "--data", raw_.data, "DIR", "Folder of the data files");
+        }
+    }
+    void add_completion() {
+        completion_ = app_.add_subcommand("completion", "Print a completion script for a shell");
+        choice(completion_, "SHELL", raw_.shell, {"bash", "zsh", "fish"}, "The shell")->required();
+    }
+
+    static timeline::Day read_day(std::string_view option, const std::string& value) {
+        const auto day = timeline::parse_iso_day(value);
+        if (!day) {
+            refuse(option, value, "a date; write YYYY-MM-DD");
+        }
+        return *day;
+    }
+
+    InputArguments read_input() const {
+        InputArguments input;
+        input.inputs = raw_.inputs.empty() ? std::vector<std::string>{"-"} : raw_.inputs;
+        if (std::count(input.inputs.begin(), input.inputs.end(), "-") > 1) {
+            throw BadValue{"standard input (-) can be read only once"};
+        }
+        if (std::find(input.inputs.begin(), input.inputs.end(), "") != input.inputs.end()) {
+            throw BadValue{"an INPUT is empty; name a file, a folder or -"};
+        }
+        if (!raw_.published.empty() || given("--published")) {
+            input.defaults.published = read_day("--published", raw_.published);
+        }
+        input.defaults.lang = raw_.lang;
+        input.defaults.source = raw_.source.empty() ? std::nullopt : std::optional(raw_.source);
+        input.defaults.source_url = raw_.url.empty() ? std::nullopt : std::optional(raw_.url);
+        read_filter(input.filter);
+        input.data_dir = raw_.data;
+        input.skip_bad = raw_.skip_bad;
+        input.jobs = raw_.jobs > 0 ? static_cast<unsigned>(raw_.jobs) : std::clamp(std::thread::hardware_concurrency(), 1U, 16U);
+        return input;
+    }
+
+    [[nodiscard]] bool given(const std::string& option) const {
+        for (const CLI::App* const command : {extract_, export_, render_}) {
+            if (command->parsed() && command->count(option) > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void read_filter(model::EventFilter& filter) const {
+        if (given("--from")) {
+            filter.set_from(read_day("--from", raw_.from));
+        }
+        if (given("--to")) {
+            filter.set_to(read_day("--to", raw_.to));
+        }
+        if (filter.from() && filter.to() && *filter.to() < *filter.from()) {
+            refuse("--to", raw_.to, "on or after --from");
+        }
+        for (const std::string& type : raw_.types) {
+            if (!filter.add_type(type)) {
+                refuse("--type", type, "an ACLED type or sub-type, such as \"Battles\" or \"Air/drone strike\"");
+            }
+        }
+        for (const std::string& country : raw_.countries) {
+            filter.add_country(country);
+        }
+        for (const std::string& actor : raw_.actors) {
+            filter.add_actor(actor);
+        }
+    }
+
+    OutputArguments read_output() const {
+        OutputArguments output;
+        output.path = raw_.output;
+        const auto by_extension = io::format_from_path(raw_.output);
+        if (raw_.format.empty() && !by_extension && io::is_foreign_format(raw_.output)) {
+            refuse("-o", raw_.output, "a kind of file that is written in this version; use .geojson, .geojsonl, .jsonl or .csv");
+        }
+        output.format = raw_.format.empty() ? by_extension.value_or(io::Format::GeoJson) : *io::format_from_name(raw_.format);
+        output.layer = raw_.layer == "places" ? io::Layer::Places : io::Layer::Events;
+        output.byte_order_mark = raw_.bom;
+        if (raw_.bom && output.format != io::Format::Csv) {
+            throw BadValue{"--bom is for CSV only"};
+        }
+        if (!raw_.split_by.empty()) {
+            output.split_by = split_key_from_name(raw_.split_by);
+            if (output.path.empty() || output.path == "-" || output.layer == io::Layer::Places) {
+                throw BadValue{"--split-by needs -o FILE and the layer of events"};
+            }
+        }
+        return output;
+    }
+
+    Arguments read_render() const {
+        RenderArguments arguments;
+        arguments.input = read_input();
+        arguments.path = raw_.output;
+        const std::string extension = io::extension_of(raw_.output);
+        if (!extension.empty() && extension != ".png") {
+            refuse("-o", raw_.output, "a PNG file; pictures are written as .png");
+        }
+        const auto size = parse_size(raw_.size);
+        if (!size) {
+            refuse("--size", raw_.size, fmt::format("a size; write WxH in pixels, {} to {}, such as 1280x800", publish::kLeastSidePx, publish::kMostSidePx));
+        }
+        arguments.width_px = size->width_px;
+        arguments.height_px = size->height_px;
+        if (given("--bbox")) {
+            arguments.bbox = parse_bounds(raw_.bbox);
+            if (!arguments.bbox) {
+                refuse("--bbox", raw_.bbox, "a part of the world; write W,S,E,N in degrees, such as 38,29,49,38");
+            }
+        }
+        arguments.labels = raw_.labels;
+        arguments.title = raw_.title;
+        arguments.style = raw_.style;
+        return arguments;
+    }
+
+    Arguments read_view() const {
+        ViewArguments arguments;
+        arguments.input = read_input();
+        if (raw_.inputs.empty()) {
+            arguments.input.inputs.clear();
+        }
+        arguments.demo = raw_.demo;
+        if (!raw_.window_size.empty()) {
+            const auto size = parse_size(raw_.window_size);
+            if (!size) {
+                refuse("--size", raw_.window_size, "a size; write WxH in pixels, each from 64 to 16384");
+            }
+            arguments.width_px = size->width_px;
+            arguments.height_px = size->height_px;
+        }
+        const auto given_text = [](const std::string& value) { return value.empty() ? std::nullopt : std::optional(value); };
+        arguments.theme = given_text(raw_.theme);
+        arguments.language = given_text(raw_.interface_lang);
+        if (raw_.scale > 0.0) {
+            arguments.scale = raw_.scale;
+        }
+        arguments.trace = raw_.trace;
+        arguments.keep_settings = !raw_.no_settings;
+        return arguments;
+    }
+
+    Arguments read_geocode() const {
+        if (raw_.queries.empty() && raw_.batch.empty()) {
+            throw BadValue{"geocode: give a QUERY or --batch FILE"};
+        }
+        return GeocodeArguments{raw_.queries, raw_.lang, raw_.context, static_cast<std::size_t>(raw_.limit), raw_.batch, raw_.data};
+    }
+
+    CLI::App app_{"Marsad turns news reports of attacks, in Arabic and English, into events on a map and in time.", "marsad"};
+    CLI::App* extract_ = nullptr;
+    CLI::App* view_ = nullptr;
+    CLI::App* geocode_ = nullptr;
+    CLI::App* export_ = nullptr;
+    CLI::App* render_ = nullptr;
+    CLI::App* gazetteer_ = nullptr;
+    CLI::App* info_ = nullptr;
+    CLI::App* verify_ = nullptr;
+    CLI::App* completion_ = nullptr;
+    RawArguments raw_;
+    bool version_ = false;
+    Choices choices_;
+};
+
+/// Values that begin with a minus sign and a digit or point ("--bbox -10,30,5,45") are tied to their option, since a parser could
+/// take them for options.
+std::vector<std::string> tie_negative_values(int argc, const char* const* argv) {
+    std::vector<std::string> arguments;
+    for (int i = 1; i < argc; ++i) {
+        const std::string argument = argv[i];
+        const bool negative = argument.size() > 1 && argument[0] == '-' && ((argument[1] >= '0' && argument[1] <= '9') || argument[1] == '.');
+        const bool after_option = !arguments.empty() && arguments.back().starts_with("--") && arguments.back().size() > 2 &&
+                                  arguments.back().find('=') == std::string::npos;
+        if (negative && after_option) {
+            arguments.back() += "=" + argument;
+        } else if (negative && !arguments.empty() && arguments.back() == "-o") {
+            arguments.back() += argument;
+        } else {
+            arguments.push_back(argument);
+        }
+    }
+    return arguments;
+}
+
+EarlyExit usage_error(std::string_view message) {
+    return {kUsageExit, fmt::format("marsad: error: {}\nTry marsad --help.\n", message)};
+}
+
+CommandModel model_of(const CLI::App& command, const Choices& choices) {
+    CommandModel model{command.get_name(), command.get_description(), {}, {}};
+    for (const CLI::Option* const option : command.get_options()) {
+        OptionModel entry{{}, option->get_description(), {}, option->get_items_expected_max() > 0, false};
+        for (const std::string& name : option->get_lnames()) {
+            entry.names.push_back("--" + name);
+        }
+        for (const std::string& name : option->get_snames()) {
+            entry.names.push_back("-" + name);
+        }
+        if (const auto found = choices.find(option); found != choices.end()) {
+            entry.choices = found->second;
+        }
+        entry.takes_file = option->get_type_name() == "FILE" || option->get_type_name() == "DIR";
+        model.options.push_back(std::move(entry));
+    }
+    for (const CLI::App* const subcommand : command.get_subcommands([](const CLI::App*) { return true; })) {
+        model.commands.push_back(model_of(*subcommand, choices));
+    }
+    return model;
+}
+
+} // namespace
+
+std::variant<Arguments, EarlyExit> parse_command_line(int argc, const char* const* argv) {
+    CommandLine line;
+    try {
+        std::vector<std::string> arguments = tie_negative_values(argc, argv);
+        std::reverse(arguments.begin(), arguments.end()); // CLI11 takes them from the back
+        line.app().parse(std::move(arguments));
+        return line.read();
+    } catch (const CLI::CallForHelp&) {
+        return EarlyExit{0, line.app().help()}; // of the command that was named
+    } catch (const CLI::ParseError& error) {
+        return usage_error(error.what());
+    } catch (const BadValue& bad) {
+        return usage_error(bad.message);
+    }
+}
+
+CommandModel command_model() {
+    CommandLine line;
+    return model_of(line.app(), line.choices());
+}
+
+} // namespace marsad::app

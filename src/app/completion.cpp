@@ -1,0 +1,174 @@
+#include "app/command_line.h"
+#include "app/commands.h"
+#include "app/messages.h"
+#include "io/output.h"
+
+#include <string>
+
+#include <fmt/format.h>
+
+namespace marsad::app {
+
+namespace {
+
+std::string all_names(const CommandModel& command) {
+    std::string out;
+    for (const CommandModel& sub : command.commands) {
+        out += sub.name + " ";
+    }
+    for (const OptionModel& option : command.options) {
+        for (const std::string& name : option.names) {
+            out += name + " ";
+        }
+        if (option.names.empty()) {
+            out += option.choices.empty() ? "" : fmt::format("{} ", fmt::join(option.choices, " "));
+        }
+    }
+    return out.empty() ? out : out.substr(0, out.size() - 1);
+}
+
+/// A text inside single quotes of a shell, colons and brackets made safe for zsh's _arguments.
+std::string quoted(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        if (c == '\'') {
+            out += "'\\''";
+        } else if (c == '[' || c == ']' || c == ':') {
+            out += fmt::format("\\{}", c);
+        } else {
+            out.push_back(c);
+        }
+    }
+    return out;
+}
+
+std::string bash_script(const CommandModel& program) {
+    std::string values;
+    std::string words = fmt::format("        '') COMPREPLY=($(compgen -W '{}' -- \"$cur\"));;\n", all_names(program));
+    for (const CommandModel& command : program.commands) {
+        for (const OptionModel& option : command.options) {
+            for (const std::string& name : option.names) {
+                if (!option.choices.empty()) {
+                    values += fmt::format("        \"{} {}\") COMPREPLY=($(compgen -W '{}' -- \"$cur\")); return;;\n", command.name, name,
+                                          fmt::join(option.choices, " "));
+                }
+            }
+        }
+        const bool names_only = !command.commands.empty() || command.name == "completion";
+        words += fmt::format("        {}) {}COMPREPLY=($(compgen -W '{}' -- \"$cur\"));;\n", command.name, names_only ? "" : "[[ $cur == -* ]] && ",
+                             all_names(command));
+    }
+    return fmt::format("# bash completion for marsad; load it with: source <(marsad completion bash)\n"
+                       "_marsad() {{\n"
+                       "    local cur=${{COMP_WORDS[COMP_CWORD]}} prev=${{COMP_WORDS[COMP_CWORD-1]}} command=\n"
+                       "    ((COMP_CWORD > 1)) && command=${{COMP_WORDS[1]}}\n"
+                       "    COMPREPLY=()\n"
+                       "    case \"$command $prev\" in\n{}    esac\n"
+                       "    case $command in\n{}    esac\n"
+                       "}}\n"
+                       "complete -o default -F _marsad marsad\n",
+                       values, words);
+}
+
+std::string zsh_option(const OptionModel& option) {
+    std::string action;
+    if (!option.choices.empty()) {
+        action = fmt::format(":value:({})", fmt::join(option.choices, " "));
+    } else if (option.takes_file) {
+        action = ":file:_files";
+    } else if (option.takes_value) {
+        action = ":value:";
+    }
+    if (option.names.empty()) {
+        return option.choices.empty() ? " \\\n            '*:input:_files'" : fmt::format(" \\\n            '1{}'", action);
+    }
+    std::string out;
+    for (const std::string& name : option.names) {
+        out += fmt::format(" \\\n            '*{}[{}]{}'", name, quoted(option.description), action);
+    }
+    return out;
+}
+
+std::string zsh_script(const CommandModel& program) {
+    std::string commands;
+    std::string cases;
+    for (const CommandModel& command : program.commands) {
+        commands += fmt::format("        '{}:{}'\n", command.name, quoted(command.description));
+        std::string arguments;
+        for (const OptionModel& option : command.options) {
+            arguments += zsh_option(option);
+        }
+        if (!command.commands.empty()) {
+            std::string names;
+            for (const CommandModel& sub : command.commands) {
+                names += (names.empty() ? "" : " ") + sub.name;
+            }
+            arguments += fmt::format(" \\\n            '1:command:({})'", names);
+        }
+        cases += fmt::format("        {}) _arguments{};;\n", command.name, arguments);
+    }
+    return fmt::format("#compdef marsad\n"
+                       "_marsad() {{\n"
+                       "    local -a commands=(\n{}    )\n"
+                       "    if ((CURRENT == 2)); then\n"
+                       "        _describe command commands\n"
+                       "        return\n"
+                       "    fi\n"
+                       "    local command=$words[2]\n"
+                       "    shift words\n"
+                       "    ((CURRENT--))\n"
+                       "    case $command in\n{}    esac\n"
+                       "}}\n"
+                       "if [[ $funcstack[1] == _marsad ]]; then _marsad; else compdef _marsad marsad; fi\n",
+                       commands, cases);
+}
+
+/// Single quotes for fish.
+std::string fish_quoted(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        out += c == '\'' || c == '\\' ? fmt::format("\\{}", c) : std::string(1, c);
+    }
+    return out;
+}
+
+std::string fish_script(const CommandModel& program) {
+    std::string out = "# fish completion for marsad\n";
+    for (const CommandModel& command : program.commands) {
+        out += fmt::format("complete -c marsad -n __fish_use_subcommand -f -a {} -d '{}'\n", command.name, fish_quoted(command.description));
+        const std::string condition = fmt::format("complete -c marsad -n '__fish_seen_subcommand_from {}'", command.name);
+        for (const CommandModel& sub : command.commands) {
+            out += fmt::format("{} -f -a {} -d '{}'\n", condition, sub.name, fish_quoted(sub.description));
+        }
+        for (const OptionModel& option : command.options) {
+            std::string names;
+            for (const std::string& name : option.names) {
+                names += name.starts_with("--") ? " -l " + name.substr(2) : " -s " + name.substr(1);
+            }
+            const std::string values = option.choices.empty() ? "" : fmt::format(" -a '{}'", fmt::join(option.choices, " "));
+            if (!names.empty() || !values.empty()) {
+                out += fmt::format("{}{}{}{} -d '{}'\n", condition, names, option.choices.empty() ? (option.takes_value ? " -r" : "") : " -x", values,
+                                   fish_quoted(option.description));
+            }
+        }
+    }
+    return out;
+}
+
+} // namespace
+
+int run_completion(const CompletionArguments& arguments) {
+    Messages messages;
+    const CommandModel program = command_model();
+    const std::string script = arguments.shell == "bash" ? bash_script(program) : arguments.shell == "zsh" ? zsh_script(program)
+                                                                                                           : fish_script(program);
+    auto output = io::Output::open("");
+    auto written = output ? output->write(script) : base::Result<void>(base::failure(output.error()));
+    written = written ? output->commit() : written;
+    if (!written) {
+        messages.error(written.error());
+    }
+    return messages.exit_code();
+}
+
+} // namespace marsad::app

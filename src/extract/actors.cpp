@@ -1,0 +1,373 @@
+#include "extract/actors.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
+
+namespace marsad::extract {
+
+namespace {
+
+constexpr std::uint32_t kAdjectiveReach = 2;
+constexpr std::uint32_t kSpeechReach = 4;
+constexpr std::uint32_t kBackReach = 6; ///< sentences
+constexpr std::uint32_t kOccupantReach = 4;
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kGenericNames{{
+    {"military", "Military Forces"},
+    {"police", "Police Forces"},
+    {"settlers", "Settlers (Israel)"},
+    {"protesters", "Protesters"},
+    {"rioters", "Rioters"},
+    {"armed_group", "Unidentified Armed Group"},
+    {"civilians", "Civilians"},
+}};
+
+std::string_view generic_name(std::string_view kind) {
+    for (const auto& [key, value] : kGenericNames) {
+        if (key == kind) {
+            return value;
+        }
+    }
+    return {};
+}
+
+std::string_view registry_kind(std::string_view force) { return force == "military" ? "state" : force; }
+
+bool scope_has(std::string_view scope, std::string_view code) {
+    return scope.empty() || (!code.empty() && scope.find(code) != std::string_view::npos);
+}
+
+class Finder {
+  public:
+    Finder(const Analysis& analysis, const lexicon::LanguagePacks& packs, const std::vector<model::PlaceReference>& places)
+        : analysis_(analysis), packs_(packs), places_(places), tokens_(analysis.document.tokens) {
+        std::map<std::string, int> votes;
+        for (const auto& place : places) {
+            if (!place.candidates.empty() && place.use != model::PlaceUse::Demonym && place.use != model::PlaceUse::Government) {
+                votes[place.candidates.front().country_code] += place.use == model::PlaceUse::Mention ? 1 : 3;
+            }
+        }
+        int most = 0;
+        for (const auto& [code, count] : votes) {
+            if (count > most) {
+                most = count;
+                report_country_ = code;
+            }
+        }
+    }
+
+    std::vector<ActorMention> run() {
+        add_named();
+        add_back_references();
+        add_national_forces();
+        add_generic();
+        add_governments();
+        std::stable_sort(found_.begin(), found_.end(), [](const ActorMention& a, const ActorMention& b) { return a.tokens.first < b.tokens.first; });
+        drop_headed();
+        mark_roles();
+        return std::move(found_);
+    }
+
+  private:
+    [[nodiscard]] bool taken(TokenRange range) const {
+        return std::any_of(found_.begin(), found_.end(), [&](const ActorMention& actor) { return actor.tokens.overlaps(range); });
+    }
+
+    /// Arabic ل on the word, as a clitic or inside a form that is listed with it (للجيش).
+    [[nodiscard]] bool behind_to(const lexicon::Hit& hit) const {
+        const auto& morphology = analysis_.pack.lexicon->morphology();
+        return hit.prefix.has(lexicon::Feature::To) || (hit.prefix.empty() && morphology.begins_with(tokens_[hit.first].norm, {lexicon::Feature::To, lexicon::Feature::Definite}));
+    }
+
+    void add_named() {
+        for (const auto& hit : analysis_.hits) {
+            if (!hit.is("actor")) {
+                continue;
+            }
+            const auto countries = hit.entry->attr("countries").value_or("");
+            const TokenRange range{hit.first, hit.last};
+            ActorMention mention;
+            mention.tokens = range;
+            mention.name = hit.entry->value;
+            mention.kind = std::string(hit.entry->attr("kind").value_or(""));
+            mention.countries = std::string(countries);
+            mention.to_mark = behind_to(hit);
+            mention.owned = mention.to_mark;
+            const auto rival = std::find_if(found_.begin(), found_.end(), [&](const ActorMention& actor) { return actor.tokens.overlaps(range); });
+            if (rival == found_.end()) {
+                if (scope_has(countries, report_country_) || hit.last - hit.first >= 2 || report_country_.empty()) {
+                    found_.push_back(std::move(mention));
+                }
+            } else if (!scope_has(rival->countries, report_country_) && scope_has(countries, report_country_)) {
+                *rival = std::move(mention);
+            } else if (!rival->countries.empty() && countries.empty() && !scope_has(rival->countries, report_country_)) {
+                *rival = std::move(mention);
+            }
+        }
+    }
+
+    /// "Israeli jets", القوات التركية, مسيّرة أميركية: the state's force by its nationality.
+    void add_national_forces() {
+        for (const auto& hit : analysis_.hits) {
+            if (!hit.is("demonym") || taken({hit.first, hit.last})) {
+                continue;
+            }
+            const lexicon::Hit* best = nullptr;
+            std::uint32_t best_gap = kAdjectiveReach + 1;
+            for (const auto& other : analysis_.hits) {
+                if (!other.is("force") || tokens_[other.first].sentence != tokens_[hit.first].sentence) {
+                    continue;
+                }
+                std::uint32_t gap = other.first >= hit.last ? other.first - hit.last : hit.first >= other.last ? hit.first - other.last : 0U;
+                for (std::uint32_t k = std::min(other.last, hit.last); k < std::max(other.first, hit.first); ++k) {
+                    gap -= gap > 0 && (tokens_[k].quoted || tokens_[k].kind == text::TokenKind::Punct) ? 1U : 0U;
+                }
+                const bool adjacent_side = tokens_[hit.first].script == text::Script::Arabic ? other.last <= hit.first : other.first >= hit.last;
+                if (adjacent_side && gap < best_gap) {
+                    best = &other;
+                    best_gap = gap;
+                }
+            }
+            if (best == nullptr) {
+                add_national_site(hit);
+                continue;
+            }
+            const std::string code(hit.entry->value.substr(0, 2));
+            const auto* state = packs_.actor_of(registry_kind(best->entry->value), code);
+            ActorMention mention;
+            mention.tokens = {std::min(hit.first, best->first), std::max(hit.last, best->last)};
+            mention.kind = best->entry->value == "military" ? "state" : best->entry->value;
+            if (state != nullptr) {
+                mention.name = state->name;
+            } else if (const auto* forces = packs_.actor_of("state", code); forces != nullptr) {
+                constexpr std::string_view kPrefix = "Military Forces of ";
+                const std::string country = forces->name.starts_with(kPrefix) ? forces->name.substr(kPrefix.size()) : forces->name;
+                const auto generic = generic_name(best->entry->value);
+                mention.name = best->entry->value == "police" ? "Police Forces of " + country : std::string(generic) + " (" + country + ")";
+            } else {
+                continue;
+            }
+            mention.modifier = true;
+            mention.to_mark = behind_to(hit.first < best->first ? hit : *best);
+            mention.owned = mention.to_mark;
+            found_.push_back(std::move(mention));
+        }
+    }
+
+    /// قاعدة أميركية, "a Turkish base": what the state owns, never its force at work.
+    void add_national_site(const lexicon::Hit& demonym) {
+        const auto* state = packs_.actor_of("state", std::string(demonym.entry->value.substr(0, 2)));
+        if (state == nullptr) {
+            return;
+        }
+        const bool arabic = tokens_[demonym.first].script == text::Script::Arabic;
+        const bool site = std::any_of(analysis_.hits.begin(), analysis_.hits.end(), [&](const lexicon::Hit& hit) {
+            const auto gap = arabic ? demonym.first - std::min(hit.last, demonym.first) : hit.first - std::min(demonym.last, hit.first);
+            return hit.is("site", "military") && tokens_[hit.first].sentence == tokens_[demonym.first].sentence && (arabic ? hit.last <= demonym.first : hit.first >= demonym.last) && gap <= 1;
+        });
+        if (site) {
+            ActorMention mention;
+            mention.tokens = {demonym.first, demonym.last};
+            mention.name = state->name;
+            mention.kind = "state";
+            mention.owned = true;
+            found_.push_back(std::move(mention));
+        }
+    }
+
+    void add_generic() {
+        for (const auto& hit : analysis_.hits) {
+            if (!hit.is("force") || taken({hit.first, hit.last})) {
+                continue;
+            }
+            if (hit.entry->value == "military" && !hit.entry->has("alone")) {
+                continue;
+            }
+            ActorMention mention;
+            mention.tokens = {hit.first, hit.last};
+            mention.kind = hit.entry->value == "military" ? "state" : hit.entry->value;
+            mention.name = std::string(generic_name(hit.entry->value));
+            mention.generic = hit.entry->value != "settlers";
+            mention.to_mark = behind_to(hit);
+            mention.owned = mention.to_mark;
+            found_.push_back(std::move(mention));
+        }
+    }
+
+    void add_governments() {
+        for (const auto& place : places_) {
+            if (place.candidates.empty() || taken({place.first_token, place.last_token})) {
+                continue;
+            }
+            // A country named without a preposition acts or speaks ("Iran fired", أطلقت إيران).
+            const bool country = place.use == model::PlaceUse::Mention && place.candidates.front().kind == "country" && !place.relation;
+            if (place.use != model::PlaceUse::Government && !country) {
+                continue;
+            }
+            if (place.candidates.front().kind == "country" && owns_something_else(place)) {
+                continue;
+            }
+            if (const auto* state = packs_.actor_of("state", place.candidates.front().country_code)) {
+                ActorMention mention;
+                mention.tokens = {place.first_token, place.last_token};
+                mention.name = state->name;
+                mention.kind = "state";
+                mention.land = country;
+                mention.seat = !country;
+                found_.push_back(std::move(mention));
+            }
+        }
+    }
+
+    /// "Iraq's Basra", "Iraq's Security Media Cell": the state owns what is neither its force nor its act.
+    [[nodiscard]] bool owns_something_else(const model::PlaceReference& place) const {
+        const auto next = place.last_token;
+        if (next >= tokens_.size() || tokens_[next].script != text::Script::Latin || tokens_[next].sentence != tokens_[place.first_token].sentence ||
+            tokens_[next].span.begin < tokens_[next - 1].span.end + 3) {
+            return false;
+        }
+        return std::none_of(analysis_.hits.begin(), analysis_.hits.end(), [&](const lexicon::Hit& hit) { return (hit.is("force") || hit.is("trigger")) && hit.first >= next && hit.first - next <= 2; });
+    }
+
+    /// "The group said": the one that was named last.
+    void add_back_references() {
+        for (const auto& hit : analysis_.hits) {
+            if (!hit.is("actor_back") || taken({hit.first, hit.last})) {
+                continue;
+            }
+            const ActorMention* last = nullptr;
+            for (const auto& actor : found_) {
+                const bool group = actor.kind == "rebel" || actor.kind == "militia" || actor.kind == "political";
+                if (group && !actor.generic && actor.tokens.last <= hit.first && (last == nullptr || actor.tokens.first > last->tokens.first)) {
+                    last = &actor;
+                }
+            }
+            if (last != nullptr && tokens_[hit.first].sentence - tokens_[last->tokens.first].sentence <= kBackReach) {
+                ActorMention mention = *last;
+                mention.tokens = {hit.first, hit.last};
+                mention.modifier = false;
+                found_.push_back(std::move(mention));
+            }
+        }
+    }
+
+    /// Nothing but quotation marks in between.
+    [[nodiscard]] bool directly_before(std::uint32_t end, std::uint32_t begin) const {
+        if (end > begin) {
+            return false;
+        }
+        for (std::uint32_t i = end; i < begin; ++i) {
+            if (tokens_[i].kind != text::TokenKind::Punct) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// مسلحو حركة X, "gunmen of X" told as one name: the general word is only the head of the name behind it.
+    void drop_headed() {
+        std::vector<ActorMention> kept;
+        for (std::size_t i = 0; i < found_.size(); ++i) {
+            const bool arabic = tokens_[found_[i].tokens.first].script == text::Script::Arabic;
+            const bool headed = arabic && found_[i].generic && found_[i].kind == "armed_group" && i + 1 < found_.size() && !found_[i + 1].generic && !found_[i + 1].land &&
+                                found_[i + 1].kind != "civilians" && directly_before(found_[i].tokens.last, found_[i + 1].tokens.first);
+            if (!headed) {
+                kept.push_back(std::move(found_[i]));
+            }
+        }
+        found_ = std::move(kept);
+    }
+
+    /// Nothing but words for people in between: مواقع قوات X, تجمعات عناصر X.
+    [[nodiscard]] bool leads_to(std::uint32_t end, std::uint32_t begin) const {
+        if (end > begin || begin - end > kAdjectiveReach) {
+            return false;
+        }
+        for (std::uint32_t i = end; i < begin; ++i) {
+            const bool people = std::any_of(analysis_.hits.begin(), analysis_.hits.end(), [&](const lexicon::Hit& hit) { return hit.first <= i && i < hit.last && (hit.is("force") || hit.is("person")); });
+            if (!people && tokens_[i].kind != text::TokenKind::Punct) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void mark_roles() {
+        for (auto& actor : found_) {
+            for (const auto& hit : analysis_.hits) {
+                if (tokens_[hit.first].sentence == tokens_[actor.tokens.first].sentence) {
+                    mark(actor, hit);
+                }
+            }
+            // "used by", "backed by" hold a word that elsewhere marks the agent.
+            actor.agent_mark = actor.agent_mark && !actor.owned && !actor.aside;
+        }
+    }
+
+    void mark(ActorMention& actor, const lexicon::Hit& hit) const {
+        const bool before = hit.last <= actor.tokens.first;
+        const auto gap = before ? actor.tokens.first - hit.last : hit.first >= actor.tokens.last ? hit.first - actor.tokens.last : 0U;
+        if (hit.is("member_mark") && directly_before(hit.last, actor.tokens.first) && !actor.modifier) {
+            (actor.land ? actor.aside : actor.owned) = true;
+        } else if (hit.is("by") && before && gap <= 2) {
+            actor.agent_mark = true;
+            actor.launcher = actor.launcher || hit.entry->value == "launch";
+        } else if (hit.is("aside") && before && gap <= 1) {
+            actor.aside = true;
+        } else if (hit.is("occupant") && before && gap <= kOccupantReach && !interrupted(hit.last, actor.tokens.first)) {
+            actor.owned = true;
+        } else if ((hit.is("site") || hit.is("place_kind")) && owns_site(actor, hit)) {
+            actor.owned = true;
+        } else if (hit.is("speech")) {
+            actor.speaker = actor.speaker || gap <= kSpeechReach;
+        }
+    }
+
+    [[nodiscard]] bool interrupted(std::uint32_t first, std::uint32_t last) const {
+        return std::any_of(analysis_.hits.begin(), analysis_.hits.end(), [&](const lexicon::Hit& hit) { return hit.is("trigger") && hit.first >= first && hit.last <= last; });
+    }
+
+    /// مواقع حزب الله, "positions of Hezbollah", "Hezbollah positions": what belongs to the actor and can be hit.
+    [[nodiscard]] bool owns_site(const ActorMention& actor, const lexicon::Hit& hit) const {
+        if (actor.modifier || actor.tokens.overlaps({hit.first, hit.last})) {
+            return false;
+        }
+        if (tokens_[actor.tokens.first].script == text::Script::Arabic) {
+            return hit.is("site") && leads_to(hit.last, actor.tokens.first);
+        }
+        const bool of = std::any_of(analysis_.hits.begin(), analysis_.hits.end(), [&](const lexicon::Hit& link) {
+            return link.is("belongs") && link.first == hit.last && link.last <= actor.tokens.first && actor.tokens.first - link.last <= 1;
+        });
+        return of || hit.first == actor.tokens.last;
+    }
+
+    const Analysis& analysis_;
+    const lexicon::LanguagePacks& packs_;
+    const std::vector<model::PlaceReference>& places_;
+    const std::vector<text::Token>& tokens_;
+    std::string report_country_;
+    std::vector<ActorMention> found_;
+};
+
+} // namespace
+
+std::vector<ActorMention> find_actors(const Analysis& analysis, const lexicon::LanguagePacks& packs, const std::vector<model::PlaceReference>& places) {
+    return Finder(analysis, packs, places).run();
+}
+
+std::string full_name(const ActorMention& actor, std::string_view country, std::string_view country_code, const lexicon::LanguagePacks& packs) {
+    if (!actor.generic || country.empty()) {
+        return actor.name;
+    }
+    if (actor.kind == "state" || actor.kind == "police") {
+        if (const auto* state = packs.actor_of(actor.kind, country_code)) {
+            return state->name;
+        }
+        return actor.name + " of " + std::string(country);
+    }
+    return actor.name + " (" + std::string(country) + ")";
+}
+
+} // namespace marsad::extract

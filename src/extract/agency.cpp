@@ -1,0 +1,347 @@
+#include "extract/agency.h"
+
+#include <algorithm>
+
+namespace marsad::extract {
+
+namespace {
+
+using lexicon::Feature;
+
+constexpr int kActorReach = 28;
+constexpr int kSubjectReach = 14; ///< an unmarked subject stands no farther from its verb
+constexpr std::uint32_t kSpeechBefore = 4;
+constexpr std::uint32_t kSpeechAfter = 3;
+constexpr std::uint32_t kVictimGap = 3;
+constexpr std::uint32_t kBesideVerb = 2; ///< words of time may stand between a subject and its verb
+
+template <typename Test>
+bool any_hit(const Findings& f, Test&& test) { return std::any_of(f.analysis.hits.begin(), f.analysis.hits.end(), test); }
+
+bool arabic(const Findings& f, const Trigger& trigger) { return f.analysis.document.tokens[trigger.tokens.first].script == text::Script::Arabic; }
+
+/// Kinds of act whose English verb or noun takes the one who suffers behind it: "the killing of X", "arrested X".
+bool victim_first(ActKind kind) {
+    return kind == ActKind::Kill || kind == ActKind::Assassination || kind == ActKind::Execution || kind == ActKind::Arrest || kind == ActKind::Abduction;
+}
+
+bool has(const Trigger& trigger, std::string_view attribute) { return trigger.entry != nullptr && trigger.entry->has(attribute); }
+
+/// Every word between is part of a hit that passes the test.
+template <typename Test>
+bool all_between(const Findings& f, std::uint32_t from, std::uint32_t to, Test&& test) {
+    for (std::uint32_t i = from; i < to; ++i) {
+        const bool passes = any_hit(f, [&](const lexicon::Hit& hit) { return hit.first <= i && i < hit.last && test(hit); });
+        if (!passes && f.analysis.document.tokens[i].kind != text::TokenKind::Punct) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// Only words that lead on: "four members of the X", "ثلاثة من عناصر X".
+bool linked(const Findings& f, std::uint32_t from, std::uint32_t to) {
+    return all_between(f, from, to, [](const lexicon::Hit& hit) {
+        return hit.is("member_mark") || hit.is("determiner") || hit.is("role", "of") || hit.is("role", "det") || hit.is("belongs");
+    });
+}
+
+/// Among the dead and wounded that a phrase counts. Its first word is the verb or the number, so an actor that begins
+/// there is not one of them.
+bool victim(const Findings& f, const ActorMention& actor) {
+    return std::any_of(f.casualties.begin(), f.casualties.end(), [&](const CasualtyMention& mention) {
+        if (mention.none || mention.unknown) {
+            return false;
+        }
+        const bool inside = actor.tokens.first < mention.tokens.last && actor.tokens.last > mention.tokens.first && actor.tokens.last > mention.tokens.first + 1;
+        const bool behind = actor.tokens.first >= mention.tokens.last && actor.tokens.first - mention.tokens.last <= kVictimGap &&
+                            f.sentence_of(actor.tokens.first) == mention.sentence && linked(f, mention.tokens.last, actor.tokens.first) && actor.tokens.first > mention.tokens.last;
+        return inside || behind;
+    });
+}
+
+/// English "was struck", "were killed": the words before a verb that make its subject the one who suffers.
+bool passive(const Findings& f, const Trigger& trigger) {
+    return trigger.tokens.first > 0 && any_hit(f, [&](const lexicon::Hit& hit) {
+               return hit.is("passive") && hit.last <= trigger.tokens.first && trigger.tokens.first - hit.last <= 1 && f.sentence_of(hit.first) == trigger.sentence;
+           });
+}
+
+/// "came under", تعرض ل: where the words before stand on the side that suffers.
+bool undergone(const Findings& f, const Trigger& trigger, const ActorMention& actor) {
+    return any_hit(f, [&](const lexicon::Hit& hit) {
+        return hit.is("undergo") && f.sentence_of(hit.first) == trigger.sentence && hit.last <= trigger.tokens.first && actor.tokens.first < trigger.tokens.first &&
+               f.clauses.boundaries(hit.first, trigger.tokens.first) == 0 && f.clauses.boundaries(hit.first, actor.tokens.first) == 0;
+    });
+}
+
+/// "an attack", "the strike": a noun, whose agent stands right before it or is marked.
+bool used_as_noun(const Findings& f, const Trigger& trigger) {
+    return any_hit(f, [&](const lexicon::Hit& hit) {
+        const bool marks = hit.is("determiner") || hit.is("role", "indef") || hit.is("role", "det") || hit.is("role", "poss");
+        return marks && hit.last <= trigger.tokens.first && trigger.tokens.first - hit.last <= 2 && f.sentence_of(hit.first) == trigger.sentence;
+    });
+}
+
+/// الهجوم الذي استهدف X: the subject of the verb is the act told right before it.
+bool act_acts(const Findings& f, const Trigger& trigger) {
+    const auto& word = f.analysis.document.tokens[trigger.tokens.first].norm;
+    const auto& morphology = f.analysis.pack.lexicon->morphology();
+    const bool strikes = trigger.kind == ActKind::Attack || trigger.kind == ActKind::Hit;
+    if (!strikes || morphology.begins_with(word, {Feature::And}) || morphology.begins_with(word, {Feature::Then})) {
+        return false;
+    }
+    return std::any_of(f.triggers.begin(), f.triggers.end(), [&](const Trigger& other) {
+        return &other != &trigger && other.sentence == trigger.sentence && other.tokens.last <= trigger.tokens.first && trigger.tokens.first - other.tokens.last <= 1 && !other.weak;
+    });
+}
+
+/// The actor stands in the weapon's own phrase: طائرة مسيّرة أميركية, صواريخ الحوثيين, "Israeli drones", "army helicopters".
+bool wields(const Findings& f, const ActorMention& actor, const lexicon::Hit& weapon) {
+    if (actor.tokens.overlaps({weapon.first, weapon.last})) {
+        return !actor.owned;
+    }
+    if (f.analysis.document.tokens[actor.tokens.first].script != text::Script::Arabic) {
+        return !actor.owned && weapon.first == actor.tokens.last;
+    }
+    return weapon.last <= actor.tokens.first && actor.tokens.first - weapon.last <= kVictimGap && f.sentence_of(weapon.first) == f.sentence_of(actor.tokens.first) &&
+           all_between(f, weapon.last, actor.tokens.first, [](const lexicon::Hit& hit) { return hit.is("belongs"); });
+}
+
+bool wields(const Findings& f, const ActorMention& actor) {
+    return any_hit(f, [&](const lexicon::Hit& hit) { return hit.is("weapon") && !hit.entry->has("weak") && wields(f, actor, hit); });
+}
+
+bool wielded(const Findings& f, const lexicon::Hit& weapon) {
+    return std::any_of(f.actors.begin(), f.actors.end(), [&](const ActorMention& actor) { return wields(f, actor, weapon); });
+}
+
+bool actor_within(const Findings& f, std::uint32_t first, std::uint32_t last) {
+    return std::any_of(f.actors.begin(), f.actors.end(), [&](const ActorMention& actor) { return actor.tokens.first >= first && actor.tokens.last <= last; });
+}
+
+/// The weapon itself is the subject: "two rockets hit", استهدفت طائرة مسيّرة.
+bool weapon_acts(const Findings& f, const Trigger& trigger) {
+    const bool ar = arabic(f, trigger);
+    return any_hit(f, [&](const lexicon::Hit& hit) {
+        if (!hit.is("weapon") || hit.entry->has("weak") || f.sentence_of(hit.first) != trigger.sentence || trigger.tokens.overlaps({hit.first, hit.last}) || wielded(f, hit)) {
+            return false;
+        }
+        if (ar) {
+            // A verb's subject follows it; with a clitic (بصاروخ) it is the instrument.
+            const bool bare = hit.prefix.empty() || hit.prefix.only({Feature::Definite});
+            const bool follows = hit.first >= trigger.tokens.last && hit.first - trigger.tokens.last <= 1 && !actor_within(f, trigger.tokens.last, hit.first);
+            const bool precedes = hit.last <= trigger.tokens.first && trigger.tokens.first - hit.last <= 3 && f.clauses.boundaries(hit.first, trigger.tokens.first) == 0;
+            return bare && (follows || precedes);
+        }
+        if (hit.last > trigger.tokens.first || trigger.tokens.first - hit.last > 3 || f.clauses.boundaries(hit.first, trigger.tokens.first) != 0) {
+            return false;
+        }
+        return !actor_within(f, hit.last, trigger.tokens.first);
+    });
+}
+
+bool object_mark_between(const Findings& f, const Trigger& trigger, const ActorMention& actor) {
+    return any_hit(f, [&](const lexicon::Hit& hit) {
+        return hit.is("object_mark") && hit.first >= trigger.tokens.last && hit.last <= actor.tokens.first && actor.tokens.first - hit.last <= 3;
+    });
+}
+
+/// A place stands between, which is then the verb's object: what follows it is not the subject.
+bool place_between(const Findings& f, const Trigger& trigger, const ActorMention& actor) {
+    return std::any_of(f.places.begin(), f.places.end(), [&](const model::PlaceReference& place) {
+        return place.use == model::PlaceUse::Location && place.first_token >= trigger.tokens.last && place.last_token <= actor.tokens.first;
+    });
+}
+
+} // namespace
+
+bool speaks(const Findings& f, const ActorMention& actor) {
+    const bool ar = f.analysis.document.tokens[actor.tokens.first].script == text::Script::Arabic;
+    return any_hit(f, [&](const lexicon::Hit& hit) {
+        if (!hit.is("speech", "say") || f.sentence_of(hit.first) != f.sentence_of(actor.tokens.first)) {
+            return false;
+        }
+        const bool before = hit.last <= actor.tokens.first;
+        const auto gap = before ? actor.tokens.first - hit.last : hit.first >= actor.tokens.last ? hit.first - actor.tokens.last
+                                                                                                 : 0U;
+        if (gap > (before ? kSpeechBefore : kSpeechAfter) || f.clauses.boundaries(hit.first, actor.tokens.first) > (before ? 1U : 0U)) {
+            return false;
+        }
+        const auto low = before ? hit.last : actor.tokens.last;
+        const auto high = before ? actor.tokens.first : hit.first;
+        const bool other_clause = any_hit(f, [&](const lexicon::Hit& stop) { return (stop.is("role", "stop") || stop.is("trigger")) && stop.first >= low && stop.last <= high; });
+        return !other_clause && (!before || ar || hit.entry->has("source"));
+    });
+}
+
+namespace {
+
+/// أعلن X قصف: an armed speaker whose announcement is the act itself.
+bool announces(const Findings& f, const ActorMention& actor, const Trigger& trigger) {
+    if (!arabic(f, trigger) || actor.tokens.last > trigger.tokens.first || trigger.tokens.first - actor.tokens.last > 2 || trigger.definite) {
+        return false;
+    }
+    const bool armed = actor.kind == "state" || actor.kind == "militia" || actor.kind == "rebel" || actor.kind == "coalition";
+    const bool active = trigger.kind == ActKind::Shell || trigger.kind == ActKind::Air || trigger.kind == ActKind::Attack || trigger.kind == ActKind::Launch || trigger.kind == ActKind::Intercept ||
+                        trigger.kind == ActKind::Capture;
+    return armed && active && f.clauses.boundaries(actor.tokens.first, trigger.tokens.first) == 0;
+}
+
+class Weighing {
+  public:
+    Weighing(const Findings& f, const Trigger& trigger, std::size_t index, Parties& parties)
+        : f_(f), trigger_(trigger), actor_(f.actors[index]), index_(index), parties_(parties), overlaps_(actor_.tokens.overlaps(trigger.tokens)),
+          before_(actor_.tokens.last <= trigger.tokens.first), arabic_(arabic(f, trigger)), cost_(overlaps_ ? 0 : f.cost(trigger.tokens, actor_.tokens)) {}
+
+    void run() {
+        const bool adjective = overlaps_ && actor_.generic; // هجوم مسلح, "armed clash"
+        if (f_.sentence_of(actor_.tokens.first) != trigger_.sentence || cost_ > kActorReach || actor_.aside || adjective) {
+            return;
+        }
+        if (!marked()) {
+            by_word_order();
+        }
+    }
+
+  private:
+    void agent(int extra) { parties_.agent.offer(index_, cost_ + extra); }
+    void target(int extra) { parties_.targets.emplace_back(index_, cost_ + extra); }
+
+    /// What words and phrases settle wherever the actor stands.
+    bool marked() {
+        if (actor_.agent_mark) {
+            agent(-6);
+        } else if (victim_kind(actor_)) {
+            target(actor_.generic ? 3 : 0); // a camp of refugees, where fighters were hit
+        } else if (victim(f_, actor_) && !subject_of_verb()) {
+            target(1);
+        } else if (overlaps_ && actor_.modifier) {
+            agent(-4); // "Israeli air raid"
+        } else if (wields(f_, actor_) && trigger_.kind != ActKind::Intercept) {
+            agent(-3);
+        } else if (genitive_agent()) {
+            agent(0);
+        } else if (speaks(f_, actor_) && !tells_own_act(f_, actor_, trigger_)) {
+            if (announces(f_, actor_, trigger_)) {
+                agent(2);
+            } else if (polices()) {
+                agent(6);
+            }
+        } else if (actor_.owned) {
+            target(before_ ? 6 : 0);
+        } else if (undergone(f_, trigger_, actor_)) {
+            target(before_ ? 2 : 4);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    /// عناصر X هاجموا: whoever stands right before a verb of attacking was not among its dead, whatever the figures say.
+    [[nodiscard]] bool subject_of_verb() const {
+        return arabic_ && before_ && trigger_.kind == ActKind::Attack && trigger_.tokens.first == actor_.tokens.last && !actor_.owned;
+    }
+
+    /// Arrests are told by those who made them.
+    [[nodiscard]] bool polices() const {
+        const bool taking = trigger_.kind == ActKind::Arrest || trigger_.kind == ActKind::Seize || trigger_.kind == ActKind::Foil;
+        return taking && (actor_.kind == "state" || actor_.kind == "police");
+    }
+
+    /// قصف للحوثيين, هجوم لداعش: ل right behind a noun of acting names the one who acts; behind استهداف the one aimed at.
+    [[nodiscard]] bool genitive_agent() const {
+        return arabic_ && actor_.to_mark && !before_ && actor_.tokens.first == trigger_.tokens.last && !has(trigger_, "object") && !has(trigger_, "noagent") && !trigger_.weak;
+    }
+
+    void by_word_order() {
+        const auto gap = before_ ? trigger_.tokens.first - actor_.tokens.last : actor_.tokens.first - trigger_.tokens.last;
+        const bool aimed_at = !before_ && object_mark_between(f_, trigger_, actor_);
+        if (has(trigger_, "noagent") || (actor_.land && gap > 1) || (actor_.seat && !before_)) {
+            // A country that is not the verb's neighbour is where, not who.
+            if (aimed_at) {
+                target(2);
+            }
+        } else if (has(trigger_, "object") && !before_) {
+            if (object_follows()) {
+                agent(0);
+            } else {
+                target(0);
+            }
+        } else if (passive(f_, trigger_)) {
+            target(before_ ? 0 : 4);
+        } else if (weapon_acts(f_, trigger_) || (arabic_ && act_acts(f_, trigger_))) {
+            if (!before_) {
+                target(0);
+            } else if (arabic_ && trigger_.kind == ActKind::Launch && gap <= kBesideVerb && f_.clauses.boundaries(actor_.tokens.first, trigger_.tokens.first) == 0) {
+                agent(0); // ردت X بإطلاق صواريخ: what is launched is the object
+            }
+        } else if (arabic_) {
+            arabic_order();
+        } else {
+            english_order();
+        }
+    }
+
+    /// استهداف X لعربة: behind the noun stands who acted where ل marks the object after it.
+    [[nodiscard]] bool object_follows() const {
+        return actor_.tokens.first - trigger_.tokens.last <= 1 && any_hit(f_, [&](const lexicon::Hit& hit) {
+                   const bool thing = hit.is("site") || hit.is("place_kind") || hit.is("force") || hit.is("actor") || hit.is("person");
+                   return thing && hit.first == actor_.tokens.last && (hit.prefix.only({Feature::To}) || hit.prefix.only({Feature::To, Feature::Definite}));
+               });
+    }
+
+    void english_order() {
+        if (victim_first(trigger_.kind) && !before_ && !actor_.modifier) {
+            target(0);
+        } else if (!before_) {
+            target(0);
+        } else if (cost_ <= kSubjectReach) {
+            const bool far_noun = trigger_.tokens.first - actor_.tokens.last > 1 && used_as_noun(f_, trigger_);
+            agent(far_noun ? 8 : 0);
+        }
+    }
+
+    /// استهدفوا, قصفوا: a plural verb has its subject before it.
+    [[nodiscard]] bool plural_verb() const {
+        return f_.analysis.pack.lexicon->morphology().ends_with(f_.analysis.document.tokens[trigger_.tokens.first].norm, {Feature::PluralVerb});
+    }
+
+    void arabic_order() {
+        if (before_) {
+            const bool adjacent = trigger_.tokens.first - actor_.tokens.last <= 1 && f_.clauses.boundaries(actor_.tokens.first, trigger_.tokens.first) == 0;
+            if (cost_ <= kSubjectReach) {
+                agent(adjacent ? -4 : 2);
+            }
+        } else if (object_mark_between(f_, trigger_, actor_) || plural_verb()) {
+            target(0);
+        } else if (place_between(f_, trigger_, actor_) || f_.clauses.boundaries(trigger_.tokens.first, actor_.tokens.first) > 2) {
+            target(8);
+        } else {
+            agent(0);
+            target(8);
+        }
+    }
+
+    const Findings& f_;
+    const Trigger& trigger_;
+    const ActorMention& actor_;
+    std::size_t index_;
+    Parties& parties_;
+    bool overlaps_;
+    bool before_;
+    bool arabic_;
+    int cost_;
+};
+
+} // namespace
+
+bool victim_kind(const ActorMention& actor) { return actor.kind == "civilians" || actor.kind == "person" || actor.kind == "intl"; }
+
+bool tells_own_act(const Findings& f, const ActorMention& actor, const Trigger& trigger) {
+    return any_hit(f, [&](const lexicon::Hit& hit) { return hit.is("self") && hit.first >= actor.tokens.last && hit.last <= trigger.tokens.first; });
+}
+
+void weigh_actor(const Findings& findings, const Trigger& trigger, std::size_t actor, Parties& parties) { Weighing(findings, trigger, actor, parties).run(); }
+
+} // namespace marsad::extract

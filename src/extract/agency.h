@@ -1,0 +1,45 @@
+#pragma once
+
+#include "extract/findings.h"
+
+#include <cstddef>
+#include <limits>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace marsad::extract {
+
+/// The cheapest candidate offered.
+struct Choice {
+    std::optional<std::size_t> index;
+    int cost = std::numeric_limits<int>::max();
+
+    void offer(std::size_t candidate, int candidate_cost) {
+        if (candidate_cost < cost) {
+            cost = candidate_cost;
+            index = candidate;
+        }
+    }
+};
+
+/// Who acted and who or what was aimed at, as far as the words around one trigger tell.
+struct Parties {
+    Choice agent;
+    std::vector<std::pair<std::size_t, int>> targets; ///< actor and cost, in the order of offering
+};
+
+/// Civilians, named persons, aid bodies: on whom others act.
+[[nodiscard]] bool victim_kind(const ActorMention& actor);
+
+/// "said it had", أعلن أنه: the speaker tells of an act of its own.
+[[nodiscard]] bool tells_own_act(const Findings& findings, const ActorMention& actor, const Trigger& trigger);
+
+/// Beside a verb of speech in its own clause, on the side where that language puts its subject.
+[[nodiscard]] bool speaks(const Findings& findings, const ActorMention& actor);
+
+/// Offers the actor as agent, as target or not at all. The owner or guest of the place hit, the dead and wounded, who
+/// speaks and who is named in passing are never agents; what lands or blows up has none by word order.
+void weigh_actor(const Findings& findings, const Trigger& trigger, std::size_t actor, Parties& parties);
+
+} // namespace marsad::extract

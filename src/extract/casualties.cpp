@@ -1,0 +1,459 @@
+#include "extract/casualties.h"
+
+#include "extract/casualty_reader.h"
+#include "extract/casualty_tolls.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace marsad::extract {
+
+namespace casualty {
+
+namespace {
+
+using lexicon::Feature;
+using lexicon::Hit;
+
+constexpr std::uint32_t kNeitherReach = 10;
+constexpr std::uint32_t kElsewhereReach = 7;
+
+model::CountRange add(const model::CountRange& a, const model::CountRange& b) {
+    const auto sum = [](std::optional<std::int64_t> x, std::optional<std::int64_t> y) { return x && y ? std::optional(*x + *y) : std::nullopt; };
+    const auto low_a = a.low ? a.low : a.value;
+    const auto low_b = b.low ? b.low : b.value;
+    return {sum(a.value, b.value), sum(low_a, low_b), sum(a.high, b.high)};
+}
+
+CasualtyKind kind_named(std::string_view value) {
+    return value == "injured" ? CasualtyKind::Injured : value == "joint" ? CasualtyKind::Joint : CasualtyKind::Killed;
+}
+
+} // namespace
+
+void SentenceReader::run() {
+    for (std::uint32_t token = marks_.first(); token < marks_.last();) {
+        token = read_at(token);
+    }
+    read_toll_nouns();
+    read_tolls(marks_, phrases_, mentions_);
+    std::stable_sort(mentions_.begin(), mentions_.end(), [](const auto& a, const auto& b) { return a.tokens.first < b.tokens.first; });
+    for (auto& mention : mentions_) {
+        mention.sentence = marks_.token(marks_.first()).sentence;
+    }
+    std::move(mentions_.begin(), mentions_.end(), std::back_inserter(out_));
+}
+
+std::uint32_t SentenceReader::read_at(std::uint32_t token) {
+    if (const Hit* none = marks_.at(Mark::NoHarm, token); none != nullptr && !shadowed_by_unknown(*none)) {
+        read_none(*none);
+        return none->last;
+    }
+    if (const Hit* unknown = marks_.at(Mark::Unknown, token); unknown != nullptr) {
+        CasualtyMention mention;
+        mention.tokens = {token, unknown->last};
+        mention.kind = CasualtyKind::Joint;
+        mention.unknown = true;
+        mention.rival = unknown->entry->value == "conflict";
+        mentions_.push_back(mention);
+        return unknown->last;
+    }
+    const Hit* hit = marks_.at(Mark::Harm, token);
+    const Hit* noun = marks_.at(Mark::TollNoun, token);
+    const bool is_noun = hit != nullptr && noun != nullptr && marks_.arabic(token) && noun->suffix.size() < hit->suffix.size(); // القتلى is not قتل + ي
+    if (hit == nullptr || is_noun || in_counted_noun(token)) {
+        return token + 1;
+    }
+    Harm harm{hit, token, hit->last, kind_named(hit->entry->value), hit->entry->attr("dir").value_or("after"), marks_.arabic(token)};
+    join_pair(harm);
+    if (!denied(harm)) {
+        read_harm(harm);
+    }
+    const bool holds_none = marks_.any(Mark::NoHarm, token, harm.last);
+    return harm.dir == "inside" || holds_none ? token + 1 : harm.last;
+}
+
+bool SentenceReader::shadowed_by_unknown(const Hit& none) const {
+    const Hit* unknown = marks_.at(Mark::Unknown, none.first);
+    return unknown != nullptr && unknown->length() >= none.length();
+}
+
+void SentenceReader::read_none(const Hit& hit) {
+    const std::string& whom = hit.entry->value;
+    if (whom == "own" || whom == "others") {
+        return;
+    }
+    CasualtyMention mention;
+    mention.tokens = {hit.first, hit.last};
+    mention.kind = whom == "both" ? CasualtyKind::Joint : kind_named(whom);
+    mention.count = {0, 0, 0};
+    mention.none = true;
+    mentions_.push_back(mention);
+}
+
+bool SentenceReader::in_counted_noun(std::uint32_t token) const {
+    return std::any_of(phrases_.begin(), phrases_.end(), [&](const Phrase& p) { return p.toll && p.tokens.first < token && token < p.core_last; });
+}
+
+void SentenceReader::join_pair(Harm& harm) const {
+    std::uint32_t next = harm.last;
+    if (harm.arabic) {
+        const Hit* second = marks_.at(Mark::Harm, next);
+        if (second == nullptr && marks_.role(next) == Role::Or) {
+            second = marks_.at(Mark::Harm, ++next);
+        }
+        if (second == nullptr || marks_.ends(harm.first, {Feature::PluralVerb}) || second->entry->value == harm.hit->entry->value || (next == harm.last && !second->prefix.has(Feature::And))) {
+            return;
+        }
+        harm.last = second->last;
+        harm.kind = CasualtyKind::Joint;
+        return;
+    }
+    if (marks_.role(next) != Role::And && marks_.role(next) != Role::Or) {
+        return;
+    }
+    const Hit* second = marks_.at(Mark::Harm, next + 1);
+    if (second == nullptr || second->entry->value == harm.hit->entry->value || second->entry->has("subset")) {
+        return;
+    }
+    const bool own_object = marks_.role(next) == Role::And && next_phrase(second->last) < phrases_.size() && phrases_[next_phrase(second->last)].tokens.first == second->last &&
+                            phrase_ending(harm.first, 4) < phrases_.size();
+    if (!own_object) {
+        harm.last = second->last;
+        harm.kind = CasualtyKind::Joint;
+    }
+}
+
+bool SentenceReader::denied(const Harm& harm) const {
+    for (std::uint32_t back = 1; back <= 5 && harm.first >= marks_.first() + back && !marks_.punct(harm.first - back); ++back) {
+        if (marks_.role(harm.first - back) == Role::Memory) {
+            return true; // the anniversary of a death
+        }
+    }
+    for (std::uint32_t back = 1; back <= kNeitherReach && harm.first >= marks_.first() + back; ++back) {
+        if (marks_.role(harm.first - back) == Role::Neither) {
+            return true;
+        }
+    }
+    if (marks_.any(Mark::NoHarm, harm.first, harm.last)) {
+        return true; // "with no injuries reported"
+    }
+    if (marks_.role(harm.last) == Role::Except) {
+        return false; // لم يصب سوى حارس
+    }
+    std::uint32_t before = harm.first;
+    for (int step = 0; step < 3 && before > marks_.first(); ++step) {
+        --before;
+        const Role role = marks_.role(before);
+        if (role == Role::Not) {
+            return harm.arabic ? step == 0 : true;
+        }
+        if (role == Role::Intent) {
+            return true;
+        }
+        if (role != Role::Aux && role != Role::Adv && role != Role::Have) {
+            return false;
+        }
+    }
+    return marks_.role(harm.first) == Role::Intent;
+}
+
+void SentenceReader::read_harm(const Harm& harm) {
+    if (harm.dir == "one" || harm.dir == "two") {
+        const std::int64_t count = harm.dir == "one" ? 1 : 2;
+        CasualtyMention mention;
+        mention.tokens = {harm.first, harm.last};
+        mention.count = {count, count, count};
+        mention.attackers = harm.has("attackers");
+        mention.counted = true;
+        mentions_.push_back(mention);
+        return;
+    }
+    const std::size_t told = mentions_.size();
+    if (harm.has("numbered") && harm.has("person")) {
+        Harm relaxed = harm;
+        relaxed.any_number = true;
+        read_by_direction(relaxed);
+    }
+    if (mentions_.size() == told) {
+        read_by_direction(harm);
+    }
+    if (mentions_.size() == told && harm.dir != "inside" && harm.hit->entry->form.find("...") != std::string::npos) {
+        read_inside(harm); // قضى ثلاثة على الطريق
+    }
+}
+
+void SentenceReader::read_by_direction(const Harm& harm) {
+    if (harm.dir == "them") {
+        read_them(harm);
+    } else if (harm.dir == "inside") {
+        read_inside(harm);
+    } else if (harm.arabic) {
+        read_arabic(harm);
+    } else {
+        read_english(harm);
+    }
+}
+
+void SentenceReader::read_them(const Harm& harm) {
+    for (std::size_t index = phrases_.size(); index-- > 0;) {
+        const Phrase& phrase = phrases_[index];
+        if (phrase.tokens.first < harm.first && phrase.numbered && !phrase.thing && !phrase.subset && !phrase.bare && phrase.count.value != 1) {
+            emit(harm, {index});
+            return;
+        }
+    }
+}
+
+void SentenceReader::read_inside(const Harm& harm) {
+    for (std::size_t index = 0; index < phrases_.size(); ++index) {
+        if (phrases_[index].tokens.first > harm.first && phrases_[index].tokens.first < harm.last && fits(harm, phrases_[index]) && !is_agent(harm, index)) {
+            emit(harm, list_from(harm, index));
+            return;
+        }
+    }
+}
+
+void SentenceReader::read_english(const Harm& harm) {
+    if (harm.dir == "after") {
+        take(harm, object_of(harm, true));
+        return;
+    }
+    if (harm.dir == "before") {
+        take(harm, subject_of(harm, is_finite(harm)));
+        return;
+    }
+    std::uint32_t before = harm.first;
+    while (before > marks_.first() && (marks_.role(before - 1) == Role::Adv || (marks_.has(Mark::Others, before - 1) && marks_.at(Mark::Others, before - 1)->entry->value == "also"))) {
+        --before;
+    }
+    const Role role = before > marks_.first() ? marks_.role(before - 1) : Role::None;
+    if (role == Role::Aux) {
+        take(harm, subject_of(harm, true));
+        return;
+    }
+    if (role == Role::Have) {
+        take(harm, object_of(harm, true));
+        return;
+    }
+    const std::size_t left = phrase_ending(before, 0);
+    const List object = object_of(harm, false);
+    const bool left_counts = left < phrases_.size() && !phrases_[left].thing && phrases_[left].numbered;
+    const bool object_adjacent = !object.empty() && phrases_[object.front()].tokens.first <= harm.last + 1 && (phrases_[object.front()].numbered || !left_counts);
+    if (left_counts && (!object_adjacent || (phrases_[left].bare && !phrases_[object.front()].numbered))) {
+        take(harm, subject_of(harm, false));
+    } else if (!object.empty()) {
+        take(harm, object);
+    } else {
+        take(harm, subject_of(harm, false));
+    }
+}
+
+bool SentenceReader::is_finite(const Harm& harm) const {
+    return !harm.has("adj") || (harm.first > marks_.first() && marks_.role(harm.first - 1) == Role::Aux);
+}
+
+void SentenceReader::read_arabic(const Harm& harm) {
+    const lexicon::Affix& ending = harm.hit->suffix;
+    if (harm.has("verb") && ending.has(Feature::Object)) {
+        return; // "killed him": told before
+    }
+    const bool subject_first = harm.dir == "before" || (harm.has("verb") && marks_.ends(harm.last - 1, {Feature::PluralVerb})) || (harm.has("noun") && ending.has(Feature::PronounMany));
+    if (subject_first) {
+        List subject = subject_of(harm, true);
+        if (subject.empty()) {
+            subject = object_of(harm, true);
+        }
+        take(harm, subject);
+        return;
+    }
+    const List object = object_of(harm, true);
+    if (!object.empty()) {
+        take(harm, object);
+        return;
+    }
+    if (harm.dir == "both" && !next_is_subject(harm)) {
+        const List subject = subject_of(harm, true);
+        if (!subject.empty()) {
+            take(harm, subject);
+            return;
+        }
+    }
+    if (harm.has("implied") && one_is_implied(harm)) {
+        emit_one(harm);
+    }
+}
+
+bool SentenceReader::next_is_subject(const Harm& harm) const {
+    return marks_.inside(harm.last) && !marks_.punct(harm.last) && marks_.role(harm.last) == Role::None && !marks_.has(Mark::Harm, harm.last);
+}
+
+bool SentenceReader::one_is_implied(const Harm& harm) const {
+    const lexicon::Affix& ending = harm.hit->suffix;
+    if (harm.has("verb") ? !ending.empty() : !(ending.empty() || (harm.dir == "both" && ending.has(Feature::PronounOne)))) {
+        return false;
+    }
+    const std::uint32_t next = harm.last;
+    if (!marks_.inside(next) || marks_.punct(next)) {
+        return harm.has("verb") && harm.kind == CasualtyKind::Killed && !harm.has("person");
+    }
+    const Role role = marks_.role(next);
+    if (harm.kind != CasualtyKind::Killed) {
+        return role == Role::Wound;
+    }
+    if (role == Role::With || role == Role::Prep || role == Role::Agent || role == Role::Wound || role == Role::Adv) {
+        return harm.has("verb") || harm.dir == "both" ? !harm.has("person") || role == Role::With : false;
+    }
+    if (role != Role::None || harm.has("person") || marks_.has(Mark::Thing, next) || marks_.has(Mark::Weapon, next) || marks_.has(Mark::Person, next) || marks_.has(Mark::Demonym, next) ||
+        marks_.number(next) != nullptr || marks_.has(Mark::Harm, next) || marks_.has(Mark::TollNoun, next) || marks_.has(Mark::Subset, next) || marks_.has(Mark::Others, next)) {
+        return false;
+    }
+    return !marks_.ends(next, {Feature::SoundPlural});
+}
+
+void SentenceReader::emit_one(const Harm& harm) {
+    CasualtyMention mention;
+    mention.tokens = {harm.first, harm.last};
+    mention.kind = harm.kind;
+    mention.count = {1, 1, 1};
+    add_companions(harm, mention);
+    mentions_.push_back(mention);
+}
+
+void SentenceReader::add_companions(const Harm& harm, CasualtyMention& mention) {
+    const std::size_t next = next_phrase(harm.last);
+    if (marks_.role(harm.last) == Role::With && next < phrases_.size() && phrases_[next].tokens.first == harm.last + 1 && !phrases_[next].thing) {
+        mention.count = add(mention.count, phrases_[next].count);
+        mention.tokens.last = phrases_[next].core_last;
+        phrases_[next].used |= bit(harm.kind);
+    }
+}
+
+void SentenceReader::take(const Harm& harm, const List& list) {
+    if (list.empty()) {
+        return;
+    }
+    const bool counted = std::any_of(list.begin(), list.end(), [&](std::size_t index) { return phrases_[index].numbered; });
+    if (harm.any_number && !counted) {
+        return;
+    }
+    emit(harm, list);
+    if (list.back() >= next_phrase(harm.last)) {
+        take_elsewhere(harm, list.back());
+    }
+}
+
+void SentenceReader::take_elsewhere(const Harm& harm, std::size_t last) {
+    for (std::size_t index = last + 1; index < phrases_.size(); ++index) {
+        const Phrase& phrase = phrases_[index];
+        const std::uint32_t from = phrases_[last].tokens.last;
+        if (phrase.tokens.first < from || phrase.tokens.first - from > kElsewhereReach) {
+            return;
+        }
+        if (phrase.thing || phrase.oblique || !phrase.numbered || phrase.subset || phrase.of_them) {
+            if (phrase.oblique || phrase.name) {
+                continue;
+            }
+            return;
+        }
+        const bool tied = phrase.wa || marks_.role(phrase.tokens.first - 1) == Role::And;
+        if (!tied || !goes_on_over_place(from, phrase.tokens.first) || !fits(harm, phrase) || has_own_harm(phrase) || phrase.toll) {
+            return;
+        }
+        emit(harm, {index});
+        last = index;
+    }
+}
+
+void SentenceReader::emit(const Harm& harm, const List& list) {
+    CasualtyMention mention;
+    mention.kind = harm.kind;
+    mention.tokens = {harm.first, harm.last};
+    bool first = true;
+    bool attackers = true;
+    for (const std::size_t index : list) {
+        Phrase& phrase = phrases_[index];
+        const bool shares_number = !first && !harm.arabic && phrase.plural && !phrase.numbered && !phrase.others && mention.counted; // "20 soldiers and militiamen"
+        mention.count = first ? phrase.count : shares_number ? mention.count : add(mention.count, phrase.count);
+        mention.tokens.first = std::min(mention.tokens.first, phrase.tokens.first);
+        mention.tokens.last = std::max(mention.tokens.last, phrase.core_last);
+        mention.additional = mention.additional || (first && phrase.additional);
+        mention.counted = mention.counted || phrase.numbered;
+        attackers = attackers && phrase.attackers;
+        mention.subset = mention.subset || phrase.subset || (phrase.of_them && told_before(harm.kind));
+        phrase.used |= bit(harm.kind);
+        first = false;
+    }
+    mention.attackers = attackers;
+    mention.counted = mention.counted || mention.count.value.value_or(0) > 1; // a list of persons is a count
+    mention.subset = mention.subset || (harm.has("subset") && told_before(harm.kind));
+    add_companions(harm, mention);
+    mentions_.push_back(mention);
+}
+
+bool SentenceReader::told_before(CasualtyKind kind) const {
+    return std::any_of(mentions_.begin(), mentions_.end(), [&](const CasualtyMention& m) { return m.kind == kind && !m.none && !m.unknown; });
+}
+
+void SentenceReader::read_toll_nouns() {
+    for (auto& phrase : phrases_) {
+        if (!phrase.toll || phrase.used != 0 || phrase.thing) {
+            continue;
+        }
+        if (!phrase.numbered && (in_toll_words(phrase) || phrase.counted_only || phrase.definite || phrase.with_ba)) {
+            continue;
+        }
+        CasualtyMention mention;
+        mention.kind = *phrase.toll;
+        mention.tokens = {phrase.tokens.first, phrase.core_last};
+        mention.count = phrase.count;
+        mention.counted = phrase.numbered;
+        mention.additional = phrase.additional;
+        mention.attackers = phrase.attackers;
+        mention.subset = phrase.subset;
+        if (mention.kind == CasualtyKind::Joint && !phrase.numbered) {
+            split_uncounted(mention);
+            continue;
+        }
+        phrase.used |= bit(mention.kind);
+        mentions_.push_back(mention);
+    }
+}
+
+bool SentenceReader::in_toll_words(const Phrase& phrase) const {
+    return phrase.tokens.first > marks_.first() && marks_.has(Mark::Toll, phrase.tokens.first - 1) && marks_.at(Mark::Toll, phrase.tokens.first - 1)->last > phrase.tokens.first;
+}
+
+void SentenceReader::split_uncounted(CasualtyMention mention) {
+    mention.count = {std::nullopt, 1, std::nullopt};
+    mention.kind = CasualtyKind::Killed;
+    mentions_.push_back(mention);
+    mention.kind = CasualtyKind::Injured;
+    mentions_.push_back(mention);
+}
+
+} // namespace casualty
+
+namespace {
+
+/// Tokens; a longer sentence (a table, no punctuation) is read in pieces, so that time stays linear.
+constexpr std::uint32_t kLongestSentence = 300;
+
+} // namespace
+
+std::vector<CasualtyMention> find_casualties(const Analysis& analysis, const std::vector<NumberMention>& numbers) {
+    std::vector<CasualtyMention> out;
+    casualty::Marks marks(analysis, numbers);
+    for (const auto& sentence : analysis.document.sentences) {
+        for (std::uint32_t first = sentence.first; first < sentence.last; first += kLongestSentence) {
+            text::Sentence piece = sentence;
+            piece.first = first;
+            piece.last = std::min(sentence.last, first + kLongestSentence);
+            marks.load(piece);
+            casualty::SentenceReader(marks, out).run();
+        }
+    }
+    return out;
+}
+
+} // namespace marsad::extract

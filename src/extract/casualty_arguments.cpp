@@ -1,0 +1,364 @@
+#include "extract/casualty_reader.h"
+
+#include <algorithm>
+
+namespace marsad::extract::casualty {
+
+namespace {
+
+using lexicon::Hit;
+
+constexpr std::uint32_t kObjectReach = 5;        ///< words between "killed" and a counted object
+constexpr std::uint32_t kArabicObjectReach = 10; ///< Arabic puts place and cause before the subject
+constexpr std::uint32_t kSubjectReach = 9;
+constexpr std::uint32_t kListReach = 8;
+constexpr std::uint32_t kAsideReach = 14;
+
+} // namespace
+
+std::size_t SentenceReader::next_phrase(std::uint32_t token) const {
+    return static_cast<std::size_t>(std::find_if(phrases_.begin(), phrases_.end(), [&](const Phrase& p) { return p.tokens.first >= token; }) - phrases_.begin());
+}
+
+std::size_t SentenceReader::phrase_ending(std::uint32_t token, std::uint32_t slack) const {
+    for (std::size_t index = phrases_.size(); index-- > 0;) {
+        if (phrases_[index].tokens.last <= token) {
+            return token - phrases_[index].tokens.last <= slack ? index : phrases_.size();
+        }
+    }
+    return phrases_.size();
+}
+
+bool SentenceReader::dies_of_wounds(const Harm& harm, const Phrase& phrase) {
+    return harm.kind == CasualtyKind::Killed && phrase.toll == CasualtyKind::Injured && phrase.tokens.first == harm.last && !phrase.numbered;
+}
+
+bool SentenceReader::fits(const Harm& harm, const Phrase& phrase) const {
+    if (phrase.thing || (phrase.used & bit(harm.kind)) != 0 || (phrase.toll && *phrase.toll != harm.kind && !phrase.told_by_adjective && !dies_of_wounds(harm, phrase))) {
+        return false;
+    }
+    if (harm.has("numbered") && !harm.any_number && !phrase.numbered) {
+        return false;
+    }
+    const bool bare_object = harm.arabic && !harm.has("numbered") && phrase.bare && phrase.tokens.first == harm.last; // يصيب عشرة
+    if (harm.has("person") && !phrase.person && !bare_object) {
+        return false;
+    }
+    return true;
+}
+
+bool SentenceReader::open_between(std::uint32_t from, std::uint32_t to, bool forward, TokenRange aside) const {
+    for (std::uint32_t token = from; token < to; ++token) {
+        if (aside.contains(token)) {
+            continue;
+        }
+        if (marks_.has(Mark::Harm, token) || marks_.has(Mark::NoHarm, token) || marks_.has(Mark::Unknown, token)) {
+            return false;
+        }
+        const Role role = marks_.role(token);
+        if (role == Role::Stop && !marks_.arabic(token) && !(!forward && marks_.has(Mark::Complement, token))) {
+            return false;
+        }
+        if (role == Role::Stop && marks_.arabic(token)) {
+            return false;
+        }
+        if (forward && !marks_.arabic(token) && (role == Role::Aux || role == Role::Have)) {
+            return false;
+        }
+        if (forward && (role == Role::And || role == Role::To || role == Role::Who || role == Role::Or)) {
+            return false;
+        }
+        if (marks_.punct(token) && !marks_.soft_punct(token) && (forward || marks_.token(token).norm != ",")) {
+            return false;
+        }
+    }
+    return true;
+}
+
+std::uint32_t SentenceReader::words_between(std::uint32_t from, std::uint32_t to, TokenRange aside) const {
+    std::uint32_t words = 0;
+    for (std::uint32_t token = from; token < to; ++token) {
+        words += marks_.punct(token) || aside.contains(token) ? 0U : 1U;
+    }
+    return words;
+}
+
+std::uint32_t SentenceReader::object_reach(const Harm& harm, const Phrase& phrase) const {
+    const bool strict = harm.has("numbered") && harm.has("person") && !harm.has("far");
+    if (harm.arabic) {
+        return phrase.demonym && !phrase.numbered && !phrase.accusative ? 0 : phrase.numbered ? (strict ? 4 : kArabicObjectReach) : phrase.plural ? 2 : 5;
+    }
+    return phrase.numbered ? kObjectReach : (phrase.unknown || phrase.name) ? 0 : 1;
+}
+
+SentenceReader::List SentenceReader::object_of(const Harm& harm, bool finite) const {
+    for (std::size_t index = next_phrase(harm.last); index < phrases_.size(); ++index) {
+        const Phrase& phrase = phrases_[index];
+        if (!open_between(harm.last, phrase.tokens.first, true) || phrase.subset) {
+            return {};
+        }
+        if (phrase.thing) {
+            if (harm.arabic || phrase.oblique) {
+                continue;
+            }
+            return {};
+        }
+        if (phrase.oblique && phrase.tokens.first != harm.last && !(phrase.with_ba && harm.has("ba"))) {
+            if (!finite && !harm.arabic) {
+                return {}; // "killed in 14 villages": passive
+            }
+            continue;
+        }
+        if (words_between(harm.last, phrase.tokens.first) > object_reach(harm, phrase)) {
+            if (phrase.numbered) {
+                return {};
+            }
+            continue;
+        }
+        if (harm.arabic && harm.has("verb") && is_agent(harm, index)) {
+            continue;
+        }
+        if (!harm.arabic && (phrase.unknown || phrase.name) && !phrase.numbered && harm.kind != CasualtyKind::Killed && phrase.definite) {
+            continue;
+        }
+        if (!fits(harm, phrase)) {
+            if (harm.arabic || phrase.oblique) {
+                continue;
+            }
+            return {};
+        }
+        return list_from(harm, index);
+    }
+    return {};
+}
+
+bool SentenceReader::is_agent(const Harm& harm, std::size_t index) const {
+    const Phrase& phrase = phrases_[index];
+    if (index + 1 >= phrases_.size()) {
+        return false;
+    }
+    const Phrase& next = phrases_[index + 1];
+    const bool close = next.tokens.first <= phrase.tokens.last + 1 && !next.wa && !next.oblique && !next.subset && open_between(phrase.tokens.last, next.tokens.first, true);
+    return close && !phrase.numbered && (next.numbered || next.accusative) && fits(harm, next);
+}
+
+bool SentenceReader::continues_list(const Harm& harm, const Phrase& last, const Phrase& next, bool& has_and) const {
+    if (next.subset || !fits(harm, next) || (next.unknown && !next.numbered) || (next.toll && *next.toll != harm.kind) || has_own_harm(next)) {
+        return false;
+    }
+    const std::uint32_t from = last.tokens.last;
+    const std::uint32_t to = next.tokens.first;
+    if (to < from || words_between(from, to) > kListReach) {
+        return false;
+    }
+    has_and = next.wa;
+    for (std::uint32_t token = from; token < to; ++token) {
+        if (marks_.punct(token)) {
+            if (!marks_.soft_punct(token) && marks_.token(token).norm != ",") {
+                return false;
+            }
+            continue;
+        }
+        const Role role = marks_.role(token);
+        if (role == Role::And) {
+            has_and = true;
+            continue;
+        }
+        if (!marks_.arabic(token) && has_and && role == Role::None && next.plural && to - token <= 2 && !marks_.has(Mark::Harm, token)) {
+            continue; // "soldiers and allied militiamen"
+        }
+        const bool neutral = marks_.arabic(token) ? role == Role::None || role == Role::Of || role == Role::Adv : role == Role::Adv || marks_.has(Mark::Others, token);
+        if (!neutral || marks_.has(Mark::Harm, token) || marks_.has(Mark::NoHarm, token)) {
+            return false;
+        }
+    }
+    if (next.oblique && !next.with_ba) {
+        return false;
+    }
+    return !marks_.arabic(next.tokens.first) || next.wa;
+}
+
+bool SentenceReader::has_own_harm(const Phrase& phrase) const {
+    std::uint32_t token = phrase.core_last;
+    while (marks_.role(token) == Role::Aux || marks_.role(token) == Role::Have || marks_.role(token) == Role::Adv || marks_.has(Mark::Others, token)) {
+        ++token;
+    }
+    const Hit* harm = marks_.at(Mark::Harm, token);
+    if (harm == nullptr) {
+        return false;
+    }
+    if (marks_.arabic(token)) {
+        return marks_.ends(token, {lexicon::Feature::PluralVerb}) && !harm->prefix.has(lexicon::Feature::And);
+    }
+    const auto dir = harm->entry->attr("dir").value_or("");
+    return dir == "auto" || dir == "before";
+}
+
+SentenceReader::List SentenceReader::list_from(const Harm& harm, std::size_t index) const {
+    List list{index};
+    List pending;
+    std::size_t last = index;
+    for (std::size_t next = index + 1; next < phrases_.size(); ++next) {
+        bool has_and = false;
+        if (!continues_list(harm, phrases_[last], phrases_[next], has_and)) {
+            break;
+        }
+        if (!has_and && in_apposition(phrases_[last], phrases_[next])) {
+            last = next; // "Mullah Sangin, a Taliban commander, and four of his men"
+            continue;
+        }
+        pending.push_back(next);
+        last = next;
+        if (has_and) { // "a, b and c": commas alone may set off an apposition
+            list.insert(list.end(), pending.begin(), pending.end());
+            pending.clear();
+        }
+    }
+    return list;
+}
+
+TokenRange SentenceReader::aside_before(const Harm& harm) const {
+    std::uint32_t close = harm.first;
+    while (close > marks_.first() && (marks_.role(close - 1) == Role::Aux || marks_.role(close - 1) == Role::Have || marks_.role(close - 1) == Role::Adv)) {
+        --close;
+    }
+    if (close == marks_.first() || !marks_.punct(close - 1, ",")) {
+        return {};
+    }
+    for (std::uint32_t open = close - 1; open > marks_.first() && open + kAsideReach > close; --open) {
+        if (marks_.punct(open - 1, ",")) {
+            return {open - 1, close};
+        }
+    }
+    return {};
+}
+
+bool SentenceReader::in_apposition(const Phrase& name, const Phrase& next) const {
+    const bool ends_in_name = marks_.token(name.core_last - 1).capital && !name.numbered && !name.plural;
+    return ends_in_name && marks_.role(next.tokens.first) == Role::Indef && marks_.punct(next.tokens.last, ",");
+}
+
+SentenceReader::List SentenceReader::subject_of(const Harm& harm, bool finite) const {
+    const TokenRange aside = aside_before(harm);
+    if (aside.last > 0) {
+        List list = subject_until(harm, finite, aside);
+        if (!list.empty()) {
+            return list;
+        }
+    }
+    return subject_until(harm, finite, {});
+}
+
+SentenceReader::List SentenceReader::subject_until(const Harm& harm, bool finite, TokenRange aside) const {
+    for (std::size_t index = phrases_.size(); index-- > 0;) {
+        const Phrase& phrase = phrases_[index];
+        const bool before = phrase.tokens.last <= harm.first || (phrase.core_last <= harm.first && phrase.tokens.first < harm.first);
+        if (!before || aside.contains(phrase.tokens.first)) {
+            continue;
+        }
+        const std::uint32_t end = std::min(phrase.tokens.last, harm.first);
+        const bool adjacent = !finite && phrase.numbered && end == harm.first;
+        if ((phrase.oblique && !adjacent) || (phrase.subset && !adjacent)) {
+            continue;
+        }
+        if (!open_between(end, harm.first, false, aside) || !commas_allow(phrase, end, harm.first, aside)) {
+            return {};
+        }
+        if (phrase.thing) {
+            if (phrase.definite || harm.has("far")) {
+                continue;
+            }
+            return {};
+        }
+        const std::uint32_t gap = words_between(end, harm.first, aside);
+        if (gap > kSubjectReach) {
+            return {};
+        }
+        if (gap > subject_reach(phrase, finite)) {
+            continue;
+        }
+        if ((!finite && !phrase.numbered && (phrase.plural || phrase.unknown)) || !fits(harm, phrase)) {
+            return {};
+        }
+        return list_before(harm, index);
+    }
+    return {};
+}
+
+std::uint32_t SentenceReader::subject_reach(const Phrase& phrase, bool finite) {
+    if (!finite) {
+        return phrase.numbered ? 1 : 0;
+    }
+    return phrase.plural ? 3 : (phrase.unknown && !phrase.numbered) || phrase.name ? 2 : kSubjectReach;
+}
+
+bool SentenceReader::commas_allow(const Phrase& phrase, std::uint32_t from, std::uint32_t to, TokenRange aside) const {
+    if (aside.last > 0) {
+        return commas_between(from, aside.first) == 0;
+    }
+    const int commas = commas_between(from, to);
+    std::uint32_t who = from;
+    while (who < to && !marks_.punct(who, ",")) {
+        ++who;
+    }
+    if (commas == 1 && marks_.role(who + 1) == Role::Who) {
+        return true; // "a boy of nine, who died"
+    }
+    return commas == 0 || commas == 2 || (commas == 1 && marks_.punct(from, ",") && from + 1 >= to && !phrase.plural && !phrase.numbered);
+}
+
+int SentenceReader::commas_between(std::uint32_t from, std::uint32_t to) const {
+    int commas = 0;
+    for (std::uint32_t token = from; token < to; ++token) {
+        commas += marks_.punct(token, ",") ? 1 : 0;
+    }
+    return commas;
+}
+
+SentenceReader::List SentenceReader::list_before(const Harm& harm, std::size_t index) const {
+    List list{index};
+    List pending;
+    bool any_and = false;
+    for (std::size_t previous = index; previous-- > 0;) {
+        bool has_and = false;
+        if (!continues_list_back(harm, phrases_[previous], phrases_[previous + 1], has_and)) {
+            break;
+        }
+        if (!has_and && !any_and) {
+            break;
+        }
+        any_and = true;
+        list.insert(list.begin(), previous);
+    }
+    return list;
+}
+
+bool SentenceReader::continues_list_back(const Harm& harm, const Phrase& previous, const Phrase& next, bool& has_and) const {
+    if (previous.oblique || previous.thing || (previous.plural && !previous.person)) {
+        return false;
+    }
+    return continues_list_unharmed(harm, previous, next, has_and);
+}
+
+bool SentenceReader::continues_list_unharmed(const Harm& harm, const Phrase& previous, const Phrase& next, bool& has_and) const {
+    Phrase alone = next;
+    alone.unknown = false;
+    alone.core_last = marks_.last(); // its word of harm is the one we read
+    return fits(harm, previous) && continues_list(harm, previous, alone, has_and);
+}
+
+bool SentenceReader::goes_on_over_place(std::uint32_t from, std::uint32_t to) const {
+    if (marks_.role(from) != Role::Prep) {
+        return false;
+    }
+    for (std::uint32_t token = from; token < to; ++token) {
+        const Role role = marks_.role(token);
+        if ((marks_.punct(token) && !marks_.soft_punct(token)) || marks_.has(Mark::Harm, token) || marks_.has(Mark::NoHarm, token) || role == Role::Stop || role == Role::Aux || role == Role::Have ||
+            role == Role::Who || marks_.number(token) != nullptr) {
+            return false;
+        }
+    }
+    return true;
+}
+
+} // namespace marsad::extract::casualty

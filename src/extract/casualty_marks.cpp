@@ -1,0 +1,100 @@
+#include "extract/casualty_marks.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace marsad::extract::casualty {
+
+namespace {
+
+constexpr std::array<std::pair<std::string_view, Mark>, kMarkCount> kMarkNames{{
+    {"person", Mark::Person}, {"thing", Mark::Thing}, {"toll_noun", Mark::TollNoun}, {"harm", Mark::Harm}, {"no_harm", Mark::NoHarm},
+    {"harm_unknown", Mark::Unknown}, {"toll", Mark::Toll}, {"toll_move", Mark::TollMove}, {"toll_first", Mark::TollFirst}, {"subset", Mark::Subset},
+    {"others", Mark::Others}, {"period", Mark::Period}, {"superlative", Mark::Superlative}, {"contrast", Mark::Contrast}, {"speech", Mark::Speech},
+    {"toll_at", Mark::TollAt}, {"perfect", Mark::Perfect}, {"complement", Mark::Complement}, {"aged", Mark::Aged},
+    {"demonym", Mark::Demonym}, {"weapon", Mark::Weapon}, {"month", Mark::Month},
+}};
+
+constexpr std::array<std::pair<std::string_view, Role>, 23> kRoleNames{{
+    {"indef", Role::Indef}, {"det", Role::Det}, {"poss", Role::Poss}, {"of", Role::Of}, {"prep", Role::Prep}, {"to", Role::To}, {"agent", Role::Agent},
+    {"and", Role::And}, {"or", Role::Or}, {"stop", Role::Stop}, {"aux", Role::Aux}, {"have", Role::Have}, {"adv", Role::Adv}, {"not", Role::Not},
+    {"intent", Role::Intent}, {"them", Role::Them}, {"him", Role::Him}, {"with", Role::With}, {"who", Role::Who}, {"wound", Role::Wound}, {"memory", Role::Memory}, {"neither", Role::Neither}, {"except", Role::Except},
+}};
+
+template <typename Table>
+auto lookup(const Table& table, std::string_view name) {
+    return std::find_if(table.begin(), table.end(), [&](const auto& row) { return row.first == name; });
+}
+
+bool better(const lexicon::Hit& a, const lexicon::Hit& b) {
+    if (a.length() != b.length()) {
+        return a.length() > b.length();
+    }
+    const bool gap_a = a.entry->form.find("...") != std::string::npos;
+    if (gap_a != (b.entry->form.find("...") != std::string::npos)) {
+        return !gap_a;
+    }
+    const bool verb_a = a.entry->has("verb");
+    if (verb_a != b.entry->has("verb")) {
+        return verb_a; // قتل: the verb, unless clitics leave only the noun
+    }
+    return a.suffix.size() < b.suffix.size();
+}
+
+} // namespace
+
+void Marks::load(const text::Sentence& sentence) {
+    first_ = sentence.first;
+    last_ = sentence.last;
+    cells_.assign(last_ - first_, Cell{});
+    const auto& hits = analysis_.hits;
+    while (next_hit_ < hits.size() && hits[next_hit_].first < first_) {
+        ++next_hit_;
+    }
+    for (; next_hit_ < hits.size() && hits[next_hit_].first < last_; ++next_hit_) {
+        place(hits[next_hit_]);
+    }
+    while (next_number_ < numbers_.size() && numbers_[next_number_].tokens.first < first_) {
+        ++next_number_;
+    }
+    for (; next_number_ < numbers_.size() && numbers_[next_number_].tokens.first < last_; ++next_number_) {
+        cells_[numbers_[next_number_].tokens.first - first_].number = &numbers_[next_number_];
+    }
+}
+
+void Marks::place(const lexicon::Hit& hit) {
+    const std::string& cls = hit.entry->cls;
+    Cell& cell = cells_[hit.first - first_];
+    if (cls == "role") {
+        const auto role = lookup(kRoleNames, hit.entry->value);
+        if (role == kRoleNames.end()) {
+            return;
+        }
+        for (std::uint32_t token = hit.first; token < hit.last && token < last_; ++token) {
+            Cell& here = cells_[token - first_];
+            if (here.role == Role::None || hit.length() > 1) {
+                here.role = role->second;
+            }
+        }
+        return;
+    }
+    const auto mark = lookup(kMarkNames, cls);
+    if (mark == kMarkNames.end()) {
+        return;
+    }
+    const lexicon::Hit*& slot = cell.hit[static_cast<std::size_t>(mark->second)];
+    if (slot == nullptr || better(hit, *slot)) {
+        slot = &hit;
+    }
+}
+
+bool Marks::any(Mark mark, std::uint32_t from, std::uint32_t to) const {
+    for (std::uint32_t token = std::max(from, first_); token < std::min(to, last_); ++token) {
+        if (has(mark, token)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+} // namespace marsad::extract::casualty

@@ -1,0 +1,333 @@
+#include "extract/casualty_tolls.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace marsad::extract::casualty {
+
+namespace {
+
+using lexicon::Hit;
+
+constexpr std::uint32_t kFirstReach = 8;   ///< words after "first reported"
+constexpr std::uint32_t kTollReach = 26;   ///< «بلغ عدد قتلى ... اثني عشر»
+
+class TollReader {
+  public:
+    TollReader(const Marks& marks, std::vector<Phrase>& phrases, std::vector<CasualtyMention>& mentions) : marks_(marks), phrases_(phrases), mentions_(mentions) {
+        for (std::uint32_t token = marks.first(); token < marks.last(); ++token) {
+            collect(token);
+        }
+    }
+
+    void run() {
+        if (!tolls_.empty()) {
+            read_figures();
+        }
+        read_first_figures();
+        read_spoken_figures();
+        mark_cumulative();
+        mark_rivals();
+    }
+
+  private:
+    void collect(std::uint32_t token) {
+        const auto add = [&](Mark mark, std::vector<const Hit*>& list) {
+            if (const Hit* hit = marks_.at(mark, token); hit != nullptr) {
+                list.push_back(hit);
+            }
+        };
+        add(Mark::Toll, tolls_);
+        if (!tolls_.empty() && tolls_.back()->first == token && tolls_.back()->entry->has("heading") && !marks_.punct(tolls_.back()->last, ":")) {
+            tolls_.pop_back(); // "Dead: 4"
+        }
+        add(Mark::TollMove, moves_);
+        add(Mark::TollFirst, firsts_);
+        add(Mark::Period, periods_);
+    }
+
+    [[nodiscard]] bool clause_break(std::uint32_t from, std::uint32_t to) const {
+        for (std::uint32_t token = from; token < to; ++token) {
+            if (marks_.punct(token, ";")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// The toll word a figure belongs to: the nearest before it in its clause, else one after it ("bringing to 12 ... the number killed").
+    [[nodiscard]] const Hit* toll_of(const Phrase& phrase) const {
+        const Hit* best = nullptr;
+        for (const Hit* toll : tolls_) {
+            if (toll->last <= phrase.tokens.first && phrase.tokens.first - toll->last <= kTollReach && !clause_break(toll->last, phrase.tokens.first)) {
+                best = toll;
+            }
+        }
+        if (best != nullptr) {
+            return best;
+        }
+        for (const Hit* toll : tolls_) {
+            if (toll->first >= phrase.core_last && toll->first - phrase.core_last <= 12 && !toll->entry->has("noun") && !clause_break(phrase.core_last, toll->first)) {
+                return toll;
+            }
+        }
+        return nullptr;
+    }
+
+    /// The nearest verb of the toll before the figure: rose, put, bringing.
+    [[nodiscard]] const Hit* move_of(const Phrase& phrase) const {
+        const Hit* best = nullptr;
+        for (const Hit* move : moves_) {
+            if (move->last <= phrase.tokens.first && phrase.tokens.first - move->last <= kTollReach && !clause_break(move->last, phrase.tokens.first)) {
+                const bool weaker = best != nullptr && move->entry->value == "state" && best->entry->value != "state" && move->first + 3 > phrase.tokens.first && marks_.role(move->first) == Role::Prep;
+                best = weaker ? best : move;
+            }
+        }
+        return best;
+    }
+
+    [[nodiscard]] std::uint32_t before(const Phrase& phrase) const { return phrase.tokens.first == marks_.first() ? phrase.tokens.first : phrase.tokens.first - 1; }
+
+    /// "to 84", "at 13", "of 12", إلى عشرة, عند أربعة, بلغ 12.
+    [[nodiscard]] bool introduced(const Phrase& phrase, const Hit& toll) const {
+        const std::uint32_t token = before(phrase);
+        if (token == phrase.tokens.first) {
+            return false;
+        }
+        const bool by_word = marks_.role(token) == Role::To || marks_.has(Mark::TollAt, token) || marks_.punct(token, ":");
+        const bool by_verb = std::any_of(moves_.begin(), moves_.end(), [&](const Hit* move) { return move->last == phrase.tokens.first; });
+        return by_word || by_verb || (toll.last == phrase.tokens.first && !phrase.wa);
+    }
+
+    [[nodiscard]] static CasualtyKind kind_of(const Phrase& phrase, const Hit& toll) {
+        if (phrase.toll) {
+            return *phrase.toll;
+        }
+        return toll.entry->value == "injured" ? CasualtyKind::Injured : CasualtyKind::Killed;
+    }
+
+    [[nodiscard]] CasualtyMention* mention_of(const Phrase& phrase) {
+        for (auto& mention : mentions_) {
+            if (mention.tokens.first <= phrase.tokens.first && phrase.core_last <= mention.tokens.last && mention.tokens.last - mention.tokens.first < 24) {
+                return &mention;
+            }
+        }
+        return nullptr;
+    }
+
+    CasualtyMention& add_mention(Phrase& phrase, CasualtyKind kind) {
+        CasualtyMention mention;
+        mention.kind = kind;
+        mention.tokens = {phrase.tokens.first, phrase.core_last};
+        mention.count = phrase.count;
+        mention.counted = phrase.numbered;
+        phrase.used |= static_cast<std::uint8_t>(1U << static_cast<unsigned>(kind));
+        mentions_.push_back(mention);
+        return mentions_.back();
+    }
+
+    void read_figures() {
+        for (auto& phrase : phrases_) {
+            if (!phrase.numbered || phrase.thing || phrase.subset || after_first_cue(phrase)) {
+                continue;
+            }
+            const Hit* toll = toll_of(phrase);
+            if (toll == nullptr) {
+                continue;
+            }
+            const Hit* move = move_of(phrase);
+            const std::string_view kind_of_move = move == nullptr ? std::string_view() : std::string_view(move->entry->value);
+            if (phrase.used != 0) {
+                CasualtyMention* told = mention_of(phrase);
+                if (told != nullptr && (phrase.toll || introduced(phrase, *toll)) && (kind_of_move == "revise" || kind_of_move == "bring") && !has_object_verb(*told, phrase)) {
+                    told->revision = true;
+                }
+                continue;
+            }
+            if (!is_figure(phrase, *toll, move)) {
+                continue;
+            }
+            (void)add_mention(phrase, kind_of(phrase, *toll));
+            split_from_to(phrase, kind_of_move);
+            CasualtyMention& mention = mentions_.back(); // taken after the split, which moves it
+            mention.revision = (kind_of_move == "revise" || kind_of_move == "bring") && (!toll->entry->has("noun") || introduced(phrase, *toll));
+            if (kind_of_move == "state" && told_earlier(mention) && !marks_.arabic(phrase.tokens.first)) {
+                const bool replaced = !firsts_.empty() && firsts_.front()->first < phrase.tokens.first;
+                mention.revision = replaced;
+                mention.rival = !replaced;
+            }
+        }
+    }
+
+    /// A verb of harm took it: "rose after a strike killed 5".
+    [[nodiscard]] bool has_object_verb(const CasualtyMention& mention, const Phrase& phrase) const { return mention.tokens.first < phrase.tokens.first && !phrase.toll; }
+
+    [[nodiscard]] bool is_figure(const Phrase& phrase, const Hit& toll, const Hit* move) const {
+        const bool arabic = marks_.arabic(toll.first);
+        if (toll.entry->has("noun")) { // «الجثث التي وصلت إلى المستشفى ثلاث»
+            const std::uint32_t after = phrase.core_last;
+            if (introduced(phrase, toll) && marks_.role(before(phrase)) == Role::To && move != nullptr) {
+                return true; // «ارتفع عدد القتلى إلى 112 والجرحى إلى 300»
+            }
+            const bool closes = !marks_.inside(after) || marks_.punct(after) || marks_.begins(after, lexicon::Feature::And);
+            return (toll.last == phrase.tokens.first || (phrase.bare && closes && phrase.tokens.first - toll.last <= 6)) && !phrase.oblique && !marks_.any(Mark::Harm, toll.last, phrase.tokens.first);
+        }
+        if (introduced(phrase, toll)) {
+            return move != nullptr || toll.last + 1 >= phrase.tokens.first;
+        }
+        if (phrase.from_to) {
+            return move != nullptr;
+        }
+        return arabic && move != nullptr && (phrase.person || phrase.bare) && !phrase.oblique && toll.last <= phrase.tokens.first && !marks_.any(Mark::Harm, toll.last, phrase.tokens.first);
+    }
+
+    [[nodiscard]] bool told_earlier(const CasualtyMention& mention) const {
+        return std::any_of(mentions_.begin(), mentions_.end(), [&](const CasualtyMention& m) { return m.kind == mention.kind && m.tokens.first < mention.tokens.first && !m.none && !m.unknown; });
+    }
+
+    /// "rose from 14 to 20": the first figure is the old one.
+    void split_from_to(const Phrase& phrase, std::string_view move) {
+        CasualtyMention& mention = mentions_.back();
+        if (move != "revise" || !phrase.from_to || !mention.count.high) {
+            return;
+        }
+        CasualtyMention old = mention;
+        old.count = {mention.count.low, mention.count.low, mention.count.low};
+        old.superseded = true;
+        mention.count = {mention.count.high, mention.count.high, mention.count.high};
+        mention.revision = true;
+        mentions_.insert(mentions_.end() - 1, old);
+    }
+
+    // --- earlier figures
+
+    [[nodiscard]] std::uint32_t first_cue_end(const Hit& cue) const {
+        std::uint32_t end = cue.last;
+        std::uint32_t words = 0;
+        while (marks_.inside(end) && words < kFirstReach && !marks_.punct(end, ";") && !marks_.punct(end, ",")) {
+            if (words > 0 && (marks_.has(Mark::Toll, end) || (marks_.has(Mark::TollMove, end) && !marks_.arabic(end) && marks_.role(end) != Role::Prep && marks_.role(end) != Role::Aux))) {
+                break;
+            }
+            words += marks_.punct(end) ? 0U : 1U;
+            ++end;
+        }
+        return end;
+    }
+
+    [[nodiscard]] bool after_first_cue(const Phrase& phrase) const {
+        return std::any_of(firsts_.begin(), firsts_.end(), [&](const Hit* cue) { return phrase.tokens.first >= cue->last && phrase.tokens.first < first_cue_end(*cue); });
+    }
+
+    void read_first_figures() {
+        for (auto& phrase : phrases_) {
+            if (!phrase.numbered || phrase.thing || phrase.subset || !after_first_cue(phrase)) {
+                continue;
+            }
+            CasualtyMention* told = mention_of(phrase);
+            if (told == nullptr && phrase.used == 0 && (phrase.bare || phrase.toll)) {
+                told = &add_mention(phrase, phrase.toll.value_or(CasualtyKind::Killed));
+            }
+            if (told != nullptr && !told->revision) {
+                told->superseded = true;
+            }
+        }
+    }
+
+    /// "...; Nairobi spoke of nine": a bare figure that another source gives for what was just told.
+    void read_spoken_figures() {
+        for (auto& phrase : phrases_) {
+            if (!phrase.numbered || !phrase.bare || phrase.thing || phrase.used != 0 || phrase.subset) {
+                continue;
+            }
+            const bool spoken = std::any_of(moves_.begin(), moves_.end(), [&](const Hit* move) { return move->last == phrase.tokens.first && move->entry->value == "count"; });
+            const auto earlier = std::find_if(mentions_.rbegin(), mentions_.rend(), [&](const CasualtyMention& m) { return m.counted && !m.subset && m.tokens.last <= phrase.tokens.first; });
+            if (spoken && earlier != mentions_.rend()) {
+                const CasualtyKind kind = earlier->kind;
+                add_mention(phrase, kind).rival = true;
+            }
+        }
+    }
+
+    // --- totals over a time
+
+    [[nodiscard]] bool counts_over_time(const Hit& period, const CasualtyMention& mention) const {
+        const std::uint32_t from = std::min(period.first, mention.tokens.first);
+        const std::uint32_t to = std::max(period.last, mention.tokens.last);
+        if (clause_break(from, to) || marks_.any(Mark::Superlative, marks_.first(), marks_.last())) {
+            return false;
+        }
+        if (part_of_day_after(period)) {
+            return false;
+        }
+        if (period.entry->value != "since") {
+            return true;
+        }
+        if (period.first > marks_.first() && marks_.role(period.first - 1) == Role::Have) {
+            return false; // "have since died"
+        }
+        if (marks_.any(Mark::TollMove, marks_.first(), marks_.last()) && !tolls_.empty()) {
+            return true;
+        }
+        if (period.first <= marks_.first() + 1) {
+            return true;
+        }
+        if (marks_.arabic(period.first)) {
+            return false;
+        }
+        for (std::uint32_t token = mention.tokens.first > marks_.first() + 3 ? mention.tokens.first - 3 : marks_.first(); token < mention.tokens.last; ++token) {
+            if (marks_.has(Mark::Perfect, token)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// منذ فجر اليوم: the count of a day, not of a war.
+    [[nodiscard]] bool part_of_day_after(const Hit& period) const { return marks_.arabic(period.first) && period.entry->value == "since" && marks_.role(period.last) == Role::Adv; }
+
+    void mark_cumulative() {
+        for (auto& mention : mentions_) {
+            mention.cumulative = mention.cumulative || (!mention.none && std::any_of(periods_.begin(), periods_.end(), [&](const Hit* period) { return counts_over_time(*period, mention); }));
+        }
+    }
+
+    // --- figures of different sources
+
+    void mark_rivals() {
+        for (auto& mention : mentions_) {
+            if (mention.none || mention.unknown || !mention.counted || mention.subset || mention.additional || mention.superseded || mention.revision) {
+                continue;
+            }
+            for (const auto& earlier : mentions_) {
+                const bool comparable = earlier.kind == mention.kind && earlier.counted && !earlier.subset && !earlier.superseded && earlier.tokens.last <= mention.tokens.first;
+                if (comparable && earlier.count != mention.count && contrasted(earlier.tokens.last, mention.tokens.first)) {
+                    mention.rival = true;
+                }
+            }
+        }
+    }
+
+    /// "while a document listed", بينما قال مصدر: a contrast, and somebody who speaks.
+    [[nodiscard]] bool contrasted(std::uint32_t from, std::uint32_t to) const {
+        for (std::uint32_t token = from; token < to; ++token) {
+            if ((marks_.has(Mark::Contrast, token) || marks_.punct(token, ";")) && marks_.any(Mark::Speech, token, to)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    const Marks& marks_;
+    std::vector<Phrase>& phrases_;
+    std::vector<CasualtyMention>& mentions_;
+    std::vector<const Hit*> tolls_;
+    std::vector<const Hit*> moves_;
+    std::vector<const Hit*> firsts_;
+    std::vector<const Hit*> periods_;
+};
+
+} // namespace
+
+void read_tolls(const Marks& marks, std::vector<Phrase>& phrases, std::vector<CasualtyMention>& mentions) { TollReader(marks, phrases, mentions).run(); }
+
+} // namespace marsad::extract::casualty

@@ -1,0 +1,138 @@
+#include "extract/extractor.h"
+
+#include "extract/assemble.h"
+#include "extract/attributes.h"
+#include "extract/casualties.h"
+#include "extract/dates.h"
+#include "extract/joining.h"
+#include "extract/numbers.h"
+#include "extract/roles.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace marsad::extract {
+
+namespace {
+
+constexpr int kFortnightDays = 14;
+
+/// Mentions of places with the events that stand there, for the places layer.
+std::vector<model::PlaceMention> place_mentions(const Findings& findings, const model::Report& report, const std::vector<Draft>& drafts, const std::vector<model::Event>& events) {
+    std::vector<model::PlaceMention> out;
+    for (std::size_t i = 0; i < findings.places.size(); ++i) {
+        const auto& reference = findings.places[i];
+        if (reference.use == model::PlaceUse::Demonym || reference.use == model::PlaceUse::Government || reference.backward) {
+            continue;
+        }
+        model::PlaceMention mention;
+        mention.report_id = report.report_id;
+        mention.text = reference.text;
+        if (const auto* place = resolved_place(findings, i)) {
+            mention.place = *place;
+        }
+        for (std::size_t k = 0; k < drafts.size(); ++k) {
+            if (drafts[k].place == i) {
+                mention.event_ids.push_back(events[k].event_id);
+            }
+        }
+        mention.evidence.push_back({model::EvidenceRole::Where, reference.begin, reference.end, reference.text});
+        out.push_back(std::move(mention));
+    }
+    return out;
+}
+
+bool violent(const model::Event& event) {
+    using model::SubEventType;
+    return event.sub_event_type == SubEventType::AirDroneStrike || event.sub_event_type == SubEventType::ShellingArtilleryMissileAttack;
+}
+
+/// A report on one side's strikes names that side once, at its opening. An event without an agent takes that of the opening's
+/// events with the same weapon in the same country, within the same fortnight, where all have one agent only and nobody is said to be
+/// unknown. A list under headings tells of many sides.
+/// That a group claimed one attack says nothing of the others: it lends its name where the report itself names it as agent.
+void carry_agent(const Findings& findings, const std::vector<Draft>& drafts, std::vector<model::Event>& events) {
+    if (std::any_of(findings.places.begin(), findings.places.end(), [](const model::PlaceReference& place) { return place.use == model::PlaceUse::Heading; })) {
+        return;
+    }
+    const auto is_state = [&](const std::string& name) {
+        const auto* actor = findings.packs.actor(name);
+        return actor != nullptr && actor->kind == "state";
+    };
+    std::vector<std::optional<std::string>> carried(events.size());
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        const auto& event = events[i];
+        if (event.actor1 || !event.place || !event.date || !violent(event) || event.weapon == model::Weapon::Unknown || event.claimed == false) {
+            continue;
+        }
+        std::optional<std::string> agent;
+        bool single = true;
+        bool opening = false;
+        for (std::size_t k = 0; k < events.size(); ++k) {
+            const auto& other = events[k];
+            if (!other.actor1 || !other.place || !other.date || other.place->country_code != event.place->country_code) {
+                continue;
+            }
+            const auto days = std::abs((other.date->first - event.date->first).count());
+            if (other.weapon == event.weapon && other.sub_event_type == event.sub_event_type && days <= kFortnightDays) {
+                single = single && (!agent || *agent == *other.actor1) && (other.claimed != true || is_state(*other.actor1));
+                agent = other.actor1;
+                opening = opening || drafts[k].sentences.front() < kOpeningSentences;
+            }
+        }
+        if (agent && single && opening && event.actor2 != agent) {
+            carried[i] = std::move(agent);
+        }
+    }
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        if (carried[i]) {
+            events[i].actor1 = carried[i];
+        }
+    }
+}
+
+} // namespace
+
+std::string guess_language(const text::Document& document) {
+    std::size_t arabic = 0;
+    std::size_t other = 0;
+    for (const auto& token : document.tokens) {
+        if (token.kind == text::TokenKind::Word) {
+            (token.script == text::Script::Arabic ? arabic : other) += 1;
+        }
+    }
+    return arabic > other ? "ar" : "en";
+}
+
+model::ReportResult extract_events(const model::Report& report, const std::string& lang, const text::Document& document, const std::vector<lexicon::Hit>& hits,
+                                   const lexicon::LanguagePack& pack, const lexicon::LanguagePacks& packs, const std::vector<model::PlaceReference>& places) {
+    const Analysis analysis{document, hits, pack, report.published};
+    const Clauses clauses(analysis);
+    const auto dates = find_dates(analysis);
+    const auto numbers = find_numbers(analysis);
+    const auto casualties = find_casualties(analysis, numbers);
+    const auto actors = find_actors(analysis, packs, places);
+    const auto triggers = find_triggers(analysis, clauses, places, dates);
+    const Findings findings{analysis, packs, clauses, places, dates, casualties, actors, triggers};
+    auto drafts = assemble(findings);
+    std::stable_sort(drafts.begin(), drafts.end(), [&](const Draft& a, const Draft& b) {
+        return triggers[a.triggers.front()].tokens.first < triggers[b.triggers.front()].tokens.first;
+    });
+    assign_claims(findings, drafts);
+    part_sides(findings, drafts);
+    split_lists(findings, drafts);
+    assign_casualties(findings, drafts);
+    std::erase_if(drafts, [](const Draft& draft) { return draft.summary; });
+    model::ReportResult result;
+    result.report_id = report.report_id;
+    for (const auto& draft : drafts) {
+        auto event = to_event(findings, report, lang, draft);
+        event.event_id = report.report_id + "-" + std::to_string(result.events.size() + 1);
+        result.events.push_back(std::move(event));
+    }
+    carry_agent(findings, drafts, result.events);
+    result.places = place_mentions(findings, report, drafts, result.events);
+    return result;
+}
+
+} // namespace marsad::extract

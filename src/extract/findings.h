@@ -1,0 +1,67 @@
+#pragma once
+
+#include "extract/actors.h"
+#include "extract/mention.h"
+#include "extract/structure.h"
+#include "extract/triggers.h"
+#include "model/place_reference.h"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace marsad::extract {
+
+/// "a village, in the district of X": how many words may part a place from the one around it.
+inline constexpr std::uint32_t kChainWords = 8;
+
+/// Everything the finders found in one report; the assembler only reads it.
+struct Findings {
+    const Analysis& analysis;
+    const lexicon::LanguagePacks& packs;
+    const Clauses& clauses;
+    const std::vector<model::PlaceReference>& places;
+    const std::vector<DateMention>& dates;
+    const std::vector<CasualtyMention>& casualties;
+    const std::vector<ActorMention>& actors;
+    const std::vector<Trigger>& triggers;
+
+    [[nodiscard]] std::uint32_t sentence_of(std::uint32_t token) const { return analysis.document.tokens[token].sentence; }
+    /// Whether the words are part of a place's name ("Balad Air Base"), and so no weapon or outcome.
+    [[nodiscard]] bool inside_place(const lexicon::Hit& hit) const {
+        for (const auto& place : places) {
+            if (place.first_token <= hit.first && hit.last <= place.last_token && place.use != model::PlaceUse::Demonym && place.last_token - place.first_token > 1) {
+                return true;
+            }
+        }
+        return false;
+    }
+    [[nodiscard]] int cost(TokenRange a, TokenRange b) const { return distance_cost(analysis, clauses, a, b); }
+};
+
+/// An event while it is put together.
+struct Draft {
+    std::vector<std::size_t> triggers; ///< indices into Findings::triggers, the first is the one that names the event
+    std::vector<std::size_t> echoes;   ///< later words that only point back at it ("the raids came two days after ...")
+    std::optional<std::size_t> place;  ///< index into Findings::places
+    bool own_place = false;            ///< named in a sentence of its own triggers, not inherited
+    std::optional<std::size_t> date;   ///< index into Findings::dates
+    bool own_date = false;
+    std::optional<timeline::DayInterval> interval;
+    timeline::TimePrecision precision = timeline::TimePrecision::OneDay;
+    std::optional<std::string> time;
+    bool time_is_utc = false; ///< to be converted with the zone of the place
+    std::optional<model::TimeOfDay> time_of_day;
+    std::optional<std::size_t> actor1; ///< index into Findings::actors
+    std::optional<std::size_t> actor2;
+    bool summary = false;              ///< an opening that sums up several drafts: takes its figures, is no event
+    bool new_marked = false;           ///< a discourse word opened it ("elsewhere", في حادث آخر)
+    std::vector<std::size_t> casualties;
+    std::optional<bool> claimed;
+    std::optional<std::size_t> claimed_by;
+    std::vector<TokenRange> claim_words;
+    std::vector<std::uint32_t> sentences;
+};
+
+} // namespace marsad::extract

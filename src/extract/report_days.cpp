@@ -1,0 +1,72 @@
+#include "extract/report_days.h"
+
+#include <algorithm>
+#include <cstdint>
+
+namespace marsad::extract {
+
+namespace {
+
+constexpr std::uint32_t kSpeechToDay = 4;
+
+/// "said on Telegram on Thursday": nothing in between that could act or be told of.
+bool speech_runs_to(const Findings& f, std::uint32_t from, std::uint32_t to) {
+    if (from > to || to - from > kSpeechToDay) {
+        return false;
+    }
+    for (std::uint32_t i = from; i < to; ++i) {
+        const bool told = std::any_of(f.analysis.hits.begin(), f.analysis.hits.end(), [&](const lexicon::Hit& hit) {
+            return hit.first <= i && i < hit.last && (hit.is("trigger") || hit.is("actor") || hit.is("force") || hit.is("weapon") || hit.is("self") || hit.is("determiner"));
+        });
+        if (told || f.analysis.document.tokens[i].kind == text::TokenKind::Punct) {
+            return false;
+        }
+    }
+    return true;
+}
+
+} // namespace
+
+bool names_a_day(const DateMention& date) {
+    return date.interval && !date.period && !date.future && !date.anniversary && !date.part_only && date.precision == timeline::TimePrecision::OneDay;
+}
+
+bool counted_from_event(const DateMention& date) {
+    return date.offset_days && (date.anchor == "previous" || date.anchor == "event");
+}
+
+bool tells_of_report(const Findings& f, const DateMention& date) {
+    return std::any_of(f.analysis.hits.begin(), f.analysis.hits.end(), [&](const lexicon::Hit& hit) {
+        if (hit.is("teller") && f.sentence_of(hit.first) == f.sentence_of(date.tokens.first) && hit.last <= date.tokens.first && date.tokens.first - hit.last <= 1) {
+            return std::none_of(f.triggers.begin(), f.triggers.end(), [&](const Trigger& trigger) { return trigger.tokens.first == date.tokens.last; });
+        }
+        if (!hit.is("speech") || f.sentence_of(hit.first) != f.sentence_of(date.tokens.first)) {
+            return false;
+        }
+        return !counted_from_event(date) && (speech_runs_to(f, hit.last, date.tokens.first) || hit.first == date.tokens.last);
+    });
+}
+
+void clip_to_publication(const Findings& f, Draft& draft) {
+    if (draft.interval && f.analysis.published && draft.interval->last > *f.analysis.published) {
+        draft.interval->last = *f.analysis.published;
+        draft.interval->first = std::min(draft.interval->first, draft.interval->last);
+    }
+}
+
+void take_part_of_day(const Findings& f, Draft& draft) {
+    for (const auto& date : f.dates) {
+        if (!date.part_only || f.sentence_of(date.tokens.first) != f.triggers[draft.triggers.front()].sentence) {
+            continue;
+        }
+        if (!draft.time) {
+            draft.time = date.time;
+            draft.time_is_utc = date.time_is_utc;
+        }
+        if (!draft.time_of_day) {
+            draft.time_of_day = date.time_of_day;
+        }
+    }
+}
+
+} // namespace marsad::extract

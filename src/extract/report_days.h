@@ -1,0 +1,22 @@
+#pragma once
+
+#include "extract/findings.h"
+
+namespace marsad::extract {
+
+/// One day, no span, neither ahead nor remembered.
+[[nodiscard]] bool names_a_day(const DateMention& date);
+
+/// "days after the strike" lies ahead of nothing: it is counted from an act told before.
+[[nodiscard]] bool counted_from_event(const DateMention& date);
+
+/// "said on Tuesday", "officials on Tuesday raised the toll": the day on which somebody spoke.
+[[nodiscard]] bool tells_of_report(const Findings& f, const DateMention& date);
+
+/// No event that is told ends after the report was published.
+void clip_to_publication(const Findings& f, Draft& draft);
+
+/// "at dawn", "at 14:50" without a day of their own, in the sentence of the draft's first act.
+void take_part_of_day(const Findings& f, Draft& draft);
+
+} // namespace marsad::extract

@@ -1,0 +1,207 @@
+#include "extract/same_act.h"
+
+#include "extract/roles.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+
+namespace marsad::extract {
+
+namespace {
+
+constexpr std::uint32_t kNearSentences = 3;
+constexpr double kSameSpotKm = 6;
+constexpr double kApproximate = 0.5; ///< confidence of a name that is not known, put beside what holds it
+
+enum class Family { Violence,
+                    Abduction,
+                    Arrest,
+                    Territory,
+                    Demonstration,
+                    Destruction };
+
+Family family_of(ActKind kind) {
+    switch (kind) {
+    case ActKind::Abduction: return Family::Abduction;
+    case ActKind::Arrest:
+    case ActKind::Seize: return Family::Arrest;
+    case ActKind::Capture:
+    case ActKind::Transfer:
+    case ActKind::Withdraw: return Family::Territory;
+    case ActKind::Protest:
+    case ActKind::Riot: return Family::Demonstration;
+    case ActKind::Arson:
+    case ActKind::Loot:
+    case ActKind::Demolish: return Family::Destruction;
+    default: return Family::Violence;
+    }
+}
+
+std::optional<std::int64_t> toll(const Findings& f, const Draft& draft) {
+    for (const auto& mention : f.casualties) {
+        const bool here = std::find(draft.sentences.begin(), draft.sentences.end(), f.sentence_of(mention.tokens.first)) != draft.sentences.end();
+        if (here && mention.kind == CasualtyKind::Killed && mention.counted && !mention.subset && !mention.none && !mention.cumulative && mention.count.value) {
+            return mention.count.value;
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+bool compatible(ActKind a, ActKind b) {
+    const auto first = family_of(a);
+    const auto second = family_of(b);
+    if (first == second) {
+        return true;
+    }
+    const auto pair = [&](Family x, Family y) { return (first == x && second == y) || (first == y && second == x); };
+    if (pair(Family::Abduction, Family::Violence) && (a == ActKind::Kill || b == ActKind::Kill || a == ActKind::Shooting || b == ActKind::Shooting)) {
+        return true;
+    }
+    if (pair(Family::Territory, Family::Violence)) {
+        const auto violent = first == Family::Violence ? a : b;
+        return violent == ActKind::Clash || violent == ActKind::Assault || violent == ActKind::Kill;
+    }
+    if (pair(Family::Destruction, Family::Violence)) {
+        return a == ActKind::Kill || b == ActKind::Kill || a == ActKind::Fire || b == ActKind::Fire;
+    }
+    return pair(Family::Demonstration, Family::Destruction);
+}
+
+/// Whether the wider place is known to hold the narrower one.
+bool lies_within(const model::Place& inner, const model::Place& outer) {
+    if (inner.country_code != outer.country_code || inner.kind == "country") {
+        return false;
+    }
+    if (outer.kind == "country") {
+        return true;
+    }
+    if (outer.geo_precision == 3 && !outer.admin1.empty() && inner.admin1 == outer.admin1 && outer.rung != "relation") {
+        return true;
+    }
+    return inner.radius_km < outer.radius_km && geo::distance_km(inner.position, outer.position) <= outer.radius_km;
+}
+
+/// Two figures of dead that cannot be told of one act.
+bool tolls_differ(const Findings& f, const Draft& a, const Draft& b) {
+    const auto first = toll(f, a);
+    const auto second = toll(f, b);
+    return first && second && *first != *second;
+}
+
+const model::Place* place_of(const Findings& f, const Draft& draft) { return draft.place ? resolved_place(f, *draft.place) : nullptr; }
+
+bool related(const Findings& f, std::size_t a, std::size_t b) {
+    const auto leads_to = [&](std::size_t from, std::size_t to) {
+        for (int steps = 0; steps < 4; ++steps) {
+            const auto& place = f.places[from];
+            const auto next = place.parent ? place.parent : place.antecedent;
+            if (!next) {
+                return false;
+            }
+            if (*next == to) {
+                return true;
+            }
+            from = *next;
+        }
+        return false;
+    };
+    if (leads_to(a, b) || leads_to(b, a)) {
+        return true;
+    }
+    const auto* first = resolved_place(f, a);
+    const auto* second = resolved_place(f, b);
+    return first != nullptr && second != nullptr && first->place_id == second->place_id && first->rung != "relation" && second->rung != "relation";
+}
+
+/// A kind word alone: the road, the college.
+bool nameless_kind(const Findings& f, std::size_t index) {
+    const auto& place = f.places[index];
+    return place.backward || std::any_of(f.analysis.hits.begin(), f.analysis.hits.end(), [&](const lexicon::Hit& hit) {
+        return hit.is("place_kind") && hit.first <= place.name_first && hit.last >= place.name_last;
+    });
+}
+
+namespace {
+
+/// "west of X" and then "the road at X" in the next sentence: one place told twice, not two.
+bool near_same_name(const Findings& f, const Draft& a, const Draft& b) {
+    const auto* first = place_of(f, a);
+    const auto* second = place_of(f, b);
+    const bool one_relation = (first->rung == "relation") != (second->rung == "relation");
+    const auto gap = b.sentences.front() >= a.sentences.back() ? b.sentences.front() - a.sentences.back() : 0U;
+    const bool vague = one_relation || nameless_kind(f, *a.place) || nameless_kind(f, *b.place);
+    return first->place_id == second->place_id && vague && gap <= 2 && !a.new_marked && !b.new_marked;
+}
+
+} // namespace
+
+bool same_days(const Draft& a, const Draft& b) { return a.interval && b.interval ? a.interval->overlaps(*b.interval) : !a.interval && !b.interval; }
+
+bool framed_alone(const Findings& f, const Draft& a, const Draft& b) {
+    const auto framed = [&](const Draft& draft) {
+        if (!draft.place) {
+            return false;
+        }
+        const auto& reference = f.places[*draft.place];
+        const auto* place = resolved_place(f, *draft.place);
+        const bool stand_in = place != nullptr && place->geo_precision == 3 && place->rung == "relation" && !reference.relation && !reference.backward;
+        return reference.use == model::PlaceUse::Heading || stand_in;
+    };
+    return framed(a) != framed(b);
+}
+
+bool same_place(const Findings& f, const Draft& a, const Draft& b) {
+    if (!a.place || !b.place) {
+        return !a.place && !b.place;
+    }
+    if (framed_alone(f, a, b)) {
+        return false;
+    }
+    if (*a.place == *b.place || related(f, *a.place, *b.place)) {
+        return true;
+    }
+    const auto* first = place_of(f, a);
+    const auto* second = place_of(f, b);
+    if (first == nullptr || second == nullptr) {
+        return false;
+    }
+    if (first->confidence <= kApproximate && second->confidence <= kApproximate && f.places[*a.place].text != f.places[*b.place].text) {
+        return false; // two names, neither known, both put beside the same town
+    }
+    return geo::distance_km(first->position, second->position) < 2.0 || near_same_name(f, a, b);
+}
+
+bool actors_conflict(const Findings& f, const Draft& a, const Draft& b) {
+    if (!a.actor1 || !b.actor1) {
+        return false;
+    }
+    const auto& first = f.actors[*a.actor1];
+    const auto& second = f.actors[*b.actor1];
+    const auto same_pair = [&](const Draft& x, const ActorMention& other) { return x.actor2 && f.actors[*x.actor2].name == other.name; };
+    return !first.generic && !second.generic && first.name != second.name && !same_pair(a, second) && !same_pair(b, first);
+}
+
+/// One act told twice near by: once of the province or the country, once of a place inside it.
+bool told_wider(const Findings& f, const Draft& a, const Draft& b) {
+    const auto* first = place_of(f, a);
+    const auto* second = place_of(f, b);
+    const auto gap = b.sentences.front() - std::min(a.sentences.back(), b.sentences.front());
+    if (first == nullptr || framed_alone(f, a, b) || b.new_marked || gap > kNearSentences || tolls_differ(f, a, b) || f.triggers[a.triggers.front()].background != f.triggers[b.triggers.front()].background) {
+        return false;
+    }
+    if (second == nullptr) {
+        return first->geo_precision == 3 && b.place && gap <= 1; // a name that is not known, inside a region told just before
+    }
+    if (f.triggers[b.triggers.front()].definite && gap <= 1 && first->geo_precision < 3 && second->geo_precision < 3) {
+        return geo::distance_km(first->position, second->position) <= kSameSpotKm; // "the strike hit a mosque inside X camp"
+    }
+    if ((first->geo_precision == 3) == (second->geo_precision == 3)) {
+        return false;
+    }
+    return first->geo_precision == 3 ? lies_within(*second, *first) : lies_within(*first, *second);
+}
+
+} // namespace marsad::extract

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "extract/findings.h"
+#include "model/event.h"
+
+#include <cstddef>
+
+namespace marsad::extract {
+
+/// Whether two acts may be parts of one event (a salvo and the blast it causes), by kind alone.
+[[nodiscard]] bool compatible(ActKind a, ActKind b);
+
+/// Whether the wider place is known to hold the narrower one.
+[[nodiscard]] bool lies_within(const model::Place& inner, const model::Place& outer);
+
+/// Two figures of dead that cannot be told of one act.
+[[nodiscard]] bool tolls_differ(const Findings& f, const Draft& a, const Draft& b);
+
+/// The place of a draft, where its name was located.
+[[nodiscard]] const model::Place* place_of(const Findings& f, const Draft& draft);
+
+/// A kind word alone: the road, the college.
+[[nodiscard]] bool nameless_kind(const Findings& f, std::size_t index);
+
+/// Whether one place reference holds, or points at, the other.
+[[nodiscard]] bool related(const Findings& f, std::size_t a, std::size_t b);
+
+/// Intervals that overlap, or no day on either side.
+[[nodiscard]] bool same_days(const Draft& a, const Draft& b);
+
+/// One of them has no place of its own that is known and stands under a heading, which frames a list and tells of no act.
+[[nodiscard]] bool framed_alone(const Findings& f, const Draft& a, const Draft& b);
+
+[[nodiscard]] bool same_place(const Findings& f, const Draft& a, const Draft& b);
+
+/// Two authors known by name.
+[[nodiscard]] bool actors_conflict(const Findings& f, const Draft& a, const Draft& b);
+
+/// One act told twice near by: once of the province or the country, once of a place inside it.
+[[nodiscard]] bool told_wider(const Findings& f, const Draft& a, const Draft& b);
+
+} // namespace marsad::extract

@@ -1,0 +1,251 @@
+#include "extract/triggers.h"
+
+#include "extract/realis.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <string_view>
+#include <utility>
+
+namespace marsad::extract {
+
+namespace {
+
+constexpr std::array<std::pair<std::string_view, ActKind>, 34> kKinds{{
+    {"air", ActKind::Air}, {"shell", ActKind::Shell}, {"attack", ActKind::Attack}, {"raid", ActKind::Raid}, {"bombing", ActKind::Bombing},
+    {"strike", ActKind::Strike}, {"hit", ActKind::Hit}, {"massacre", ActKind::Massacre}, {"land", ActKind::Land}, {"launch", ActKind::Launch},
+    {"explosion", ActKind::Explosion}, {"suicide", ActKind::Suicide}, {"fire", ActKind::Fire}, {"shooting", ActKind::Shooting},
+    {"assassination", ActKind::Assassination}, {"execution", ActKind::Execution}, {"stabbing", ActKind::Stabbing}, {"clash", ActKind::Clash},
+    {"ambush", ActKind::Ambush}, {"assault", ActKind::Assault}, {"abduction", ActKind::Abduction}, {"arrest", ActKind::Arrest}, {"seize", ActKind::Seize},
+    {"intercept", ActKind::Intercept}, {"foil", ActKind::Foil}, {"capture", ActKind::Capture}, {"transfer", ActKind::Transfer},
+    {"withdraw", ActKind::Withdraw}, {"protest", ActKind::Protest}, {"riot", ActKind::Riot}, {"arson", ActKind::Arson}, {"loot", ActKind::Loot},
+    {"demolish", ActKind::Demolish}, {"kill", ActKind::Kill},
+}};
+
+std::optional<ActKind> act_kind(std::string_view value) {
+    for (const auto& [name, kind] : kKinds) {
+        if (name == value) {
+            return kind;
+        }
+    }
+    return std::nullopt;
+}
+
+class Finder {
+  public:
+    Finder(const Analysis& analysis, const Clauses& clauses, const std::vector<model::PlaceReference>& places, const std::vector<DateMention>& dates)
+        : analysis_(analysis), tokens_(analysis.document.tokens), clauses_(clauses), places_(places), dates_(dates) {}
+
+    std::vector<Trigger> run() {
+        for (const auto& hit : analysis_.hits) {
+            if (hit.is("trigger")) {
+                add(hit);
+            }
+        }
+        drop_contained();
+        add_weapon_phrases();
+        std::stable_sort(found_.begin(), found_.end(), [](const Trigger& a, const Trigger& b) { return a.tokens.first < b.tokens.first; });
+        for (auto& trigger : found_) {
+            check_needs(trigger);
+            settle_taking(trigger);
+        }
+        apply_realis(analysis_, clauses_, places_, dates_, found_);
+        return std::move(found_);
+    }
+
+  private:
+    void add(const lexicon::Hit& hit) {
+        const auto kind = act_kind(hit.entry->value);
+        if (!kind) {
+            return;
+        }
+        Trigger trigger;
+        trigger.tokens = {hit.first, hit.last};
+        trigger.kind = *kind;
+        trigger.entry = hit.entry;
+        trigger.sentence = tokens_[hit.first].sentence;
+        trigger.weak = hit.entry->has("weak");
+        trigger.plural = hit.entry->has("plural") || hit.suffix.has(lexicon::Feature::SimplePlural);
+        trigger.definite = is_definite(hit);
+        trigger.recalls = of_a_day(hit.first);
+        trigger.has_object = hit.suffix.has(lexicon::Feature::Pronoun);
+        if (hit.entry->has("headline") && trigger.sentence > 0) {
+            trigger.accepted = false;
+            trigger.rule = "present tense outside the headline";
+        }
+        if (hit.entry->has("verb") && preceded_by_determiner(hit.first)) {
+            trigger.accepted = false;
+            trigger.rule = "noun, not verb";
+        }
+        found_.push_back(std::move(trigger));
+    }
+
+    [[nodiscard]] bool preceded_by_determiner(std::uint32_t token) const {
+        return std::any_of(analysis_.hits.begin(), analysis_.hits.end(), [&](const lexicon::Hit& hit) { return hit.is("determiner") && hit.last == token; });
+    }
+
+    /// The Arabic article inside the word, or a determiner before it.
+    [[nodiscard]] bool is_definite(const lexicon::Hit& hit) const {
+        return hit.prefix.has(lexicon::Feature::Definite) || preceded_by_determiner(hit.first) || of_a_day(hit.first) || of_the_weapon(hit);
+    }
+
+    [[nodiscard]] static bool stronger(const Trigger& trigger, const Trigger& rival) {
+        const auto length = [](const Trigger& t) { return t.tokens.last - t.tokens.first; };
+        if (length(trigger) == length(rival) && trigger.accepted != rival.accepted) {
+            return trigger.accepted;
+        }
+        return length(trigger) > length(rival) || (rival.weak && !trigger.weak);
+    }
+
+    /// "Saturday's attack": the apostrophe and its letter are no token, only a wider gap.
+    [[nodiscard]] bool of_a_day(std::uint32_t token) const {
+        return std::any_of(dates_.begin(), dates_.end(), [&](const DateMention& date) {
+            return date.tokens.last == token && tokens_[token].script == text::Script::Latin && tokens_[token].span.begin >= tokens_[token - 1].span.end + 3;
+        });
+    }
+
+    /// إطلاق الصاروخ, سقوط القذيفة: made definite by the weapon that follows.
+    [[nodiscard]] bool of_the_weapon(const lexicon::Hit& hit) const {
+        return hit.entry->has("masdar") && std::any_of(analysis_.hits.begin(), analysis_.hits.end(), [&](const lexicon::Hit& weapon) {
+            return weapon.is("weapon") && weapon.first == hit.last && weapon.prefix.only({lexicon::Feature::Definite});
+        });
+    }
+
+    /// One trigger for words that several entries cover: the longest, the stronger, the first.
+    void drop_contained() {
+        std::vector<Trigger> kept;
+        for (auto& trigger : found_) {
+            const auto rival = std::find_if(kept.begin(), kept.end(), [&](const Trigger& other) { return other.tokens.overlaps(trigger.tokens); });
+            if (rival == kept.end()) {
+                kept.push_back(std::move(trigger));
+            } else if (stronger(trigger, *rival)) {
+                *rival = std::move(trigger);
+            }
+        }
+        found_ = std::move(kept);
+    }
+
+    /// "١٤ صاروخاً على قاعدة", "Rocket at the base": a flash without a verb. Only where a sentence has no trigger at all.
+    void add_weapon_phrases() {
+        for (const auto& hit : analysis_.hits) {
+            if (!hit.is("weapon") || hit.entry->has("weak")) {
+                continue;
+            }
+            const auto sentence = tokens_[hit.first].sentence;
+            const bool has_trigger = std::any_of(found_.begin(), found_.end(), [&](const Trigger& t) { return t.sentence == sentence && t.kind != ActKind::Kill; });
+            const bool aimed = std::any_of(places_.begin(), places_.end(), [&](const model::PlaceReference& place) {
+                return tokens_[place.first_token].sentence == sentence && place.use == model::PlaceUse::Location && place.first_token >= hit.last &&
+                       place.first_token <= hit.last + 3;
+            });
+            const bool short_text = analysis_.document.sentences.size() <= 6;
+            if (has_trigger || !aimed || !short_text) {
+                continue;
+            }
+            Trigger trigger;
+            trigger.tokens = {hit.first, hit.last};
+            if (hit.first > 0 && tokens_[hit.first - 1].kind == text::TokenKind::Number && tokens_[hit.first - 1].sentence == sentence) {
+                trigger.tokens.first = hit.first - 1;
+            }
+            trigger.kind = ActKind::Weapon;
+            trigger.sentence = sentence;
+            trigger.rule = "weapon aimed at a place";
+            found_.push_back(std::move(trigger));
+        }
+    }
+
+    template <typename Test>
+    [[nodiscard]] bool near_hit(const Trigger& trigger, std::uint32_t reach, Test&& test) const {
+        return std::any_of(analysis_.hits.begin(), analysis_.hits.end(), [&](const lexicon::Hit& hit) {
+            if (tokens_[hit.first].sentence != trigger.sentence || hit.entry == trigger.entry || !test(hit)) {
+                return false;
+            }
+            const auto gap = hit.first >= trigger.tokens.last ? hit.first - trigger.tokens.last : hit.last <= trigger.tokens.first ? trigger.tokens.first - hit.last : 0U;
+            return gap <= reach;
+        });
+    }
+
+    [[nodiscard]] bool near_weapon(const Trigger& trigger, std::uint32_t reach) const {
+        return near_hit(trigger, reach, [](const lexicon::Hit& hit) { return hit.is("weapon") && !(hit.entry->has("weak") && hit.entry->value != "ied"); });
+    }
+
+    [[nodiscard]] bool near_place(const Trigger& trigger, std::uint32_t reach) const {
+        return std::any_of(places_.begin(), places_.end(), [&](const model::PlaceReference& place) {
+            if (tokens_[place.first_token].sentence != trigger.sentence || place.use == model::PlaceUse::Demonym || place.use == model::PlaceUse::Government) {
+                return false;
+            }
+            const auto gap = place.first_token >= trigger.tokens.last ? place.first_token - trigger.tokens.last
+                             : place.last_token <= trigger.tokens.first ? trigger.tokens.first - place.last_token : 0U;
+            return gap <= reach;
+        });
+    }
+
+    [[nodiscard]] bool near_person(const Trigger& trigger, std::uint32_t reach) const {
+        return near_hit(trigger, reach, [](const lexicon::Hit& hit) {
+            return hit.is("actor") || hit.is("force") || hit.is("person") || hit.is("number") || hit.entry->cls.starts_with("person");
+        });
+    }
+
+    /// "seized": a town is captured, weapons are seized, people are abducted, by what follows.
+    void settle_taking(Trigger& trigger) const {
+        if (trigger.entry == nullptr || !trigger.entry->has("take")) {
+            return;
+        }
+        const bool town = std::any_of(places_.begin(), places_.end(), [&](const model::PlaceReference& place) {
+            return place.first_token >= trigger.tokens.last && place.first_token - trigger.tokens.last <= 1 && place.use != model::PlaceUse::Demonym;
+        });
+        if (town) {
+            trigger.kind = ActKind::Capture;
+        } else if (!near_weapon(trigger, 4)) {
+            trigger.kind = ActKind::Abduction;
+        }
+    }
+
+    void check_needs(Trigger& trigger) const {
+        if (!trigger.accepted || trigger.entry == nullptr) {
+            return;
+        }
+        const auto needs = trigger.entry->attr("needs");
+        if (!needs) {
+            return;
+        }
+        bool met = true;
+        if (*needs == "weapon") {
+            met = near_weapon(trigger, trigger.kind == ActKind::Launch ? 14 : 8);
+        } else if (*needs == "place") {
+            met = trigger.has_object || near_place(trigger, 6);
+        } else if (*needs == "person") {
+            met = near_person(trigger, 6);
+        } else if (*needs == "actor") {
+            met = near_person(trigger, 8);
+        } else if (*needs == "person_or_weapon") {
+            met = near_person(trigger, 5) || near_weapon(trigger, 4);
+        } else if (*needs == "place_or_actor") {
+            met = near_place(trigger, 8) || near_person(trigger, 6);
+        } else if (*needs == "context") {
+            met = trigger.has_object || near_weapon(trigger, 10) || near_place(trigger, 10) || near_person(trigger, 6);
+        } else {
+            met = false;
+        }
+        if (!met) {
+            trigger.accepted = false;
+            trigger.rule = "needs " + std::string(*needs);
+        }
+    }
+
+    const Analysis& analysis_;
+    const std::vector<text::Token>& tokens_;
+    const Clauses& clauses_;
+    const std::vector<model::PlaceReference>& places_;
+    const std::vector<DateMention>& dates_;
+    std::vector<Trigger> found_;
+};
+
+} // namespace
+
+std::vector<Trigger> find_triggers(const Analysis& analysis, const Clauses& clauses, const std::vector<model::PlaceReference>& places,
+                                   const std::vector<DateMention>& dates) {
+    return Finder(analysis, clauses, places, dates).run();
+}
+
+} // namespace marsad::extract

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "base/result.h"
+#include "lexicon/language_pack.h"
+#include "model/event.h"
+
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+namespace marsad::geocode {
+
+class Gazetteer;
+class Resolver;
+
+/// Turns a phrase that names a place into places, best first. Open once, then use from any thread: all questions are
+/// const and share nothing that changes.
+class Geocoder {
+  public:
+    /// Maps the gazetteer file and indexes the place words of every language. `packs` must outlive the geocoder.
+    /// Errors: those of the gazetteer file (missing, truncated, wrong version).
+    [[nodiscard]] static base::Result<Geocoder> open(const std::filesystem::path& gazetteer_path, const lexicon::LanguagePacks& packs);
+
+    Geocoder(Geocoder&&) noexcept;
+    Geocoder& operator=(Geocoder&&) noexcept;
+    ~Geocoder();
+
+    /// What `query` means, at most `limit` places; nothing where it names no place (an ordinary word, a person, a
+    /// weekday, an organisation). `lang`: ar, en, fa, he, tr, ru, uk, ku, fr; anything else means auto.
+    /// `context`: other words of the same report or record ("Libya", "base at Baghdad airport"), may be empty.
+    /// The order never depends on `limit`. Linear in the length of the query.
+    [[nodiscard]] std::vector<model::Place> geocode(std::string_view query, std::string_view lang, std::string_view context, std::size_t limit) const;
+
+    [[nodiscard]] const Gazetteer& gazetteer() const;
+    /// What the recognizer works with; not for others.
+    [[nodiscard]] const Resolver& resolver() const { return *resolver_; }
+
+  private:
+    explicit Geocoder(std::unique_ptr<Resolver> resolver);
+    std::unique_ptr<Resolver> resolver_;
+};
+
+} // namespace marsad::geocode

@@ -1,0 +1,332 @@
+#include "geocode/resolver.h"
+
+#include "text/search_key.h"
+
+#include <algorithm>
+#include <utility>
+
+// Phrases without a name of their own ("the base", "the Syrian capital", "the U.S. embassy") and names that the
+// gazetteer lacks: they are found by what the text said before and by what lies beside it.
+namespace marsad::geocode {
+
+void Resolver::resolve_capital(std::vector<Mention>& mentions, std::size_t index, const Evidence& evidence) const {
+    Mention& mention = mentions[index];
+    std::string iso = mention.demonym;
+    if (iso.empty() && mention.parent && !mentions[*mention.parent].scored.empty()) {
+        iso = gazetteer_.place(mentions[*mention.parent].scored.front().place).country_code();
+    }
+    if (iso.empty()) {
+        double most = 0;
+        for (const auto& [code, weight] : evidence.countries) {
+            if (weight > most) {
+                most = weight;
+                iso = code;
+            }
+        }
+    }
+    if (const auto capital = capital_of(iso)) {
+        Scored scored;
+        scored.place = *capital;
+        scored.agrees = !mention.demonym.empty();
+        scored.score = 1;
+        mention.scored = {scored};
+    }
+}
+
+/// The country that an embassy stands for, by the first words of its English names.
+std::string Resolver::sender_of(PlaceIndex embassy) const {
+    for (const auto& named : gazetteer_.place(embassy).names()) {
+        const std::string key = text::name_key(named.text);
+        const auto parts = text::split_words(key);
+        for (std::size_t i = 0; i < std::min<std::size_t>(parts.size(), 3); ++i) {
+            if (const auto found = english_demonyms().find(parts[i]); found != english_demonyms().end()) {
+                return found->second;
+            }
+            if (i + 1 < parts.size()) {
+                if (const auto found = english_demonyms().find(std::string(parts[i]) + " " + std::string(parts[i + 1])); found != english_demonyms().end()) {
+                    return found->second;
+                }
+            }
+        }
+    }
+    return {};
+}
+
+bool Resolver::resolve_embassy(std::vector<Mention>& mentions, std::size_t index, const Evidence& evidence) const {
+    Mention& mention = mentions[index];
+    std::vector<PlaceIndex> cities;
+    if (mention.demonym.empty() && mention.parent && *mention.parent < index && !mentions[*mention.parent].scored.empty() && gazetteer_.place(mentions[*mention.parent].scored.front().place).is_country()) {
+        mention.demonym = gazetteer_.place(mentions[*mention.parent].scored.front().place).country_code(); // "Iran's embassy"
+        mention.parent = index + 1 < mentions.size() && (mentions[index + 1].located_by_words() || mentions[index + 1].capital) ? std::optional(index + 1) : std::nullopt;
+        if (mention.parent && mentions[*mention.parent].capital && mentions[*mention.parent].scored.empty()) {
+            resolve_capital(mentions, *mention.parent, evidence);
+        }
+    }
+    if (mention.parent && !mentions[*mention.parent].scored.empty()) {
+        const PlaceIndex parent = mentions[*mention.parent].scored.front().place;
+        if (gazetteer_.place(parent).is_country()) {
+            if (const auto capital = capital_of(gazetteer_.place(parent).country_code())) {
+                cities.push_back(*capital);
+            }
+        } else {
+            cities.push_back(parent);
+        }
+    } else {
+        for (std::size_t i = index; i-- > 0;) {
+            if (!mentions[i].scored.empty() && is_settled(kind_group(gazetteer_.place(mentions[i].scored.front().place).kind())) && mentions[i].use != model::PlaceUse::Government) {
+                cities.push_back(mentions[i].scored.front().place);
+                break;
+            }
+        }
+        std::vector<std::pair<double, std::string>> order;
+        for (const auto& [iso, weight] : evidence.countries) {
+            order.emplace_back(-weight, iso);
+        }
+        std::sort(order.begin(), order.end());
+        for (std::size_t i = 0; i < std::min<std::size_t>(order.size(), 3); ++i) {
+            if (const auto capital = capital_of(order[i].second); capital && order[i].second != mention.demonym) {
+                cities.push_back(*capital);
+            }
+        }
+    }
+    for (const auto city : cities) {
+        for (const auto site : gazetteer_.near(gazetteer_.place(city).lon_lat(), 30, 400)) {
+            if (gazetteer_.place(site).kind() == "embassy" && (mention.demonym.empty() || sender_of(site) == mention.demonym)) {
+                Scored scored;
+                scored.place = site;
+                scored.kind_fit = 2;
+                scored.agrees = true;
+                scored.score = 1.0 + gazetteer_.place(site).importance();
+                mention.scored.push_back(scored);
+            }
+        }
+        if (mention.demonym.empty() && mention.scored.size() > 1) {
+            mention.scored.clear(); // which embassy is not said
+            break;
+        }
+        if (!mention.scored.empty()) {
+            std::stable_sort(mention.scored.begin(), mention.scored.end(), [](const Scored& a, const Scored& b) { return a.score > b.score; });
+            return true;
+        }
+    }
+    // An embassy that has no entry stands somewhere in its city.
+    if (!cities.empty() && mention.parent) {
+        Scored scored;
+        scored.place = cities.front();
+        scored.approximate = true;
+        scored.rung = Rung::Relation;
+        mention.scored = {scored};
+        return true;
+    }
+    return false;
+}
+
+/// The nearest earlier mention that the kind word may point back at.
+bool Resolver::take_antecedent(std::vector<Mention>& mentions, std::size_t index) const {
+    Mention& mention = mentions[index];
+    if (!mention.backward) {
+        return false;
+    }
+    for (int wanted = 3; wanted >= 1; --wanted) {
+        for (std::size_t i = index; i-- > 0;) {
+            const Mention& earlier = mentions[i];
+            if (earlier.scored.empty() || earlier.use == model::PlaceUse::Government || earlier.use == model::PlaceUse::Demonym || earlier.scored.front().approximate || earlier.parent == index) {
+                continue;
+            }
+            const PlaceView place = gazetteer_.place(earlier.scored.front().place);
+            const bool same_word = mention.group != KindGroup::None && earlier.group == mention.group && earlier.kind == mention.kind;
+            const int fit = same_word ? 3 : kind_match(mention.kind, place.kind());
+            const bool water = mention.group == KindGroup::Water && (kind_group(place.kind()) == KindGroup::Water || std::any_of(earlier.relations.begin(), earlier.relations.end(), [](const Relation& r) { return r.kind == RelationKind::OffCoast || r.distance_km.value_or(0) > 15; }));
+            if (fit < wanted && !(water && wanted <= 2)) {
+                continue;
+            }
+            // "the city" is no village, "the village" no capital.
+            if (mention.kind == "city" && (place.kind() == "village" || place.kind() == "neighbourhood" || is_site(kind_group(place.kind())))) {
+                continue;
+            }
+            if ((mention.kind == "village" || mention.kind == "town") && (is_capital(place.index()) || (mention.kind == "village" && place.kind() == "city")) && !same_word) {
+                continue;
+            }
+            mention.antecedent = i;
+            mention.scored = {earlier.scored.front()};
+            mention.scored.front().rung = earlier.scored.front().rung;
+            if (mention.relations.empty() && (water || !is_settled(kind_group(place.kind())))) {
+                mention.relations = earlier.relations;
+            }
+            return true;
+        }
+    }
+    return false;
+}
+
+/// The settlement that the text speaks of where a nameless site is told.
+std::optional<std::size_t> Resolver::anchor_of(const std::vector<Mention>& mentions, std::size_t index) const {
+    const Mention& mention = mentions[index];
+    if (mention.parent && !mentions[*mention.parent].scored.empty()) {
+        return *mention.parent;
+    }
+    if (mention.parent && *mention.parent > index) {
+        return std::nullopt;
+    }
+    for (std::size_t i = index; i-- > 0;) {
+        const Mention& earlier = mentions[i];
+        if (earlier.scored.empty() || earlier.use == model::PlaceUse::Government || earlier.use == model::PlaceUse::Demonym || earlier.use == model::PlaceUse::Source) {
+            continue;
+        }
+        const Scored& best = earlier.scored.front();
+        if (is_settled(kind_group(gazetteer_.place(best.place).kind()))) {
+            return i;
+        }
+    }
+    return std::nullopt;
+}
+
+void Resolver::take_site_beside(Mention& mention, PlaceIndex anchor) const {
+    const PlaceView town = gazetteer_.place(anchor);
+    const double reach = std::min(60.0, std::max(30.0, 1.5 * town.radius_km()));
+    const auto own = mention.group == KindGroup::Airport ? gazetteer_.exact(text::name_key(std::string(town.name()) + " airport")) : std::span<const PlaceIndex>();
+    for (const auto index : gazetteer_.near(town.lon_lat(), reach, 300)) {
+        const PlaceView site = gazetteer_.place(index);
+        const int fit = kind_match(mention.kind, site.kind());
+        if (fit < 2) {
+            continue;
+        }
+        Scored scored;
+        scored.place = index;
+        scored.kind_fit = fit;
+        scored.rung = Rung::Relation;
+        const bool namesake = std::find(own.begin(), own.end(), index) != own.end();
+        scored.score = (namesake ? 1.0 : 0.0) + 2 * site.importance() - 0.5 * geo::distance_km(town.lon_lat(), site.lon_lat()) / reach;
+        mention.scored.push_back(scored);
+    }
+    std::stable_sort(mention.scored.begin(), mention.scored.end(), [](const Scored& a, const Scored& b) { return a.score > b.score; });
+    const bool unique_kind = mention.group == KindGroup::Airport || mention.group == KindGroup::Port || mention.group == KindGroup::Dam;
+    if (mention.scored.size() > 1 && !unique_kind) {
+        mention.scored.clear(); // several hospitals: which one is not said
+    }
+    if (mention.scored.empty()) {
+        Scored scored;
+        scored.place = anchor;
+        scored.approximate = mention.group != KindGroup::Street && !mention.small;
+        scored.rung = Rung::Relation;
+        mention.scored = {scored};
+    }
+}
+
+void Resolver::resolve_nameless(std::vector<Mention>& mentions, std::size_t index, const Evidence& evidence) const {
+    Mention& mention = mentions[index];
+    if (mention.group == KindGroup::Embassy) {
+        if (take_antecedent(mentions, index) && (mention.demonym.empty() || mention.same)) {
+            return;
+        }
+        mention.scored.clear();
+        mention.antecedent.reset();
+        (void)resolve_embassy(mentions, index, evidence);
+        return;
+    }
+    const bool anchored_by_words = mention.parent && (*mention.parent < index || mention.parent_stated);
+    const bool described = !mention.demonym.empty() && mention.group == KindGroup::Neighbourhood; // "the Libyan quarter"
+    if (!anchored_by_words && !described && take_antecedent(mentions, index)) {
+        return;
+    }
+    if (mention.group == KindGroup::Province || mention.group == KindGroup::District || mention.group == KindGroup::Country) {
+        for (std::size_t i = index; i-- > 0;) {
+            if (mentions[i].scored.empty() || mentions[i].use == model::PlaceUse::Government) {
+                continue;
+            }
+            const PlaceView place = gazetteer_.place(mentions[i].scored.front().place);
+            const PlaceIndex area = mention.group == KindGroup::Province ? place.province() : mention.group == KindGroup::Country ? place.country() : place.index();
+            if (area != kNoPlace && mention.backward) {
+                Scored scored;
+                scored.place = area;
+                scored.rung = Rung::Relation;
+                mention.scored = {scored};
+                mention.antecedent = i;
+                return;
+            }
+        }
+        return;
+    }
+    if (!is_site(mention.group) && mention.group != KindGroup::Neighbourhood) {
+        return;
+    }
+    if (mention.parent && mention.group == KindGroup::Street && !mentions[*mention.parent].scored.empty()) {
+        const Mention& held = mentions[*mention.parent];
+        const bool along = std::any_of(held.relations.begin(), held.relations.end(), [](const Relation& r) { return r.kind == RelationKind::Between || r.kind == RelationKind::Road; });
+        if (along) { // "the road, between A and B"
+            mention.scored = held.scored;
+            mention.relations = held.relations;
+            mention.second = held.second;
+            return;
+        }
+    }
+    const bool unbound = mention.small && !mention.parent && !mention.same && mention.plain_kind;
+    if (const auto anchor = anchor_of(mentions, index); anchor && !unbound) {
+        take_site_beside(mention, mentions[*anchor].scored.front().place);
+    }
+}
+
+/// The heading that a mention stands under: the last one before it.
+std::optional<std::size_t> Resolver::heading_of(const std::vector<Mention>& mentions, std::size_t index) {
+    for (std::size_t i = index; i-- > 0;) {
+        if (mentions[i].use == model::PlaceUse::Heading && !mentions[i].scored.empty()) {
+            return i;
+        }
+    }
+    return std::nullopt;
+}
+
+/// "حلب:" over a list of villages is the governorate, not its city.
+PlaceIndex Resolver::governorate_of(PlaceIndex town) const {
+    const PlaceView place = gazetteer_.place(town);
+    const PlaceIndex province = place.province();
+    const bool namesake = province != kNoPlace && is_settled(kind_group(place.kind())) && text::name_key(place.name("en")) == text::name_key(gazetteer_.place(province).name("en"));
+    return namesake ? province : town;
+}
+
+/// A named place that no gazetteer entry is: kept at its stated parent, with a radius that covers it.
+void Resolver::resolve_unknown(std::vector<Mention>& mentions, std::size_t index) const {
+    Mention& mention = mentions[index];
+    const bool parent_known = mention.parent && !mentions[*mention.parent].scored.empty();
+    // What the bridge found counts only beside what the text names.
+    const auto agrees = [&](const Scored& scored) {
+        if (parent_known) {
+            return lies_in(gazetteer_, scored.place, mentions[*mention.parent].scored.front().place, 40);
+        }
+        if (mention.group == KindGroup::None) {
+            return scored.agrees && is_settled(kind_group(gazetteer_.place(scored.place).kind()));
+        }
+        return scored.kind_fit == 2 && (scored.agrees || mention.group == KindGroup::Province || mention.group == KindGroup::Country);
+    };
+    std::erase_if(mention.scored, [&](const Scored& scored) { return !agrees(scored); });
+    if (mention.scored.empty() && mention.bridge_only && !(parent_known && mention.parent_stated && !mention.kind.empty())) {
+        mention.dropped = true;
+        return;
+    }
+    if (!mention.scored.empty()) {
+        mention.unknown = false;
+        return;
+    }
+    const auto heading = heading_of(mentions, index);
+    const auto anchor = parent_known ? mention.parent : heading ? heading : anchor_of(mentions, index);
+    if (!anchor || (!parent_known && !heading && !is_site(mention.group) && mention.group != KindGroup::Neighbourhood)) {
+        return;
+    }
+    if (mention.group == KindGroup::Airport) {
+        take_site_beside(mention, mentions[*anchor].scored.front().place); // a town has one airport, whatever its name
+        return;
+    }
+    Scored scored;
+    scored.place = mentions[*anchor].scored.front().place;
+    if (anchor == heading) {
+        scored.place = governorate_of(scored.place);
+    }
+    scored.rung = Rung::Relation;
+    scored.approximate = true;
+    mention.scored = {scored};
+    if (mention.relations.empty() && (parent_known || mentions[*anchor].use == model::PlaceUse::Heading)) {
+        mention.relations = mentions[*anchor].relations; // a village "in the eastern countryside of Hama"
+    }
+}
+
+} // namespace marsad::geocode

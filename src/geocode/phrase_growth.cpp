@@ -1,0 +1,263 @@
+#include "geocode/phrase_scanner.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+
+// How a phrase grows around its name: relations, distances and prepositions to the left, adjectives and kind words to
+// the right, the other end of "between A and B".
+namespace marsad::geocode {
+
+namespace {
+
+std::optional<double> bearing_of(std::string_view direction) {
+    constexpr std::array kBearings = std::to_array<std::pair<std::string_view, double>>(
+        {{"N", 0}, {"NE", 45}, {"E", 90}, {"SE", 135}, {"S", 180}, {"SW", 225}, {"W", 270}, {"NW", 315}});
+    for (const auto& [name, degrees] : kBearings) {
+        if (name == direction) {
+            return degrees;
+        }
+    }
+    return std::nullopt;
+}
+
+Prep prep_of(const lexicon::Hit& hit) {
+    const std::string_view value = hit.entry->value;
+    return value == "in" ? Prep::In : value == "on" ? Prep::On : value == "over" ? Prep::Over : value == "to" ? Prep::To : value == "from" ? Prep::From : Prep::Of;
+}
+
+std::optional<double> number_value(const text::Token& token) {
+    if (token.kind != text::TokenKind::Number) {
+        return std::nullopt;
+    }
+    std::string digits;
+    std::copy_if(token.norm.begin(), token.norm.end(), std::back_inserter(digits), [](char c) { return c != ','; });
+    double value = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    if (error != std::errc{}) {
+        return std::nullopt;
+    }
+    if (end != digits.data() + digits.size() && *end == '-') { // "10-20 km": the middle
+        double upper = 0;
+        if (std::from_chars(end + 1, digits.data() + digits.size(), upper).ec == std::errc{}) {
+            return (value + upper) / 2;
+        }
+    }
+    return value;
+}
+
+} // namespace
+
+std::optional<Relation> relation_of(const lexicon::Entry& entry) {
+    Relation relation;
+    const std::string_view value = entry.value;
+    if (value == "direction") {
+        relation.kind = RelationKind::Direction;
+        relation.bearing_deg = bearing_of(entry.attr("dir").value_or(""));
+        const auto mode = entry.attr("mode").value_or("");
+        relation.inside = mode == "in";
+        relation.outside = mode == "of";
+        if (!relation.bearing_deg) {
+            relation.kind = RelationKind::Center;
+        }
+        return relation;
+    }
+    constexpr std::array kNames = std::to_array<std::pair<std::string_view, RelationKind>>({{"near", RelationKind::Near},
+                                                                                             {"outskirts", RelationKind::Outskirts},
+                                                                                             {"countryside", RelationKind::Countryside},
+                                                                                             {"inside", RelationKind::Inside},
+                                                                                             {"outside", RelationKind::Outside},
+                                                                                             {"between", RelationKind::Between},
+                                                                                             {"off_coast", RelationKind::OffCoast},
+                                                                                             {"border", RelationKind::Border},
+                                                                                             {"road", RelationKind::Road},
+                                                                                             {"center", RelationKind::Center},
+                                                                                             {"side", RelationKind::Center},
+                                                                                             {"distance", RelationKind::Near}});
+    for (const auto& [name, kind] : kNames) {
+        if (name == value) {
+            relation.kind = kind;
+            return relation;
+        }
+    }
+    return std::nullopt;
+}
+
+/// Relations, distances, demonyms and the preposition before the phrase, from the name outward.
+void PhraseScanner::look_left(Mention& mention, std::uint32_t floor) const {
+    const auto& tokens = document_.tokens;
+    std::uint32_t left = mention.first;
+    std::optional<double> distance;
+    for (int step = 0; step < 14 && left > floor; ++step) {
+        const auto& previous = tokens[left - 1];
+        if (previous.sentence != tokens[mention.name_first].sentence) {
+            break;
+        }
+        if (previous.kind == text::TokenKind::Punct) {
+            if (step == 0 && (previous.norm == "\"" || previous.norm == "(")) {
+                --left;
+                continue;
+            }
+            break;
+        }
+        if (const auto* hit = words_.before(left, WordClass::Relation); hit != nullptr && hit->first >= floor) {
+            if (auto relation = relation_of(*hit->entry)) {
+                const bool bare_distance = hit->entry->value == "distance";
+                if (distance && !mention.relations.empty() && !mention.relations.back().distance_km) {
+                    mention.relations.back().distance_km = distance;
+                    distance.reset();
+                }
+                if (!(bare_distance && !mention.relations.empty())) {
+                    if (bare_distance && distance) {
+                        relation->distance_km = distance;
+                        distance.reset();
+                    }
+                    mention.relations.push_back(*relation);
+                }
+                mention.clitic_in = mention.clitic_in || (hit->prefix.has(lexicon::Feature::By) && hit->entry->value != "between");
+                left = mention.first = hit->first;
+                continue;
+            }
+        }
+        if (const auto* unit = words_.before(left, WordClass::Unit); unit != nullptr && unit->first > floor) {
+            if (const auto number = number_value(tokens[unit->first - 1])) {
+                double factor = 1;
+                std::from_chars(unit->entry->value.data(), unit->entry->value.data() + unit->entry->value.size(), factor);
+                distance = *number * factor;
+                if (mention.relations.empty()) {
+                    Relation near;
+                    near.kind = RelationKind::Near;
+                    mention.relations.push_back(near);
+                }
+                mention.relations.back().distance_km = distance;
+                distance.reset();
+                left = mention.first = unit->first - 1;
+                continue;
+            }
+        }
+        const auto* prep = words_.before(left, WordClass::Prep);
+        const bool after_distance = prep != nullptr && words_.before(prep->first, WordClass::Unit) != nullptr;
+        if (after_distance) { // "30 km from Mosul", "20 كم عن"
+            left = prep->first;
+            continue;
+        }
+        const bool about = words_.covers(left - 1, WordClass::About) && (tokens[left].kind == text::TokenKind::Number || words_.before(left - 1, WordClass::Unit) != nullptr);
+        const bool filler = about || words_.is_article(left - 1);
+        if (filler) {
+            --left;
+            continue;
+        }
+        if (const auto* demonym = words_.before(left, WordClass::Demonym); demonym != nullptr && demonym->first >= floor && previous.script == text::Script::Latin && (!mention.kind.empty() || !mention.relations.empty())) {
+            mention.demonym = demonym->entry->value;
+            left = mention.first = demonym->first;
+            continue;
+        }
+        if (prep != nullptr && prep->first >= floor) {
+            const Prep found = prep_of(*prep);
+            if (mention.prep == Prep::None || found != Prep::Of) {
+                mention.prep = found;
+            }
+        }
+        break;
+    }
+}
+
+/// Kind words, adjectives and relations behind the name.
+void PhraseScanner::look_right(Mention& mention, std::uint32_t limit) const {
+    const auto& tokens = document_.tokens;
+    const bool latin = tokens[mention.name_first].script == text::Script::Latin || tokens[mention.name_first].script == text::Script::Cyrillic;
+    for (int step = 0; step < 4 && mention.last < limit; ++step) {
+        std::uint32_t next = mention.last;
+        if (tokens[next].norm == "\"" && next + 1 < limit && tokens[mention.last - 1].quoted) {
+            ++next;
+        }
+        if (next >= limit || tokens[next].kind == text::TokenKind::Punct) {
+            return;
+        }
+        if (const auto* tail = words_.at(next, WordClass::Tail)) {
+            mention.last = tail->last;
+            continue;
+        }
+        if (const auto* hit = words_.at(next, WordClass::Relation); hit != nullptr && (hit->entry->has("adj") || (latin && (hit->entry->value == "countryside" || hit->entry->value == "outskirts")))) {
+            const bool of = latin && hit->length() > 1;
+            if (auto relation = relation_of(*hit->entry); relation && !of) {
+                mention.relations.push_back(*relation);
+                mention.last = hit->last;
+                continue;
+            }
+        }
+        // "Beirut's southern suburbs": a direction between the name and its relation.
+        if (const auto* hit = words_.at(next, WordClass::Relation); latin && hit != nullptr && hit->entry->value == "direction" && hit->last < limit) {
+            const auto* outer = words_.at(hit->last, WordClass::Relation);
+            if (outer != nullptr && outer->length() == 1 && (outer->entry->value == "countryside" || outer->entry->value == "outskirts")) {
+                auto direction = relation_of(*hit->entry);
+                auto relation = relation_of(*outer->entry);
+                if (direction && relation) {
+                    mention.relations.push_back(*relation);
+                    mention.relations.push_back(*direction);
+                    mention.last = outer->last;
+                    continue;
+                }
+            }
+        }
+        if (latin && mention.kind.empty()) {
+            const auto* kind = words_.at(next, WordClass::Kind);
+            if (kind == nullptr && next + 1 < limit && tokens[next].capital && tokens[next].kind == text::TokenKind::Word && tokens[next].span.begin == tokens[next - 1].span.end + 1 && tokens[next + 1].capital) {
+                kind = words_.at(next + 1, WordClass::Kind); // "Homs Military Hospital"
+            }
+            if (kind != nullptr && tokens[next].span.begin <= tokens[next - 1].span.end + 1) {
+                set_kind(mention, *kind);
+                mention.last = kind->last;
+                NameMatch joined = names_.whole(document_, mention.name_first, kind->last);
+                if (!joined.empty()) {
+                    mention.also.push_back(std::move(mention.match));
+                    mention.match = std::move(joined);
+                    mention.whole = true;
+                }
+                continue;
+            }
+        }
+        return;
+    }
+}
+
+/// The other end of "between A and B", "A – B road", "road linking A with B".
+void PhraseScanner::take_second(Mention& mention, std::uint32_t limit) const {
+    const bool between = std::any_of(mention.relations.begin(), mention.relations.end(), [](const Relation& r) { return r.kind == RelationKind::Between || r.kind == RelationKind::Road; });
+    const bool road = mention.kind == "road";
+    if ((!between && !road) || mention.last >= limit) {
+        return;
+    }
+    std::uint32_t next = mention.last;
+    const auto& token = document_.tokens[next];
+    const bool joiner = token.norm == "-" || words_.at(next, WordClass::Conjunction) != nullptr || words_.at(next, WordClass::Link) != nullptr;
+    if (joiner) {
+        ++next;
+    } else if (token.joined_before || token.script == text::Script::Arabic) {
+        // "Khanasor-Sinjar", "بين X وY"
+    } else {
+        return;
+    }
+    NameMatch match;
+    if (next < limit) {
+        if (const auto* kind = words_.at(next, WordClass::Kind); kind != nullptr && kind->last < limit && !document_.tokens[next].capital) {
+            next = kind->last;
+        }
+    }
+    if (next < limit && name_here(next, limit, match, true) && (joiner || match.prefix.has(lexicon::Feature::And) || document_.tokens[next].joined_before)) {
+        mention.last = match.last;
+        if (const auto* kind = words_.at(match.last, WordClass::Kind); kind != nullptr && document_.tokens[match.last].script == text::Script::Latin) {
+            mention.last = kind->last;
+            mention.kind = mention.kind.empty() ? "settled" : mention.kind;
+        }
+        mention.second = std::move(match);
+        if (road && !between) {
+            Relation relation;
+            relation.kind = RelationKind::Road;
+            mention.relations.push_back(relation);
+        }
+    }
+}
+
+} // namespace marsad::geocode

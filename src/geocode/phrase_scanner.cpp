@@ -1,0 +1,460 @@
+#include "geocode/phrase_scanner.h"
+
+#include "text/search_key.h"
+
+#include <algorithm>
+#include <array>
+
+namespace marsad::geocode {
+
+namespace {
+
+using lexicon::Feature;
+
+constexpr double kStrongImportance = 0.45; ///< a name that stands by itself, without cue
+constexpr double kMinorImportance = 0.25;  ///< below it even a capital letter proves little
+
+std::size_t letters(std::string_view utf8) {
+    return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+Prep prep_of(const lexicon::Hit& hit) {
+    const std::string_view value = hit.entry->value;
+    return value == "in" ? Prep::In : value == "on" ? Prep::On : value == "over" ? Prep::Over : value == "to" ? Prep::To : value == "from" ? Prep::From : Prep::Of;
+}
+
+} // namespace
+
+PhraseScanner::PhraseScanner(const PhraseWords& words, const NameFinder& names, const Gazetteer& gazetteer, ScanMode mode)
+    : words_(words), document_(words.document()), names_(names), gazetteer_(gazetteer), mode_(mode), title_case_(document_.sentences.size(), false) {
+    // A headline in title case says nothing by its capitals.
+    for (std::size_t i = 0; i < document_.sentences.size(); ++i) {
+        int capital = 0;
+        int small = 0;
+        for (std::uint32_t t = document_.sentences[i].first; t < document_.sentences[i].last; ++t) {
+            const auto& token = document_.tokens[t];
+            if (token.kind == text::TokenKind::Word && token.script == text::Script::Latin && token.norm.size() > 3) {
+                (token.capital ? capital : small) += 1;
+            }
+        }
+        title_case_[i] = capital >= 4 && capital >= 4 * small;
+    }
+}
+
+bool PhraseScanner::title_case(std::uint32_t token) const { return title_case_[document_.tokens[token].sentence]; }
+
+std::uint32_t PhraseScanner::clause_end(std::uint32_t token) const {
+    const auto sentence = document_.tokens[token].sentence;
+    return sentence < document_.sentences.size() ? document_.sentences[sentence].last : words_.size();
+}
+
+bool PhraseScanner::may_begin_name(std::uint32_t token, bool after_kind) const {
+    const auto& t = document_.tokens[token];
+    if (t.kind == text::TokenKind::Punct || (t.kind == text::TokenKind::Number && !after_kind) || words_.in_whole_trap(token)) {
+        return false;
+    }
+    if (mode_ == ScanMode::Query || (t.script != text::Script::Latin && t.script != text::Script::Cyrillic) || t.capital || t.hashtag) {
+        return true;
+    }
+    // al-Bireh: a small article tied to a capital.
+    return token + 1 < words_.size() && document_.tokens[token + 1].joined_before && document_.tokens[token + 1].capital && t.norm.size() <= 4;
+}
+
+bool PhraseScanner::sentence_only_capital(const NameMatch& match) const {
+    const auto& tokens = document_.tokens;
+    if (match.length() < 2 || document_.sentences[tokens[match.first].sentence].first != match.first || !match.prefix.empty()) {
+        return false;
+    }
+    for (std::uint32_t i = match.first + 1; i < match.last; ++i) {
+        if (tokens[i].capital || tokens[i].kind != text::TokenKind::Word || words_.covers(i, WordClass::Kind) || words_.covers(i, WordClass::Relation)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool PhraseScanner::person_around(const NameMatch& match) const {
+    const auto& tokens = document_.tokens;
+    const bool latin = tokens[match.first].script == text::Script::Latin;
+    const auto neighbour_word = [&](std::uint32_t i) { return tokens[i].kind == text::TokenKind::Word && tokens[i].sentence == tokens[match.first].sentence; };
+    const auto adjacent = [&](std::uint32_t left, std::uint32_t right) { return tokens[right].span.begin <= tokens[left].span.end + 1; };
+    if (!latin) {
+        const auto person = [&](std::uint32_t i) { return words_.is_stop(i, i + 1) && !words_.is_hard_stop(i, i + 1) && !words_.covers(i, WordClass::Kind) && !words_.covers(i, WordClass::Relation); };
+        const bool before = match.first > 0 && neighbour_word(match.first - 1) && person(match.first - 1);
+        const bool after = match.last < words_.size() && neighbour_word(match.last) && person(match.last);
+        return before || after;
+    }
+    if (title_case(match.first)) {
+        return false;
+    }
+    const auto explained = [&](std::uint32_t i) {
+        constexpr std::array kPlain = {WordClass::Kind, WordClass::Relation, WordClass::Demonym, WordClass::Prep, WordClass::Capital, WordClass::Tail, WordClass::Launch, WordClass::VerbHit, WordClass::Conjunction};
+        return std::any_of(kPlain.begin(), kPlain.end(), [&](WordClass cls) { return words_.covers(i, cls); }) || words_.is_hard_stop(i, i + 1);
+    };
+    if (match.first > 0 && neighbour_word(match.first - 1) && tokens[match.first - 1].capital && adjacent(match.first - 1, match.first) && !explained(match.first - 1)) {
+        const bool sentence_start = document_.sentences[tokens[match.first].sentence].first == match.first - 1;
+        // "Yesterday Baghdad": the first word of a sentence is capital anyway; a person's name is one of our stops.
+        if (!sentence_start || words_.is_stop(match.first - 1, match.first)) {
+            return true;
+        }
+    }
+    const std::uint32_t next = match.last;
+    if (next < words_.size() && neighbour_word(next) && tokens[next].capital && adjacent(next - 1, next) && !explained(next) && !(tokens[next].all_caps && !tokens[match.first].all_caps)) {
+        const bool facility = next + 1 < words_.size() && words_.covers(next + 1, WordClass::Kind) && tokens[next + 1].capital;
+        return !facility && !(tokens[match.first].all_caps && !tokens[next].all_caps);
+    }
+    return false;
+}
+
+bool PhraseScanner::rejected(const NameMatch& match, bool after_kind, bool& weak) const {
+    weak = false;
+    constexpr std::array kFunctionWords = {WordClass::Prep, WordClass::Relation, WordClass::Demonym, WordClass::Conjunction, WordClass::BackReference, WordClass::Unit, WordClass::Tail};
+    if (std::any_of(kFunctionWords.begin(), kFunctionWords.end(), [&](WordClass cls) { return words_.is_exactly(match.first, match.last, cls); })) {
+        return true;
+    }
+    if (match.length() == 1 && words_.covers(match.first, WordClass::Unit)) {
+        return true;
+    }
+    if (mode_ == ScanMode::Query) {
+        const auto plain = [&](std::uint32_t i) { return words_.is_hard_stop(i, i + 1) || words_.is_exactly(i, i + 1, WordClass::Kind); };
+        bool all_plain = match.rung != Rung::Exact && !(match.length() == 1 && gazetteer_.place(match.places.front()).importance() >= kStrongImportance);
+        all_plain = all_plain || words_.is_definite_article(match.first); // "the city" is not the City of London
+        for (std::uint32_t i = match.first; i < match.last; ++i) {
+            all_plain = all_plain && plain(i);
+        }
+        return !after_kind && (all_plain || words_.is_hard_stop(match.first, match.last));
+    }
+    constexpr std::array kTextWords = {WordClass::Kind, WordClass::Launch, WordClass::Capital};
+    if (match.length() == 1 && words_.covers(match.first, WordClass::Trap) && !words_.is_stop(match.first, match.last)) {
+        return true;
+    }
+    if (std::any_of(kTextWords.begin(), kTextWords.end(), [&](WordClass cls) { return words_.is_exactly(match.first, match.last, cls); })) {
+        weak = true; // العمارة is a city of weight and "the building"; المدينة is never Medina
+        const auto* kind = words_.at(match.first, WordClass::Kind);
+        return latin_word(match.first) || kind == nullptr || !kind->entry->has("small") || gazetteer_.place(match.places.front()).importance() < kStrongImportance;
+    }
+    const auto& tokens = document_.tokens;
+    const bool latin = tokens[match.first].script == text::Script::Latin;
+    // "The train", "In Niger": the article rung drops words that begin a sentence as well.
+    if (match.length() > 1 && latin && match.rung == Rung::Article && words_.is_hard_stop(match.first, match.first + 1)) {
+        return true;
+    }
+    if (match.length() == 1 && letters(tokens[match.first].norm) < letters(match.prefix.text) + 3) {
+        return true;
+    }
+    const bool stop = words_.is_stop(match.first, match.last);
+    if (words_.is_hard_stop(match.first, match.last) && !(after_kind && !latin)) {
+        return true;
+    }
+    // "U.N.", "AP": initials are no hamlets.
+    if (latin && match.length() == 1 && (tokens[match.first].all_caps || tokens[match.first].norm.find('.') != std::string::npos) && letters(tokens[match.first].norm) <= 4 &&
+        tokens[match.first].norm.size() <= 4 && !gazetteer_.place(match.places.front()).is_country() && !(words_.size() > match.last && tokens[match.last].kind == text::TokenKind::Punct && match.first < 3)) {
+        return true;
+    }
+    if (words_.inside_other_phrase(match.first, match.last)) {
+        return true;
+    }
+    if (const auto* trap = words_.before(match.first, WordClass::Trap); trap != nullptr && trap->entry->has("next") && !after_kind && tokens[trap->first].sentence == tokens[match.first].sentence) {
+        return true;
+    }
+    if (const auto* trap = words_.at(match.last, WordClass::Trap); latin && trap != nullptr && trap->entry->has("prev") && tokens[match.last].capital && tokens[match.last].span.begin <= tokens[match.last - 1].span.end + 1) {
+        return true;
+    }
+    if (person_around(match)) {
+        return true;
+    }
+    const double importance = gazetteer_.place(match.places.front()).importance();
+    const bool single = match.length() == 1;
+    const bool sentence_start = latin && single && document_.sentences[tokens[match.first].sentence].first == match.first && !tokens[match.first].all_caps;
+    const bool stripped = !match.prefix.empty();
+    if (latin && mode_ == ScanMode::Report && sentence_only_capital(match)) {
+        return true;
+    }
+    if (latin) {
+        weak = stop || (single && importance < (sentence_start ? kStrongImportance : kMinorImportance));
+    } else {
+        // "عند" for العند: running text writes the article where the name has one.
+        const bool article_added = single && match.rung == Rung::Article && !text::has_article(tokens[match.first].norm);
+        weak = stop || article_added || (single && (importance < kStrongImportance || words_.is_known(match.first))) || (stripped && importance < kStrongImportance);
+    }
+    return false;
+}
+
+bool PhraseScanner::name_here(std::uint32_t token, std::uint32_t limit, NameMatch& match, bool after_kind) const {
+    if (!may_begin_name(token, after_kind)) {
+        return false;
+    }
+    match = names_.longest(document_, token, limit);
+    // A name must not run into a phrase that is none.
+    while (!match.empty() && match.length() > 1 && words_.in_whole_trap(match.last - 1)) {
+        match = names_.longest(document_, token, match.last - 1);
+    }
+    return !match.empty();
+}
+
+void PhraseScanner::set_kind(Mention& mention, const lexicon::Hit& kind) const {
+    mention.kind = kind.entry->value;
+    mention.group = kind_group(mention.kind);
+    mention.small = kind.entry->has("small");
+    mention.strict = kind.entry->has("strict");
+    mention.clitic_in = mention.clitic_in || kind.prefix.has(Feature::By);
+    if (kind.prefix.has(Feature::To) && mention.prep == Prep::None) {
+        mention.prep = Prep::Of;
+    }
+}
+
+/// A kind word and the name behind it ("قاعدة حرير", "city of Irbil", "Camp Speicher").
+std::optional<Mention> PhraseScanner::kind_phrase(std::uint32_t token, std::uint32_t limit) const {
+    const auto* kind = words_.at(token, WordClass::Kind);
+    if (kind == nullptr || words_.in_whole_trap(token)) {
+        return std::nullopt;
+    }
+    const auto& tokens = document_.tokens;
+    const bool latin = tokens[token].script == text::Script::Latin;
+    std::uint32_t next = kind->last;
+    const auto skip = [&](auto matches) {
+        if (next < limit && matches(next)) {
+            ++next;
+            return true;
+        }
+        return false;
+    };
+    const bool of = skip([&](std::uint32_t i) { const auto* prep = words_.at(i, WordClass::Prep); return prep != nullptr && prep_of(*prep) == Prep::Of && prep->length() == 1; });
+    skip([&](std::uint32_t i) { return words_.at(i, WordClass::Tail) != nullptr && !latin && !kind->prefix.has(Feature::Definite); });
+    while (skip([&](std::uint32_t i) { return tokens[i].norm == "\"" || words_.is_definite_article(i) || tokens[i].norm == "("; })) {
+    }
+    if (next >= limit || (tokens[next].kind == text::TokenKind::Punct)) {
+        return std::nullopt;
+    }
+    // مسجدا, قريةً: an indefinite object bears no name.
+    const bool quoted_name = next > kind->last && tokens[next - 1].norm == "\"";
+    if (!latin && kind->suffix.has(Feature::Accusative) && !quoted_name) {
+        return std::nullopt;
+    }
+    // The base in Baghdad: a definite kind word is complete in itself, in Arabic.
+    if (!latin && kind->prefix.has(Feature::Definite) && !quoted_name) {
+        return std::nullopt;
+    }
+    Mention mention;
+    bool weak = false;
+    NameMatch match;
+    if (name_here(next, limit, match, true) && !rejected(match, true, weak) && !(latin && words_.at(next, WordClass::Demonym) != nullptr && match.length() == 1)) {
+        // "the airport in X" is not "the airport X": a clitic on the name makes it a place of its own.
+        if (match.prefix.has(Feature::By) || (match.rung == Rung::Clitic && match.prefix.has(Feature::And))) {
+            return std::nullopt;
+        }
+        mention.match = std::move(match);
+        mention.name_first = mention.match.first;
+        mention.name_last = mention.match.last;
+        mention.weak = latin && !of && !tokens[token].capital && weak && mode_ == ScanMode::Report;
+    } else if (mode_ == ScanMode::Report && (is_site(kind_group(kind->entry->value)) || kind->entry->has("settled") || kind->entry->has("admin") || kind_group(kind->entry->value) == KindGroup::Nature) && !kind->entry->has("strict")) {
+        set_kind(mention, *kind);
+        take_unknown_name(mention, next, limit);
+        if (!mention.unknown) {
+            return std::nullopt;
+        }
+    } else {
+        return std::nullopt;
+    }
+    mention.first = token;
+    mention.last = mention.name_last;
+    set_kind(mention, *kind);
+    return mention;
+}
+
+std::optional<Mention> PhraseScanner::name_phrase(std::uint32_t token, std::uint32_t limit) const {
+    NameMatch match;
+    if (!name_here(token, limit, match, false)) {
+        return std::nullopt;
+    }
+    Mention mention;
+    while (rejected(match, false, mention.weak)) {
+        if (match.length() < 2) {
+            return std::nullopt;
+        }
+        NameMatch shorter = names_.longest(document_, token, match.last - 1);
+        if (shorter.empty() || shorter.last >= match.last) {
+            return std::nullopt;
+        }
+        match = std::move(shorter);
+    }
+    mention.match = std::move(match);
+    mention.first = mention.name_first = mention.match.first;
+    mention.last = mention.name_last = mention.match.last;
+    mention.clitic_in = mention.match.prefix.has(Feature::By);
+    mention.ordinary = words_.is_stop(mention.first, mention.last) || (mention.match.length() == 1 && words_.is_known(mention.first));
+    if (mention.match.prefix.has(Feature::To)) {
+        mention.prep = Prep::Of;
+    }
+    mention.conjoined = mention.match.prefix.has(Feature::And);
+    return mention;
+}
+
+/// "the base", "المطار نفسه", "the U.S. embassy", "its railway station": a kind word without a name.
+std::optional<Mention> PhraseScanner::nameless_phrase(const lexicon::Hit& kind, std::uint32_t limit) const {
+    const auto& tokens = document_.tokens;
+    const bool latin = tokens[kind.first].script == text::Script::Latin;
+    Mention mention;
+    mention.first = mention.name_first = kind.first;
+    mention.last = mention.name_last = kind.last;
+    set_kind(mention, kind);
+    const auto* after = words_.at(kind.last, WordClass::Demonym);
+    const auto* demonym = latin ? words_.before(kind.first, WordClass::Demonym) : after;
+    if (demonym != nullptr) {
+        mention.demonym = demonym->entry->value;
+        mention.first = std::min(mention.first, demonym->first);
+        mention.last = std::max(mention.last, demonym->last);
+        mention.name_first = mention.first;
+        mention.name_last = mention.last;
+    }
+    bool definite = kind.prefix.has(Feature::Definite);
+    if (latin) {
+        for (std::uint32_t i = mention.first, steps = 0; i > 0 && steps < 3 && !definite; --i, ++steps) {
+            definite = words_.makes_definite(i - 1);
+            // "the city's airport", "a base": the words between must belong to the phrase.
+            if (!definite && words_.at(i - 1, WordClass::Demonym) == nullptr && words_.at(i - 1, WordClass::Kind) == nullptr && words_.at(i - 1, WordClass::Relation) == nullptr && words_.at(i - 1, WordClass::Tail) == nullptr) {
+                break;
+            }
+        }
+        definite = definite || (mention.first > 0 && words_.before(mention.first, WordClass::Relation) != nullptr); // "on the edge of town"
+        if (kind.first > 0 && tokens[kind.first].span.begin > tokens[kind.first - 1].span.end + 1 && tokens[kind.first - 1].kind == text::TokenKind::Word && tokens[kind.first - 1].sentence == tokens[kind.first].sentence) {
+            definite = true; // X's airport
+        }
+    }
+    if (const auto* same = words_.at(mention.last, WordClass::BackReference); same != nullptr && same->entry->value == "same") {
+        mention.same = true;
+        mention.last = same->last;
+        definite = true;
+    } else if (const auto* earlier = words_.before(kind.first, WordClass::BackReference); earlier != nullptr && earlier->entry->value == "same") {
+        mention.same = definite = true;
+        mention.first = earlier->first;
+    }
+    if (const auto* relation = words_.at(kind.first, WordClass::Relation); relation != nullptr && relation->length() > kind.length()) {
+        return std::nullopt; // "road linking"
+    }
+    for (std::uint32_t i = kind.first > 3 ? kind.first - 3 : 0; i < kind.first; ++i) {
+        if (const auto* relation = words_.at(i, WordClass::Relation); relation != nullptr && relation->last >= kind.last) {
+            return std::nullopt; // "northern entrance to"
+        }
+    }
+    if (!kind.suffix.empty() && !mention.same) {
+        return std::nullopt; // "buildings", المستشفيات
+    }
+    mention.plain_kind = !definite;
+    mention.backward = definite;
+    const bool embassy = mention.group == KindGroup::Embassy && !mention.demonym.empty();
+    if (!kind.entry->has("bare") || (!definite && !embassy && mode_ == ScanMode::Report)) {
+        return std::nullopt;
+    }
+    if (mention.last > limit) {
+        return std::nullopt;
+    }
+    return mention;
+}
+
+/// "the Syrian capital", العاصمة الأفغانية.
+std::optional<Mention> PhraseScanner::capital_phrase(std::uint32_t token) const {
+    const auto* capital = words_.at(token, WordClass::Capital);
+    if (capital == nullptr) {
+        return std::nullopt;
+    }
+    const bool latin = document_.tokens[token].script == text::Script::Latin;
+    if (!latin && !capital->prefix.has(Feature::Definite)) {
+        return std::nullopt;
+    }
+    Mention mention;
+    mention.capital = mention.backward = true;
+    mention.kind = "city";
+    mention.group = KindGroup::Settlement;
+    mention.first = mention.name_first = token;
+    mention.last = mention.name_last = capital->last;
+    mention.clitic_in = capital->prefix.has(Feature::By);
+    const auto* demonym = latin ? words_.before(token, WordClass::Demonym) : words_.at(capital->last, WordClass::Demonym);
+    if (demonym != nullptr) {
+        mention.demonym = demonym->entry->value;
+        mention.first = std::min(mention.first, demonym->first);
+        mention.last = std::max(mention.last, demonym->last);
+    } else if (latin && !words_.is_definite_article(token > 0 ? token - 1 : 0) && words_.before(token, WordClass::Relation) == nullptr) {
+        return std::nullopt;
+    }
+    return mention;
+}
+
+/// "Lebanon, Tenn.": a province told by its abbreviation.
+std::optional<Mention> PhraseScanner::abbreviation(std::uint32_t token) const {
+    const auto* hit = words_.at(token, WordClass::Abbreviation);
+    if (hit == nullptr || !document_.tokens[token].capital || token == 0 || document_.tokens[token - 1].norm != ",") {
+        return std::nullopt;
+    }
+    Mention mention;
+    mention.first = mention.name_first = token;
+    mention.last = mention.name_last = hit->last;
+    mention.match.first = token;
+    mention.match.last = hit->last;
+    for (const auto place : gazetteer_.exact(text::name_key(hit->entry->value))) {
+        if (gazetteer_.place(place).is_province()) {
+            mention.match.places.push_back(place);
+        }
+    }
+    mention.kind = "province";
+    mention.group = KindGroup::Province;
+    return mention.match.empty() ? std::nullopt : std::optional(std::move(mention));
+}
+
+std::vector<Mention> PhraseScanner::scan() const {
+    std::vector<Mention> out;
+    std::uint32_t floor = 0;
+    for (std::uint32_t i = 0; i < words_.size();) {
+        if (document_.tokens[i].kind == text::TokenKind::Punct) {
+            ++i;
+            continue;
+        }
+        const std::uint32_t limit = clause_end(i);
+        std::optional<Mention> mention = abbreviation(i);
+        if (!mention) {
+            auto by_name = name_phrase(i, limit);
+            if (auto loose = loose_latin(i, limit, floor, by_name)) {
+                by_name = std::move(loose);
+            }
+            auto by_kind = kind_phrase(i, limit);
+            if (by_name && by_kind && by_name->name_last >= by_kind->name_last && !by_kind->unknown) {
+                // The gazetteer knows the whole phrase, kind word included: the surest reading, the other as second.
+                by_name->also.push_back(std::move(by_kind->match));
+                by_name->kind = by_kind->kind;
+                by_name->group = by_kind->group;
+                by_name->clitic_in = by_name->clitic_in || by_kind->clitic_in;
+                by_name->weak = false;
+                by_name->whole = true;
+                mention = std::move(by_name);
+            } else if (by_kind && by_name && by_kind->unknown && by_name->name_last >= by_kind->name_last) {
+                mention = std::move(by_name);
+            } else if (by_kind && (!by_name || by_kind->name_last >= by_name->name_last)) {
+                mention = std::move(by_kind);
+            } else if (by_name) {
+                mention = std::move(by_name);
+            } else if (auto capital = capital_phrase(i)) {
+                mention = std::move(capital);
+            } else if (const auto* kind = words_.at(i, WordClass::Kind); kind != nullptr && !words_.in_whole_trap(i)) {
+                mention = nameless_phrase(*kind, limit);
+            }
+        }
+        if (!mention) {
+            ++i;
+            continue;
+        }
+        if (const auto* kind = words_.at(i, WordClass::Kind); kind != nullptr && mention->kind.empty() && mention->name_first == i && kind->last < mention->name_last) {
+            set_kind(*mention, *kind);
+            mention->whole = true;
+        }
+        mention->hashtag = document_.tokens[mention->name_first].hashtag;
+        look_right(*mention, limit);
+        look_left(*mention, floor);
+        take_second(*mention, limit);
+        floor = mention->last;
+        i = std::max(mention->last, i + 1);
+        out.push_back(std::move(*mention));
+    }
+    return out;
+}
+
+} // namespace marsad::geocode

@@ -1,0 +1,414 @@
+#include "geocode/ranking.h"
+
+#include "text/search_key.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+namespace marsad::geocode {
+
+namespace {
+
+constexpr std::size_t kMaxScored = 64;
+constexpr double kTheatre = 0.25; ///< where most acts of war happen, a village needs no word about its country
+constexpr double kAbroadKm = 500;
+constexpr double kKnownAbroad = 0.5; ///< from here on a town may be named without a word about its country
+constexpr double kHamlet = 0.35; ///< below this importance a namesake is rarely meant
+
+double rung_penalty(Rung rung, unsigned edits, std::size_t letters) {
+    const double share = static_cast<double>(edits) / static_cast<double>(std::max<std::size_t>(letters, 4));
+    switch (rung) {
+    case Rung::Exact: case Rung::Code: case Rung::Coordinate: return 0;
+    case Rung::Article: return 0.08;
+    case Rung::Clitic: return 0.10;
+    case Rung::Bridge: return 0.25 + 3.0 * share;
+    case Rung::Fuzzy: return 0.25 + 3.0 * share;
+    case Rung::Relation: return 0.3;
+    }
+    return 0;
+}
+
+/// Score of one reading of a kind word: `drop` where the place cannot be meant.
+double kind_score(const Mention& mention, const PlaceView& place, bool whole, Scored& scored, bool& drop) {
+    const KindGroup group = kind_group(place.kind());
+    drop = false;
+    if (mention.group == KindGroup::None) {
+        return group == KindGroup::Province ? -0.5 : 0; // a bare name is the town, where both bear it
+    }
+    scored.kind_fit = kind_match(mention.kind, place.kind());
+    if (whole) {
+        return 0.3 * scored.kind_fit; // the kind word is part of the name: Port Sudan is a city
+    }
+    if (scored.kind_fit == 2) {
+        return 1.2;
+    }
+    if (scored.kind_fit == 1) {
+        return 0.7;
+    }
+    drop = mention.strict || (mention.small && is_area(group) && place.radius_km() > 25);
+    if (is_site(mention.group)) {
+        scored.approximate = true;
+        drop = drop || group == KindGroup::Country || (group == KindGroup::Province && !is_settled(group));
+        return -0.6;
+    }
+    if (is_settled(mention.group) || is_area(mention.group)) {
+        return is_site(group) ? -0.9 : -0.5;
+    }
+    return -0.7;
+}
+
+void score_match(const Gazetteer& gazetteer, const NameMatch& match, Mention& mention, bool whole) {
+    const std::size_t count = match.places.size();
+    for (std::size_t i = 0; i < count; ++i) {
+        const PlaceView place = gazetteer.place(match.places[i]);
+        Scored scored;
+        scored.place = match.places[i];
+        scored.rung = i < match.strict ? match.rung : Rung::Article;
+        scored.edits = i < match.place_edits.size() ? match.place_edits[i] : match.edits;
+        bool drop = false;
+        const bool capital = mention.group == KindGroup::None && scored.rung != Rung::Bridge && scored.rung != Rung::Fuzzy && place.feature_code() == "PPLC";
+        scored.score = 2.2 * place.importance() + (capital ? 0.4 : 0) - 2 * std::max(0.0, kHamlet - place.importance()) - rung_penalty(scored.rung, scored.edits, match.key_letters) + kind_score(mention, place, whole, scored, drop) + (whole ? 0.5 : 0);
+        if (!drop) {
+            mention.scored.push_back(scored);
+        }
+    }
+}
+
+bool shares_name(const PlaceView& site, const std::vector<std::string>& words) {
+    for (const auto& named : site.names()) {
+        const std::string key = text::article_free_key(text::name_key(named.text));
+        const auto parts = text::split_words(key);
+        if (std::all_of(words.begin(), words.end(), [&](const std::string& word) { return std::find(parts.begin(), parts.end(), word) != parts.end(); })) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// The site of the wanted kind beside the namesake town ("Balad airbase" to Balad Air Base, 22 km from Balad).
+void add_sites_beside(const Gazetteer& gazetteer, Mention& mention) {
+    const bool fitting = std::any_of(mention.scored.begin(), mention.scored.end(), [](const Scored& s) { return s.kind_fit > 0; });
+    if (!is_site(mention.group) || fitting || mention.whole || mention.scored.empty()) {
+        return;
+    }
+    std::vector<Scored> towns(mention.scored.begin(), mention.scored.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(mention.scored.size(), 12)));
+    for (const auto& town : towns) {
+        const PlaceView place = gazetteer.place(town.place);
+        if (!is_settled(kind_group(place.kind())) && !is_area(kind_group(place.kind()))) {
+            continue;
+        }
+        // The words of the name as one of its spellings has them: any script will do, the site bears several.
+        std::vector<std::vector<std::string>> spellings;
+        for (const auto& named : place.names()) {
+            const std::string key = text::article_free_key(text::name_key(named.text));
+            std::vector<std::string> words;
+            for (const auto word : text::split_words(key)) {
+                words.emplace_back(word);
+            }
+            if (!words.empty() && words.front().size() > 2) {
+                spellings.push_back(std::move(words));
+            }
+            if (spellings.size() >= 24) {
+                break;
+            }
+        }
+        const bool unique_kind = mention.group == KindGroup::Airport || mention.group == KindGroup::Port;
+        for (const auto index : gazetteer.near(place.lon_lat(), 60, 600)) {
+            const PlaceView site = gazetteer.place(index);
+            const int fit = kind_match(mention.kind, site.kind());
+            if (fit == 0 || is_settled(kind_group(site.kind())) || !is_site(kind_group(site.kind()))) {
+                continue;
+            }
+            const bool named_so = std::any_of(spellings.begin(), spellings.end(), [&](const auto& words) { return shares_name(site, words); });
+            const bool loose = fit < 2 && (mention.group == KindGroup::Site || mention.group == KindGroup::Street);
+            if ((!named_so && !(unique_kind && fit == 2)) || loose) {
+                continue; // "a Mogadishu hotel" is no palace of Mogadishu
+            }
+            Scored scored = town;
+            scored.place = index;
+            scored.kind_fit = fit;
+            scored.approximate = !named_so;
+            const double distance = geo::distance_km(place.lon_lat(), site.lon_lat());
+            scored.score = town.score + (named_so ? 1.3 : 0.5) + 0.2 * fit - 0.006 * distance + 0.3 * site.importance();
+            mention.scored.push_back(scored);
+        }
+    }
+}
+
+void sort_and_cut(std::vector<Scored>& scored) {
+    std::stable_sort(scored.begin(), scored.end(), [](const Scored& a, const Scored& b) { return a.score != b.score ? a.score > b.score : a.place < b.place; });
+    std::vector<Scored> kept;
+    for (const auto& one : scored) {
+        if (std::none_of(kept.begin(), kept.end(), [&](const Scored& other) { return other.place == one.place; })) {
+            kept.push_back(one);
+        }
+        if (kept.size() >= kMaxScored) {
+            break;
+        }
+    }
+    scored = std::move(kept);
+}
+
+/// "Kharkov" may be written with the province alone: the town whose name the province bears is meant as well.
+void add_town_of_province(const Gazetteer& gazetteer, Mention& mention) {
+    if (mention.group != KindGroup::None || mention.scored.empty() || !gazetteer.place(mention.scored.front().place).is_province()) {
+        return;
+    }
+    const Scored province = mention.scored.front();
+    for (const auto& named : gazetteer.place(province.place).names()) {
+        for (const auto index : gazetteer.exact(text::name_key(named.text))) {
+            const PlaceView town = gazetteer.place(index);
+            if (town.province() == province.place && is_settled(kind_group(town.kind())) && town.importance() > 0.35) {
+                Scored scored = province;
+                scored.place = index;
+                scored.score += 0.5 + 2.2 * (town.importance() - gazetteer.place(province.place).importance());
+                mention.scored.push_back(scored);
+            }
+        }
+    }
+}
+
+} // namespace
+
+void Evidence::add_country(std::string_view iso, double weight) {
+    if (!iso.empty()) {
+        countries[std::string(iso)] += weight;
+    }
+}
+
+double Evidence::normalise() {
+    double most = 0;
+    for (const auto& [iso, weight] : countries) {
+        most = std::max(most, weight);
+    }
+    if (most > 0) {
+        for (auto& [iso, weight] : countries) {
+            weight = std::min(1.0, weight / most);
+        }
+    }
+    return most > 0 ? 1 / most : 1;
+}
+
+double Evidence::country(std::string_view iso) const {
+    const auto found = countries.find(iso);
+    return found == countries.end() ? 0 : found->second;
+}
+
+double Evidence::support(const Mention& mention, std::string_view iso) const {
+    const double own = iso == mention.own_country ? mention.own_weight : 0;
+    return std::max(0.0, country(iso) - own);
+}
+
+double theatre_prior(std::string_view iso) {
+    // Countries in which UCDP and ACLED count most events since 2003, in three steps.
+    constexpr std::array<std::string_view, 9> kMost = {"IQ", "SY", "YE", "PS", "IL", "LB", "UA", "AF", "SD"};
+    constexpr std::array<std::string_view, 16> kMany = {"LY", "SO", "ML", "NE", "BF", "NG", "MM", "PK", "IR", "EG", "SA", "JO", "TR", "RU", "CD", "ET"};
+    constexpr std::array<std::string_view, 14> kSome = {"AE", "KW", "QA", "BH", "OM", "TD", "SS", "CF", "MZ", "CM", "IN", "AM", "AZ", "DZ"};
+    const auto has = [&](const auto& list) { return std::find(list.begin(), list.end(), iso) != list.end(); };
+    return has(kMost) ? 0.25 : has(kMany) ? 0.15 : has(kSome) ? 0.08 : 0;
+}
+
+void collect_candidates(const Gazetteer& gazetteer, Mention& mention) {
+    mention.scored.clear();
+    score_match(gazetteer, mention.match, mention, mention.whole);
+    for (const auto& match : mention.also) {
+        score_match(gazetteer, match, mention, false);
+    }
+    for (auto& scored : mention.scored) {
+        scored.score += theatre_prior(gazetteer.place(scored.place).country_code());
+    }
+    sort_and_cut(mention.scored);
+    add_town_of_province(gazetteer, mention);
+    add_sites_beside(gazetteer, mention);
+    sort_and_cut(mention.scored);
+}
+
+void add_sites_by_context(const Gazetteer& gazetteer, const Evidence& evidence, std::string_view name_key, Mention& mention) {
+    const std::string bare = text::article_free_key(name_key);
+    std::vector<std::string> words;
+    for (const auto word : text::split_words(bare)) {
+        words.emplace_back(word);
+    }
+    if (words.empty() || !mention.kind.empty()) {
+        return;
+    }
+    for (std::size_t i = 0; i < std::min<std::size_t>(evidence.anchors.size(), 4); ++i) {
+        for (const auto index : gazetteer.near(evidence.anchors[i], 40, 250)) {
+            const PlaceView site = gazetteer.place(index);
+            const bool wanted = std::any_of(evidence.kinds.begin(), evidence.kinds.end(), [&](const std::string& kind) { return kind_match(kind, site.kind()) == 2; });
+            const bool site_like = is_site(kind_group(site.kind())) || kind_group(site.kind()) == KindGroup::Neighbourhood;
+            if (site_like && shares_name(site, words)) {
+                Scored scored;
+                scored.place = index;
+                scored.agrees = true;
+                scored.score = 2.2 * site.importance() + (wanted ? 2.2 : 1.5);
+                mention.scored.push_back(scored);
+            }
+        }
+    }
+    sort_and_cut(mention.scored);
+}
+
+bool is_foreign(const Gazetteer& gazetteer, const Evidence& evidence, const Mention& mention, const Scored& scored) {
+    const PlaceView place = gazetteer.place(scored.place);
+    if (place.country_code().empty() || theatre_prior(place.country_code()) >= kTheatre || !is_settled(kind_group(place.kind())) || place.importance() >= kKnownAbroad || mention.whole || evidence.support(mention, place.country_code()) > 0) {
+        return false;
+    }
+    return !evidence.anchors.empty() && std::all_of(evidence.anchors.begin(), evidence.anchors.end(), [&](const geo::LonLat& anchor) { return geo::distance_km(anchor, place.lon_lat()) > kAbroadKm; });
+}
+
+void weigh(const Gazetteer& gazetteer, const Evidence& evidence, Mention& mention) {
+    for (auto& scored : mention.scored) {
+        if (is_foreign(gazetteer, evidence, mention, scored)) {
+            scored.score -= 0.9;
+        }
+        const PlaceView place = gazetteer.place(scored.place);
+        const std::string_view iso = place.country_code();
+        if (!evidence.countries.empty() && !iso.empty()) {
+            const double weight = evidence.support(mention, iso);
+            scored.score += place.is_country() ? 0.2 * weight : 0.75 * weight;
+            scored.agrees = scored.agrees || weight > 0.5;
+        }
+        if (!mention.demonym.empty() && mention.group != KindGroup::Embassy) {
+            const bool same = iso == mention.demonym;
+            scored.score += same ? 1.0 : -0.8;
+            scored.agrees = scored.agrees || same;
+        }
+        for (const auto province : evidence.provinces) {
+            if (place.province() == province && scored.place != province) {
+                scored.score += 0.5;
+                scored.agrees = true;
+                break;
+            }
+        }
+        double nearest = 1e9;
+        for (const auto& anchor : evidence.anchors) {
+            nearest = std::min(nearest, geo::distance_km(anchor, place.lon_lat()));
+        }
+        if (nearest < 1e8) {
+            scored.score += 0.5 * std::exp(-nearest / 120);
+        }
+        for (const auto& wanted : evidence.kinds) {
+            if (mention.group == KindGroup::None) {
+                scored.score += 0.35 * kind_match(wanted, place.kind());
+            }
+        }
+    }
+    sort_and_cut(mention.scored);
+}
+
+bool lies_in(const Gazetteer& gazetteer, PlaceIndex place, PlaceIndex holder, double slack_km) {
+    if (place == holder) {
+        return false;
+    }
+    const PlaceView inner = gazetteer.place(place);
+    const PlaceView outer = gazetteer.place(holder);
+    if (inner.is_country()) {
+        return false;
+    }
+    if (outer.is_country()) {
+        return inner.country_code() == outer.country_code();
+    }
+    if (outer.is_province()) {
+        if (inner.province() == holder) {
+            return true;
+        }
+        const auto distance = gazetteer.distance_to_area_km(holder, inner.lon_lat());
+        return inner.country_code() == outer.country_code() && distance && *distance <= 5 + slack_km;
+    }
+    const double reach = (slack_km < 5 ? 1.2 * outer.radius_km() : std::max(12.0, 1.3 * outer.radius_km())) + slack_km + (inner.radius_km() > 15 ? 0.5 * inner.radius_km() : 0);
+    return geo::distance_km(inner.lon_lat(), outer.lon_lat()) <= reach;
+}
+
+void weigh_against_parent(const Gazetteer& gazetteer, Mention& mention, Mention& parent) {
+    if (parent.scored.empty() || mention.scored.empty()) {
+        return;
+    }
+    double slack = parent.group == KindGroup::District || parent.group == KindGroup::Area ? 40 : mention.parent_stated || !parent.relations.empty() ? 25 : 4;
+    for (const auto& relation : parent.relations) {
+        slack = std::max(slack, relation.distance_km.value_or(60) + 25);
+    }
+    const std::size_t parents = std::min<std::size_t>(parent.scored.size(), 6);
+    struct Pair {
+        double score = -1e9;
+        std::size_t parent = 0;
+        bool holds = false;
+    };
+    std::vector<Pair> best(mention.scored.size());
+    Pair overall;
+    for (std::size_t i = 0; i < mention.scored.size(); ++i) {
+        for (std::size_t k = 0; k < parents; ++k) {
+            const bool apposed = parent.capital && mention.scored[i].place == parent.scored[k].place; // "Sanaa, the capital"
+            const bool holds = apposed || lies_in(gazetteer, mention.scored[i].place, parent.scored[k].place, slack);
+            const PlaceView outer = gazetteer.place(parent.scored[k].place);
+            const double bonus = outer.is_country() || outer.is_province() ? 2.4 : 1.5;
+            const double score = mention.scored[i].score + parent.scored[k].score + (holds ? bonus : mention.parent_stated ? -1.2 : 0);
+            if (score > best[i].score) {
+                best[i] = {score, k, holds};
+            }
+        }
+        if (best[i].score > overall.score) {
+            overall = best[i];
+        }
+    }
+    const bool country = gazetteer.place(mention.scored.front().place).is_country();
+    if (!overall.holds && (!mention.parent_stated || country)) {
+        mention.parent.reset(); // "A, B and C": a list, no chain
+        return;
+    }
+    for (std::size_t i = 0; i < mention.scored.size(); ++i) {
+        const bool holds = best[i].holds && best[i].parent == overall.parent;
+        mention.scored[i].score += holds ? 1.5 : -1.2;
+        mention.scored[i].agrees = mention.scored[i].agrees || holds;
+        mention.scored[i].conflicts = !holds;
+    }
+    if (overall.holds && overall.parent != 0) {
+        parent.scored[overall.parent].score = parent.scored.front().score + 0.5;
+        parent.scored[overall.parent].agrees = true;
+    }
+    sort_and_cut(mention.scored);
+    sort_and_cut(parent.scored);
+}
+
+double confidence_of(const Gazetteer& gazetteer, const Mention& mention) {
+    if (mention.scored.empty()) {
+        return 0;
+    }
+    const Scored& best = mention.scored.front();
+    double rung = 0.97;
+    switch (best.rung) {
+    case Rung::Article: rung = 0.95; break;
+    case Rung::Clitic: rung = 0.95; break;
+    case Rung::Bridge: rung = 0.75; break;
+    case Rung::Fuzzy: rung = best.edits > 1 ? 0.6 : 0.75; break;
+    case Rung::Relation: rung = 0.6; break;
+    default: break;
+    }
+    double lead = 2;
+    const geo::LonLat where = gazetteer.place(best.place).lon_lat();
+    for (std::size_t i = 1; i < mention.scored.size(); ++i) {
+        if (geo::distance_km(where, gazetteer.place(mention.scored[i].place).lon_lat()) > std::max(25.0, gazetteer.place(best.place).radius_km())) {
+            lead = best.score - mention.scored[i].score;
+            break;
+        }
+    }
+    // A lead of 0.7 (half of a country's agreement and a little importance) is nearly sure.
+    double confidence = rung * (0.5 + 0.5 * std::min(1.0, std::max(0.0, lead) / 0.7));
+    if (best.agrees) {
+        confidence = std::min(0.98, confidence + 0.05);
+    }
+    if (mention.weak && !best.agrees) {
+        confidence = std::min(confidence, 0.6);
+    }
+    if (best.approximate) {
+        confidence = std::min(confidence, 0.5);
+    }
+    if (best.conflicts) {
+        confidence = std::min(confidence, 0.3);
+    }
+    return std::round(confidence * 100) / 100;
+}
+
+} // namespace marsad::geocode

@@ -1,0 +1,302 @@
+#include "geocode/reference_use.h"
+
+#include <algorithm>
+
+namespace marsad::geocode {
+
+namespace {
+
+using model::PlaceUse;
+
+class UseReader {
+  public:
+    UseReader(const Resolver& resolver, const PhraseWords& words, std::vector<Mention>& mentions) : resolver_(resolver), words_(words), tokens_(words.document().tokens), mentions_(mentions) {}
+
+    void run() {
+        for (std::size_t i = 0; i < mentions_.size(); ++i) {
+            mentions_[i].use = use_of(i);
+        }
+        settle_headings();
+        std::vector<bool> holder(mentions_.size(), false);
+        for (std::size_t i = 0; i < mentions_.size(); ++i) {
+            // What only says where another place lies is no location of its own.
+            const auto& parent = mentions_[i].parent;
+            if (parent && !mentions_[i].scored.empty() && (mentions_[*parent].use == PlaceUse::Location || holder[*parent]) && mentions_[i].use != PlaceUse::Dateline && mentions_[i].use != PlaceUse::Heading) {
+                holder[*parent] = true;
+                if (mentions_[i].use == PlaceUse::Mention && mentions_[i].parent_stated && !holder[i]) {
+                    mentions_[i].use = PlaceUse::Location;
+                }
+                if (mentions_[i].use == PlaceUse::Location || holder[i]) {
+                    mentions_[*parent].use = PlaceUse::Mention;
+                }
+            }
+        }
+    }
+
+  private:
+    [[nodiscard]] bool country_like(const Mention& mention) const {
+        return !mention.scored.empty() && mention.kind.empty() && resolver_.gazetteer().place(mention.scored.front().place).is_country();
+    }
+    [[nodiscard]] bool capital_like(const Mention& mention) const {
+        return !mention.scored.empty() && mention.kind.empty() && !mention.capital &&
+               (resolver_.is_capital(mention.scored.front().place) || words_.is_exactly(mention.name_first, mention.name_last, WordClass::Hub));
+    }
+
+    /// First token of the phrase with its preposition.
+    [[nodiscard]] std::uint32_t start(const Mention& mention) const {
+        std::uint32_t first = mention.first;
+        while (first > 0 && (tokens_[first - 1].norm == "\"" || words_.is_article(first - 1))) {
+            --first;
+        }
+        if (const auto* prep = words_.before(first, WordClass::Prep)) {
+            first = prep->first;
+        }
+        return first;
+    }
+
+    [[nodiscard]] PlaceUse use_of(std::size_t index) {
+        const Mention& mention = mentions_[index];
+        if (heads_paragraph(index)) {
+            return heading_or_dateline(index);
+        }
+        const bool in = mention.located_by_words();
+        const std::uint32_t first = start(mention);
+        if (taken_by_words(mention, first)) {
+            return PlaceUse::Location;
+        }
+        if (launch_before(mention, first) || goes_on_with_launch(index)) {
+            return PlaceUse::Launch;
+        }
+        if (words_.before(first, WordClass::SourceSeat) != nullptr) {
+            return PlaceUse::Source;
+        }
+        const bool capital = capital_like(mention);
+        const bool country = country_like(mention);
+        const bool hit = hit_object(mention, first);
+        if (capital || country) {
+            if (government(index, first, in, hit)) {
+                return PlaceUse::Government;
+            }
+            const bool possessive = mention.last < words_.size() && tokens_[mention.last].script == text::Script::Latin && tokens_[mention.last].span.begin > tokens_[mention.last - 1].span.end + 1;
+            if ((in || hit || !mention.relations.empty()) && !(possessive && country)) {
+                return PlaceUse::Location;
+            }
+            if (chained_dateline(index)) {
+                return PlaceUse::Dateline;
+            }
+            return capital && (mention.prep == Prep::None || mention.prep == Prep::On) && !mention.hashtag ? PlaceUse::Government : PlaceUse::Mention;
+        }
+        if (mention.hashtag && !in && mention.kind.empty()) {
+            return PlaceUse::Mention;
+        }
+        const bool area = !mention.scored.empty() && is_area(kind_group(resolver_.gazetteer().place(mention.scored.front().place).kind()));
+        if (in || hit || !mention.relations.empty() || ((mention.prep == Prep::On || mention.prep == Prep::To) && !area)) {
+            return PlaceUse::Location;
+        }
+        if (mention.prep == Prep::From) {
+            return PlaceUse::Location;
+        }
+        if (index > 0 && mentions_[index - 1].use == PlaceUse::Location && !mentions_[index - 1].parent && (mention.conjoined || listed(index))) {
+            return PlaceUse::Location;
+        }
+        if (!mention.kind.empty() && !mention.backward && is_site(mention.group)) {
+            return PlaceUse::Location;
+        }
+        return PlaceUse::Mention;
+    }
+
+    /// "hit Nabatieh, Tyre and the Bekaa": joined to the mention before by a comma or "and" alone.
+    [[nodiscard]] bool listed(std::size_t index) const {
+        const std::uint32_t from = mentions_[index - 1].last;
+        const std::uint32_t to = mentions_[index].first;
+        if (to <= from || to - from > 3 || tokens_[from].sentence != tokens_[to].sentence) {
+            return false;
+        }
+        for (std::uint32_t t = from; t < to; ++t) {
+            if (tokens_[t].norm != "," && !words_.is_definite_article(t) && !words_.covers(t, WordClass::Conjunction)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    [[nodiscard]] bool heads_paragraph(std::size_t index) const {
+        const Mention& mention = mentions_[index];
+        std::uint32_t first = mention.first;
+        while (first > 0 && tokens_[first - 1].kind == text::TokenKind::Punct && tokens_[first - 1].paragraph == tokens_[first].paragraph) {
+            --first;
+        }
+        if (first > 0 && tokens_[first - 1].paragraph == tokens_[first].paragraph) {
+            return false;
+        }
+        if (mention.clitic_in || mention.prep == Prep::In) {
+            return false;
+        }
+        // "HAMA, Syria —", "KABUL, Sept 30 —", "بغداد –", "حلب:"
+        const std::uint32_t limit = std::min<std::uint32_t>(words_.size(), mention.last + 9);
+        for (std::uint32_t t = mention.last; t < limit && tokens_[t].paragraph == tokens_[first].paragraph; ++t) {
+            const auto& token = tokens_[t];
+            if (token.kind == text::TokenKind::Punct) {
+                if (token.norm == "-" || token.norm == ":" || token.norm == "|" || token.norm == "/") {
+                    return true;
+                }
+                if (token.norm != "," && token.norm != "(" && token.norm != ")" && token.norm != ".") {
+                    return false;
+                }
+                continue;
+            }
+            const bool inner = std::any_of(mentions_.begin(), mentions_.end(), [&](const Mention& other) { return other.first <= t && t < other.last; });
+            if (!inner && token.kind != text::TokenKind::Number && !words_.is_hard_stop(t, t + 1) && !words_.is_other_word(t)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /// "حلب: ... إدلب: ...": several headings make the first no dateline.
+    void settle_headings() {
+        const bool several = std::any_of(mentions_.begin(), mentions_.end(), [](const Mention& m) { return m.use == PlaceUse::Heading; });
+        for (std::size_t i = 0; i < mentions_.size() && several; ++i) {
+            const std::uint32_t last = mentions_[i].last;
+            if (mentions_[i].use == PlaceUse::Dateline && !tokens_[mentions_[i].first].all_caps && last < words_.size() && (tokens_[last].norm == ":" || tokens_[last].norm == "|")) {
+                mentions_[i].use = PlaceUse::Heading;
+            }
+        }
+    }
+
+    [[nodiscard]] PlaceUse heading_or_dateline(std::size_t index) const {
+        const Mention& mention = mentions_[index];
+        const auto& head = tokens_[mention.first];
+        std::uint32_t t = mention.last;
+        while (t < words_.size() && tokens_[t].norm != "-" && tokens_[t].norm != ":" && tokens_[t].norm != "|" && tokens_[t].norm != "/") {
+            ++t;
+        }
+        const bool colon = t < words_.size() && (tokens_[t].norm == ":" || tokens_[t].norm == "|");
+        const bool heading = colon && !head.all_caps && (head.paragraph > 0 || !mention.relations.empty() || !mention.kind.empty());
+        return heading ? PlaceUse::Heading : PlaceUse::Dateline;
+    }
+
+    /// "HAMA, Syria —": the second name of a dateline.
+    [[nodiscard]] bool chained_dateline(std::size_t index) const {
+        return index > 0 && mentions_[index - 1].use == PlaceUse::Dateline && mentions_[index].first <= mentions_[index - 1].last + 1;
+    }
+
+    [[nodiscard]] bool launch_before(const Mention& mention, std::uint32_t first) const {
+        for (const auto end : {first, mention.first}) {
+            if (const auto* launch = words_.before(end, WordClass::Launch); launch != nullptr && !launch->entry->has("verb")) {
+                return true;
+            }
+        }
+        // "launched ... from X": a word of launching shortly before "from".
+        if (mention.prep != Prep::From) {
+            return false;
+        }
+        const auto sentence = tokens_[mention.first].sentence;
+        for (std::uint32_t t = first, steps = 0; t > 0 && steps < 6 && tokens_[t - 1].sentence == sentence; --t, ++steps) {
+            if (words_.covers(t - 1, WordClass::Launch)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// "drove the rebels out of X": left by force, not by flight.
+    [[nodiscard]] bool taken_by_words(const Mention& mention, std::uint32_t first) const {
+        for (const auto end : {first, mention.first, mention.name_first}) {
+            if (const auto* verb = words_.before(end, WordClass::VerbHit); verb != nullptr && verb->entry->has("taken")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// "launched from Russia's Kursk region and Crimea": what belongs to, or is joined to, the place of a launch.
+    [[nodiscard]] bool goes_on_with_launch(std::size_t index) const {
+        const Mention& mention = mentions_[index];
+        if (index == 0 || mentions_[index - 1].use != PlaceUse::Launch || (mention.prep != Prep::None && mention.prep != Prep::Of) || mention.clitic_in) {
+            return false;
+        }
+        const bool possessed = mention.first == mentions_[index - 1].last && tokens_[mention.first].script == text::Script::Latin && tokens_[mention.first].span.begin > tokens_[mention.first - 1].span.end + 1;
+        return possessed || mention.conjoined || mentions_[index - 1].parent == index;
+    }
+
+    /// Object of "hit", "overran", قصف, or subject of their passive.
+    [[nodiscard]] bool hit_object(const Mention& mention, std::uint32_t first) const {
+        const auto sentence = tokens_[mention.first].sentence;
+        for (std::uint32_t t = first, steps = 0; t > 0 && steps < 3 && tokens_[t - 1].sentence == sentence; ++steps) {
+            if (words_.before(t, WordClass::VerbHit) != nullptr) {
+                return true;
+            }
+            const auto& token = tokens_[t - 1];
+            const bool passable = token.norm == "\"" || words_.is_definite_article(t - 1) || words_.covers(t - 1, WordClass::Kind) || words_.covers(t - 1, WordClass::Demonym) || words_.covers(t - 1, WordClass::Relation);
+            if (!passable) {
+                break;
+            }
+            --t;
+        }
+        // "Tikrit was retaken", "درنة، التي انتزعها"; not "blamed on Turkey, hit"
+        bool linked = false;
+        for (std::uint32_t t = mention.last, steps = 0; t < words_.size() && steps < 5 && tokens_[t].sentence == sentence; ++t, ++steps) {
+            if (linked && words_.at(t, WordClass::VerbHit) != nullptr) {
+                return true;
+            }
+            const bool link = words_.covers(t, WordClass::PassiveLink);
+            linked = linked || link;
+            if (!link && tokens_[t].norm != ",") {
+                break;
+            }
+        }
+        return false;
+    }
+
+    [[nodiscard]] bool government(std::size_t index, std::uint32_t first, bool in, bool hit) const {
+        const Mention& mention = mentions_[index];
+        if (hit) {
+            return false;
+        }
+        // "allies in Moscow", مسؤولون في طهران
+        if (const auto* noun = words_.before(first, WordClass::VerbGov); noun != nullptr && noun->entry->has("noun")) {
+            return true;
+        }
+        if (in || !mention.relations.empty()) {
+            const bool pair = std::any_of(mention.relations.begin(), mention.relations.end(), [](const Relation& r) { return r.kind == RelationKind::Between; });
+            return pair || (mention.conjoined && index > 0 && mentions_[index - 1].use == PlaceUse::Government && !in && mention.relations.empty());
+        }
+        if (mention.prep == Prep::From && !mention.clitic_in) {
+            return false;
+        }
+        if (mention.conjoined && index > 0 && mentions_[index - 1].use == PlaceUse::Government) {
+            return true;
+        }
+        return gov_verb_near(mention);
+    }
+
+    [[nodiscard]] bool gov_verb_near(const Mention& mention) const {
+        const auto sentence = tokens_[mention.first].sentence;
+        for (std::uint32_t t = mention.first, steps = 0; t > 0 && steps < 3 && tokens_[t - 1].sentence == sentence && tokens_[t - 1].kind != text::TokenKind::Punct; --t, ++steps) {
+            if (words_.covers(t - 1, WordClass::VerbGov)) {
+                return true;
+            }
+        }
+        for (std::uint32_t t = mention.last, steps = 0; t < words_.size() && steps < 3 && tokens_[t].sentence == sentence; ++t, ++steps) {
+            if (words_.covers(t, WordClass::VerbGov)) {
+                return true;
+            }
+            if (tokens_[t].kind == text::TokenKind::Punct && tokens_[t].norm != ",") {
+                break;
+            }
+        }
+        return false;
+    }
+
+    const Resolver& resolver_;
+    const PhraseWords& words_;
+    const std::vector<text::Token>& tokens_;
+    std::vector<Mention>& mentions_;
+};
+
+} // namespace
+
+void assign_uses(const Resolver& resolver, const PhraseWords& words, std::vector<Mention>& mentions) { UseReader(resolver, words, mentions).run(); }
+
+} // namespace marsad::geocode

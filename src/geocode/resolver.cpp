@@ -1,0 +1,272 @@
+#include "geocode/resolver.h"
+
+#include "text/search_key.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace marsad::geocode {
+
+namespace {
+
+constexpr std::uint32_t kCapitalSearch = 6000; ///< places by falling importance: capitals stand among the first
+constexpr std::size_t kMaxAnchors = 16;
+constexpr double kSureConfidence = 0.8;
+
+bool names_place(const Mention& mention) { return !mention.match.empty() && !mention.unknown; }
+
+} // namespace
+
+Resolver::Resolver(Gazetteer gazetteer, const lexicon::LanguagePacks& packs) : gazetteer_(std::move(gazetteer)), packs_(packs) {
+    index_capitals();
+}
+
+base::Result<std::unique_ptr<Resolver>> Resolver::open(const std::filesystem::path& gazetteer_path, const lexicon::LanguagePacks& packs) {
+    auto gazetteer = Gazetteer::open(gazetteer_path);
+    if (!gazetteer) {
+        return base::failure(gazetteer.error());
+    }
+    return std::unique_ptr<Resolver>(new Resolver(std::move(*gazetteer), packs));
+}
+
+void Resolver::index_capitals() {
+    const std::uint32_t count = std::min(gazetteer_.place_count(), kCapitalSearch);
+    for (PlaceIndex index = 0; index < count; ++index) {
+        const PlaceView place = gazetteer_.place(index);
+        if (place.feature_code() == "PPLC") {
+            capitals_.emplace(std::string(place.country_code()), index);
+        }
+    }
+}
+
+const std::map<std::string, std::string, std::less<>>& Resolver::english_demonyms() const {
+    std::call_once(demonyms_read_, [&] {
+        if (const auto* pack = packs_.find("en")) {
+            for (const auto& entry : pack->lexicon->entries()) {
+                if (entry.cls == "demonym") {
+                    demonyms_.emplace(text::name_key(entry.form), entry.value);
+                }
+            }
+        }
+    });
+    return demonyms_;
+}
+
+std::optional<PlaceIndex> Resolver::capital_of(std::string_view iso) const {
+    const auto found = capitals_.find(iso);
+    return found == capitals_.end() ? std::nullopt : std::optional(found->second);
+}
+
+bool Resolver::is_capital(PlaceIndex place) const {
+    const auto capital = capital_of(gazetteer_.place(place).country_code());
+    return capital && (*capital == place || (is_settled(kind_group(gazetteer_.place(place).kind())) && geo::distance_km(gazetteer_.place(*capital).lon_lat(), gazetteer_.place(place).lon_lat()) < 3 &&
+                                             gazetteer_.place(*capital).name() == gazetteer_.place(place).name()));
+}
+
+void Resolver::link(const PhraseWords& words, std::vector<Mention>& mentions) const {
+    const auto& tokens = words.document().tokens;
+    for (std::size_t i = 0; i + 1 < mentions.size(); ++i) {
+        Mention& inner = mentions[i];
+        Mention& outer = mentions[i + 1];
+        if (tokens[inner.last - 1].sentence != tokens[outer.first].sentence || outer.first < inner.last || outer.first - inner.last > 4) {
+            continue;
+        }
+        bool comma = false;
+        bool bracket = false;
+        bool other = false;
+        bool joined = outer.conjoined;
+        for (std::uint32_t t = inner.last; t < outer.first; ++t) {
+            const auto& token = tokens[t];
+            if (token.kind == text::TokenKind::Punct) {
+                comma = comma || token.norm == "," || token.norm == "-" || token.norm == "/";
+                bracket = bracket || token.norm == "(";
+                other = other || token.norm == ":" || token.norm == ";" || token.norm == "|" || token.norm == ".";
+            } else if (words.covers(t, WordClass::Conjunction)) {
+                joined = true;
+            } else if (inner.unknown && t == inner.last && !words.is_known(t)) {
+                continue; // the rest of a name not known
+            } else if (inner.match.empty() && token.script == text::Script::Arabic && text::has_article(token.norm) && outer.prep == Prep::Of) {
+                continue; // "the outer gate of the airport"
+            } else if (!words.covers(t, WordClass::Prep) && !words.is_article(t) && !words.covers(t, WordClass::Tail) && !words.covers(t, WordClass::Demonym) &&
+                       !words.covers(t, WordClass::Kind) && !words.covers(t, WordClass::Relation)) {
+                other = true;
+            }
+        }
+        outer.conjoined = joined;
+        // "Rafah on the border with Egypt": what lies beyond the border holds nothing of this side.
+        const bool border = !outer.relations.empty() && outer.relations.front().kind == RelationKind::Border;
+        const bool beside = outer.prep == Prep::On && inner.match.empty() && !inner.kind.empty() && outer.first - inner.last <= 1; // "the school at X"
+        if (other || joined || border || outer.prep == Prep::From || outer.prep == Prep::To || (outer.prep == Prep::On && !beside)) {
+            continue;
+        }
+        const bool possessive = outer.first == inner.last && !comma && tokens[outer.first].script == text::Script::Latin && tokens[outer.first].span.begin > tokens[inner.last - 1].span.end + 1;
+        if (possessive) {
+            outer.parent = i;
+            outer.parent_stated = true;
+            if (i > 0 && mentions[i - 1].parent == i) {
+                mentions[i - 1].parent = i + 1; // "the base in Iraq's western Anbar"
+            }
+            continue;
+        }
+        const bool stated = beside || outer.prep == Prep::In || outer.prep == Prep::Of || outer.clitic_in || bracket || (!outer.relations.empty() && (!inner.kind.empty() || outer.relations.front().kind != RelationKind::Countryside));
+        if (!inner.parent) {
+            inner.parent = i + 1;
+            inner.parent_stated = stated && !comma;
+        }
+    }
+}
+
+Evidence Resolver::evidence_of(const PhraseWords& words, std::vector<Mention>& mentions) const {
+    Evidence evidence;
+    std::set<PlaceIndex> counted; // a name told ten times is one witness
+    for (auto& mention : mentions) {
+        if (!mention.kind.empty()) {
+            evidence.kinds.push_back(mention.kind);
+        }
+        if (mention.scored.empty() || mention.use == model::PlaceUse::Demonym) {
+            continue;
+        }
+        const Scored& best = mention.scored.front();
+        const PlaceView place = gazetteer_.place(best.place);
+        const double confidence = confidence_of(gazetteer_, mention);
+        const bool sure = confidence >= kSureConfidence && !best.approximate && !mention.weak && best.rung != Rung::Bridge && best.rung != Rung::Fuzzy;
+        if (!sure && !place.is_country()) {
+            continue;
+        }
+        mention.own_country = place.country_code();
+        mention.own_weight = place.is_country() ? (mention.weak ? 0.4 : 1.0) : is_capital(best.place) ? 0.5
+                                                                                                      : 0.8;
+        if (counted.insert(best.place).second) {
+            evidence.add_country(mention.own_country, mention.own_weight);
+        }
+        if (place.is_province()) {
+            evidence.provinces.push_back(best.place);
+        } else if (!place.is_country() && evidence.anchors.size() < kMaxAnchors && !is_capital(best.place)) {
+            evidence.anchors.push_back(place.lon_lat());
+        }
+    }
+    std::map<std::string_view, double> adjectives;
+    for (std::uint32_t i = 0; i < words.size(); ++i) {
+        if (const auto* demonym = words.at(i, WordClass::Demonym)) {
+            adjectives[demonym->entry->value] += 0.3;
+        }
+    }
+    for (const auto& [iso, weight] : adjectives) {
+        evidence.add_country(iso, std::min(1.0, weight));
+    }
+    return evidence;
+}
+
+/// "the town of Toul in the Nabatieh district" is not the Toul of another country: rather one that is not known.
+void Resolver::forget_if_abroad(Mention& mention, const Mention& holder) const {
+    if (mention.scored.empty() || holder.scored.empty() || !mention.scored.front().conflicts || holder.scored.front().conflicts || (mention.scored.front().kind_fit == 2 && is_site(mention.group))) {
+        return;
+    }
+    const auto iso = gazetteer_.place(mention.scored.front().place).country_code();
+    const auto held = gazetteer_.place(holder.scored.front().place).country_code();
+    if (!iso.empty() && !held.empty() && iso != held && !gazetteer_.place(mention.scored.front().place).is_country()) {
+        forget(mention);
+    }
+}
+
+void Resolver::forget(Mention& mention) {
+    mention.scored.clear();
+    mention.unknown = true;
+    mention.bridge_only = mention.bridge_only || (mention.weak && mention.kind.empty());
+}
+
+Evidence Resolver::resolve_named(const PhraseWords& words, std::vector<Mention>& mentions, const Evidence& given) const {
+    for (auto& mention : mentions) {
+        if (names_place(mention) || mention.unknown) {
+            collect_candidates(gazetteer_, mention);
+        }
+    }
+    for (auto& mention : mentions) {
+        // "embassy of Iran in Baghdad": the country is whose it is.
+        if (mention.group == KindGroup::Embassy && !mention.match.empty() && gazetteer_.place(mention.match.places.front()).is_country()) {
+            mention.demonym = gazetteer_.place(mention.match.places.front()).country_code();
+            mention.match.places.clear();
+            mention.scored.clear();
+            mention.backward = false;
+        }
+    }
+    for (std::size_t i = mentions.size(); i-- > 0;) {
+        if (mentions[i].parent && !mentions[i].unknown) {
+            auto holder = *mentions[i].parent;
+            for (int steps = 0; steps < 3 && mentions[holder].scored.empty() && mentions[holder].parent; ++steps) {
+                holder = *mentions[holder].parent; // the link between is not known
+            }
+            weigh_against_parent(gazetteer_, mentions[i], mentions[holder]);
+            forget_if_abroad(mentions[i], mentions[holder]);
+        }
+    }
+    for (auto& mention : mentions) {
+        // "the Tiyas airport (T4) in Homs": a second name in brackets holds nothing.
+        if (mention.parent && !mention.scored.empty() && !mentions[*mention.parent].scored.empty() && mention.scored.front().place == mentions[*mention.parent].scored.front().place && mentions[*mention.parent].parent != mention.parent) {
+            mention.parent = mentions[*mention.parent].parent;
+            mention.scored.front().conflicts = false;
+        }
+    }
+    Evidence evidence = evidence_of(words, mentions);
+    evidence.kinds = given.kinds;
+    const double scale = evidence.normalise();
+    for (auto& mention : mentions) {
+        mention.own_weight *= scale;
+    }
+    for (const auto& [iso, weight] : given.countries) {
+        evidence.countries[iso] = std::max(evidence.country(iso), 1.8 * weight);
+    }
+    evidence.anchors.insert(evidence.anchors.end(), given.anchors.begin(), given.anchors.end());
+    evidence.provinces.insert(evidence.provinces.end(), given.provinces.begin(), given.provinces.end());
+    const auto sure = evidence.anchors;
+    for (auto& mention : mentions) {
+        if (mention.scored.empty()) {
+            continue;
+        }
+        // A place is no anchor of itself.
+        const geo::LonLat own = gazetteer_.place(mention.scored.front().place).lon_lat();
+        evidence.anchors = sure;
+        std::erase_if(evidence.anchors, [&](const geo::LonLat& anchor) { return anchor == own; });
+        weigh(gazetteer_, evidence, mention);
+        if (given.countries.empty() && is_foreign(gazetteer_, evidence, mention, mention.scored.front()) && !mention.scored.front().agrees) {
+            mention.dropped = mention.dropped || (mention.kind.empty() && !mention.parent);
+            forget(mention);
+        }
+    }
+    evidence.anchors = sure;
+    return evidence;
+}
+
+void Resolver::resolve_rest(std::vector<Mention>& mentions, const Evidence& evidence) const {
+    for (std::size_t i = 0; i < mentions.size(); ++i) {
+        if (mentions[i].dropped) {
+            continue;
+        }
+        if (mentions[i].capital) {
+            resolve_capital(mentions, i, evidence);
+        } else if (mentions[i].unknown) {
+            resolve_unknown(mentions, i);
+        } else if (mentions[i].match.empty()) {
+            resolve_nameless(mentions, i, evidence);
+        }
+    }
+    // Parents that were nameless ("in the city") could not speak before.
+    for (std::size_t i = mentions.size(); i-- > 0;) {
+        Mention& mention = mentions[i];
+        if (mention.parent && !mention.match.empty() && !mention.unknown && mentions[*mention.parent].match.empty() && !mentions[*mention.parent].scored.empty()) {
+            mention.parent_stated = true;
+            weigh_against_parent(gazetteer_, mention, mentions[*mention.parent]);
+            if (!mention.scored.empty() && mention.scored.front().conflicts && mention.scored.front().kind_fit < 2) {
+                mention.scored.clear();
+                mention.unknown = true;
+                mention.bridge_only = mention.bridge_only || (mention.weak && mention.kind.empty());
+            }
+        }
+        if (mentions[i].unknown && mentions[i].scored.empty() && !mentions[i].dropped) {
+            resolve_unknown(mentions, i);
+        }
+    }
+}
+
+} // namespace marsad::geocode

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "gl/handle.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+namespace marsad::gl {
+
+namespace detail {
+void delete_texture(unsigned name);
+} // namespace detail
+
+/// A one-channel texture with linear filtering: coverage masks such as a glyph atlas.
+class MaskTexture {
+  public:
+    /// What a shader reads: coverage in the red channel, or white with the coverage as alpha (ImGui's shader).
+    enum class Reading { Red, Alpha };
+    explicit MaskTexture(Reading reading = Reading::Red);
+
+    /// Replaces the content: `width_px * height_px` bytes, rows from the top, no padding.
+    void upload(int width_px, int height_px, std::span<const std::uint8_t> coverage);
+    /// Replaces rows [top_px, top_px + height_px) of a texture whose size an upload() has set.
+    void upload_rows(int top_px, int width_px, int height_px, std::span<const std::uint8_t> coverage);
+    void bind(unsigned unit) const;
+    /// As OpenGL knows it.
+    [[nodiscard]] unsigned name() const { return handle_.name(); }
+
+  private:
+    Handle<&detail::delete_texture> handle_;
+};
+
+} // namespace marsad::gl

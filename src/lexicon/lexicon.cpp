@@ -1,0 +1,265 @@
+#include "lexicon/lexicon.h"
+
+#include "base/file.h"
+#include "text/tokenizer.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace marsad::lexicon {
+
+namespace {
+
+constexpr std::string_view kGap = "...";
+
+std::vector<std::string_view> split_on(std::string_view text, char separator) {
+    std::vector<std::string_view> parts;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find(separator), text.size());
+        if (end > 0) {
+            parts.push_back(text.substr(0, end));
+        }
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return parts;
+}
+
+/// A form with alternatives becomes sequences of words, each word one list of spellings.
+struct FormWord {
+    std::vector<std::string> spellings;
+    bool gap = false;
+};
+
+/// Letters of ASCII or of the Arabic block alone: each is one word for the tokenizer, and folding it is all there is to do.
+bool is_plain_word(std::string_view word) {
+    bool ascii = false;
+    bool arabic = false;
+    for (std::size_t i = 0; i < word.size();) {
+        const auto byte = static_cast<unsigned char>(word[i]);
+        if ((byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z') {
+            ascii = true;
+            ++i;
+        } else if ((byte == 0xD8 && i + 1 < word.size() && static_cast<unsigned char>(word[i + 1]) >= 0xA1) ||
+                   (byte == 0xD9 && i + 1 < word.size() && static_cast<unsigned char>(word[i + 1]) >= 0x81 && static_cast<unsigned char>(word[i + 1]) <= 0x8A)) {
+            arabic = true; // U+0621 to U+064A, tatweel left out by the bounds
+            i += 2;
+        } else {
+            return false;
+        }
+    }
+    return ascii != arabic;
+}
+
+/// "air-strike" is two words for the tokenizer, so it is two words here.
+std::vector<FormWord> words_of(std::string_view form) {
+    std::vector<FormWord> words;
+    for (const auto part : split_on(form, ' ')) {
+        if (part == kGap) {
+            FormWord gap;
+            gap.gap = true;
+            words.push_back(std::move(gap));
+            continue;
+        }
+        if (is_plain_word(part)) {
+            FormWord word;
+            word.spellings.push_back(text::fold(part));
+            words.push_back(std::move(word));
+            continue;
+        }
+        const auto alternatives = split_on(part, '|');
+        if (alternatives.size() == 1) {
+            for (const auto& token : text::tokenize(part).tokens) {
+                if (token.kind != text::TokenKind::Punct) {
+                    FormWord word;
+                    word.spellings.push_back(token.norm);
+                    words.push_back(std::move(word));
+                }
+            }
+            continue;
+        }
+        FormWord word;
+        for (const auto alternative : alternatives) {
+            const auto document = text::tokenize(alternative);
+            if (!document.tokens.empty()) {
+                word.spellings.push_back(document.tokens.front().norm);
+            }
+        }
+        words.push_back(std::move(word));
+    }
+    return words;
+}
+
+std::string word_key(std::string_view stem, std::uint8_t pos) {
+    std::string key;
+    key.reserve(stem.size() + 1);
+    key.push_back(static_cast<char>(pos + 1));
+    key += stem;
+    return key;
+}
+
+} // namespace
+
+std::vector<std::string_view> split_tabs(std::string_view line) {
+    std::vector<std::string_view> fields;
+    for (;;) {
+        const std::size_t end = line.find('\t');
+        fields.push_back(line.substr(0, end));
+        if (end == std::string_view::npos) {
+            return fields;
+        }
+        line.remove_prefix(end + 1);
+    }
+}
+
+std::optional<std::string_view> Entry::attr(std::string_view key) const {
+    for (const auto& [name, content] : attrs) {
+        if (name == key) {
+            return content;
+        }
+    }
+    return std::nullopt;
+}
+
+void Lexicon::load_file(const std::filesystem::path& path, base::Diagnostics& diagnostics) {
+    const auto content = base::read_file(path);
+    if (!content) {
+        diagnostics.error(path.string(), 0, content.error().message);
+        return;
+    }
+    const std::string file = path.string();
+    std::uint32_t line_number = 0;
+    for (std::string_view rest = *content; !rest.empty();) {
+        const std::size_t end = std::min(rest.find('\n'), rest.size());
+        std::string_view line = rest.substr(0, end);
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+        ++line_number;
+        if (line.ends_with('\r')) {
+            line.remove_suffix(1);
+        }
+        if (line.empty() || line.starts_with('#') || line.starts_with("form\t")) {
+            continue;
+        }
+        const auto fields = split_tabs(line);
+        if (fields.size() < 3 || fields[0].empty() || fields[1].empty() || fields[2].empty()) {
+            diagnostics.error(file, line_number, "expected form, pos, class, value, attrs and note separated by tabs; at least the first three");
+            continue;
+        }
+        Entry entry;
+        entry.form = std::string(fields[0]);
+        entry.cls = std::string(fields[2]);
+        entry.value = fields.size() > 3 ? std::string(fields[3]) : std::string();
+        if (fields.size() > 4) {
+            for (const auto pair : split_on(fields[4], ' ')) {
+                const std::size_t equals = pair.find('=');
+                entry.attrs.emplace_back(std::string(pair.substr(0, equals)), equals == std::string_view::npos ? std::string() : std::string(pair.substr(equals + 1)));
+            }
+        }
+        add(std::move(entry), fields[1], file, line_number, diagnostics);
+    }
+}
+
+bool Lexicon::add(Entry entry, std::string_view pos, std::string_view file, std::uint32_t line, base::Diagnostics& diagnostics) {
+    if (files_.empty() || files_.back() != file) {
+        files_.emplace_back(file);
+    }
+    entry.file = files_.back();
+    entry.line = line;
+    const auto words = words_of(entry.form);
+    const auto names = split_on(pos, ' ');
+    const auto real_words = static_cast<std::size_t>(std::count_if(words.begin(), words.end(), [](const FormWord& word) { return !word.gap; }));
+    if (real_words == 0 || words.front().gap || words.back().gap) {
+        diagnostics.error(file, line, fmt::format("the form \"{}\" has no words, or begins or ends with a gap", entry.form));
+        return false;
+    }
+    if (names.empty() || (names.size() > 1 && names.size() != real_words)) {
+        diagnostics.error(file, line, fmt::format("pos \"{}\": give one class, or one for each of the {} words", pos, real_words));
+        return false;
+    }
+    std::vector<std::uint32_t> frontier{0};
+    std::size_t word_index = 0;
+    for (const auto& word : words) {
+        std::vector<std::uint32_t> next;
+        if (word.gap) {
+            for (const auto from : frontier) {
+                if (!nodes_[from].has_gap) {
+                    nodes_.emplace_back();
+                    nodes_[from].has_gap = true;
+                    nodes_[from].gap_node = static_cast<std::uint32_t>(nodes_.size() - 1);
+                }
+                next.push_back(nodes_[from].gap_node);
+            }
+            frontier = std::move(next);
+            continue;
+        }
+        const auto name = names.size() == 1 ? names.front() : names[word_index];
+        ++word_index;
+        const auto pos_index = morphology_.pos(name);
+        if (!pos_index) {
+            diagnostics.error(file, line, fmt::format("unknown pos \"{}\"; morphology.tsv names the classes", name));
+            return false;
+        }
+        const PosClass& cls = morphology_.pos_class(*pos_index);
+        for (const auto& spelling : word.spellings) {
+            std::vector<std::string> stems;
+            if (!cls.initial.empty()) {
+                if (!spelling.starts_with(cls.initial)) {
+                    diagnostics.error(file, line, fmt::format("\"{}\": a form of class {} begins with {}", spelling, cls.name, cls.initial));
+                    return false;
+                }
+                stems.push_back(spelling.substr(cls.initial.size()));
+            } else {
+                stems.push_back(spelling);
+            }
+            if (!cls.strip.empty() && spelling.ends_with(cls.strip) && spelling.size() > cls.strip.size() + 2) {
+                stems.push_back("\x01" + spelling.substr(0, spelling.size() - cls.strip.size())); // the stripped twin, a word of its own
+            }
+            for (const auto from : frontier) {
+                std::uint32_t target = 0;
+                for (const auto& stem : stems) {
+                    const WordId word_ref = make_word(stem, *pos_index);
+                    const auto key = (static_cast<std::uint64_t>(from) << 32U) | word_ref;
+                    if (const auto found = children_.find(key); found != children_.end()) {
+                        next.push_back(found->second);
+                        continue;
+                    }
+                    if (target == 0) {
+                        nodes_.emplace_back();
+                        target = static_cast<std::uint32_t>(nodes_.size() - 1);
+                        next.push_back(target);
+                    }
+                    children_.emplace(key, target);
+                }
+            }
+        }
+        std::sort(next.begin(), next.end());
+        next.erase(std::unique(next.begin(), next.end()), next.end());
+        frontier = std::move(next);
+    }
+    const auto index = static_cast<std::uint32_t>(entries_.size());
+    entries_.push_back(std::move(entry));
+    for (const auto node : frontier) {
+        nodes_[node].entries.push_back(index);
+    }
+    return true;
+}
+
+WordId Lexicon::make_word(std::string_view stem, std::uint8_t pos) {
+    stems_.emplace(std::string(stem), true);
+    const auto [where, inserted] = words_.emplace(word_key(stem, pos), static_cast<WordId>(words_.size() + 1));
+    return where->second;
+}
+
+std::uint32_t Lexicon::child(std::uint32_t node, WordId word) const {
+    const auto found = children_.find((static_cast<std::uint64_t>(node) << 32U) | word);
+    return found == children_.end() ? 0 : found->second;
+}
+
+WordId Lexicon::word_id(std::string_view stem, std::uint8_t pos) const {
+    const auto found = words_.find(word_key(stem, pos));
+    return found == words_.end() ? 0 : found->second;
+}
+
+bool Lexicon::knows(std::string_view stem) const { return stems_.contains(std::string(stem)); }
+
+} // namespace marsad::lexicon

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "render/basemap_file.h"
+#include "render/painter.h"
+
+#include <set>
+#include <string>
+
+namespace marsad::render {
+
+/// Degree of detail of the basemap file for the camera's zoom.
+[[nodiscard]] std::size_t basemap_detail(const Camera& camera);
+
+/// Whether the fixed-point box may be seen on any copy of the world.
+[[nodiscard]] bool is_visible(const FixedBox& box, const Camera& camera);
+
+/// Pieces of the visible lines of one kind. Bends of less than `least_px` are made straight.
+[[nodiscard]] std::vector<LineSegment> visible_segments(std::span<const LineRecord> lines, std::span<const FixedPoint> vertices, LineKind kind,
+                                                        const Camera& camera, double least_px = 0.0);
+
+/// Sea, land (the states of `focus`, ISO codes, in their own tone), province lines by zoom, coasts and borders.
+void draw_basemap(Painter& painter, const BasemapFile& basemap, const MapStyle& style, const std::set<std::string>& focus, const Camera& camera,
+                  double scale);
+/// The lines alone. `least_px` as for visible_segments().
+void draw_basemap_lines(Painter& painter, const BasemapFile& basemap, const MapStyle& style, const Camera& camera, double scale, double least_px);
+
+} // namespace marsad::render

@@ -1,0 +1,118 @@
+#pragma once
+
+#include "base/result.h"
+#include "model/event_store.h"
+#include "render/basemap_file.h"
+#include "render/live_signs.h"
+#include "render/place_discs.h"
+#include "render/static_layer.h"
+#include "typeset/font_set.h"
+#include "typeset/glyph_atlas.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace marsad::render {
+
+/// A map in a window, drawn again and again while time plays and the view moves. What does not follow time is kept
+/// between frames. Needs a current OpenGL 3.3 context for as long as it lives.
+class LiveMap {
+  public:
+    /// `basemap` and `fonts` must outlive it. BadFormat (a shader that the driver refuses).
+    [[nodiscard]] static base::Result<LiveMap> create(const BasemapFile& basemap, typeset::FontSet& fonts, MapStyle style);
+
+    void set_style(MapStyle style);
+    /// When the project changed; both null or a pair made from each other. Rows of earlier stores mean nothing from then on.
+    void set_events(std::shared_ptr<const EventField> field, std::shared_ptr<const model::EventStore> store);
+
+    struct View {
+        Camera camera; ///< its size is the map's rectangle, in pixels
+        LabelLanguage labels = LabelLanguage::English;
+        double scale = 1.0;  ///< of text and signs
+        bool moving = false; ///< dragged or animated: stretched and older parts will do
+    };
+    struct Emphasis {
+        std::optional<std::uint32_t> selected_row;
+        std::optional<std::uint32_t> hovered_row;
+        std::optional<std::uint32_t> hovered_stack; ///< of a Hit of the last frame
+        Colour ring;
+    };
+
+    /// Draws into the framebuffer that is bound, at a rectangle of it whose top left corner is given, counted from the top
+    /// left of the window. Nothing outside of the rectangle is touched. Afterwards the same framebuffer is bound, the
+    /// viewport is the window, scissor is off, no program and no vertex array is bound.
+    [[nodiscard]] base::Result<void> draw(const View& view, const VisibleRows& visible, const Emphasis& emphasis, int left_px, int top_px, int window_width_px,
+                                          int window_height_px);
+
+    // Of the last frame drawn; positions in pixels from the map's top left corner.
+
+    struct Hit {
+        std::uint32_t stack_or_place; ///< a place where the map shows dots
+        Screen middle;
+        double radius_px;
+        std::vector<std::uint32_t> rows; ///< the visible rows there, newest first
+    };
+    /// The sign at a position: the topmost that covers it, else the nearest one that a pointer may mean.
+    [[nodiscard]] std::optional<Hit> hit(Screen at) const;
+    /// Middle of the sign that shows a row, nearest to the middle of the map. Nothing where the row is not shown.
+    [[nodiscard]] std::optional<Screen> position_of_row(std::uint32_t row) const;
+    /// False while the frame shows older parts, because it was drawn as moving: draw once more when the view rests.
+    [[nodiscard]] bool settled() const { return settled_; }
+    [[nodiscard]] SignDensity density() const { return density_; }
+    /// The camera that the frame was drawn with, which meets whole pixels of the kept picture; half a pixel off at most.
+    [[nodiscard]] const std::optional<Camera>& camera() const { return drawn_; }
+
+    /// How often the costly parts were made anew; for tests and benchmarks.
+    struct Counters {
+        std::size_t bases = 0;
+        std::size_t labels = 0;
+        std::size_t stacks = 0;
+    };
+    [[nodiscard]] const Counters& counters() const { return counters_; }
+
+  private:
+    LiveMap(const BasemapFile& basemap, typeset::FontSet& fonts, MapStyle style, Painter painter);
+
+    [[nodiscard]] LayerTools tools() { return {painter_, *basemap_, style_, *memory_, *atlas_, scale_}; }
+    [[nodiscard]] base::Result<void> refresh(const View& view);
+    void refresh_stacks(const View& view);
+    void choose_density(const Camera& view);
+    void refresh_region(const Camera& region);
+    void draw_dots(const Camera& grown);
+    void draw_signs(const Camera& grown, const Emphasis& emphasis);
+    void draw_emphasis(const Camera& grown, const Emphasis& emphasis);
+    void draw_ring(Screen middle, double inner_px, double width_px, Colour colour, const Camera& grown);
+    [[nodiscard]] std::vector<Symbol> symbols_in(const Camera& region) const;
+    [[nodiscard]] std::uint32_t stack_of_row(std::optional<std::uint32_t> row) const;
+    [[nodiscard]] bool is_shown(std::uint32_t row) const;
+    [[nodiscard]] bool dots() const { return density_ == SignDensity::Dots; }
+    [[nodiscard]] MarkerLook marker_look() const { return {style_.casing, 1.5 * scale_, 2.2 * scale_, 4.0 * scale_}; }
+
+    const BasemapFile* basemap_;
+    MapStyle style_;
+    Painter painter_;
+    std::unique_ptr<LabelMemory> memory_;
+    std::unique_ptr<typeset::GlyphAtlas> atlas_;
+
+    std::shared_ptr<const EventField> field_; ///< never null
+    std::shared_ptr<const model::EventStore> store_;
+    StaticLayer layer_;
+    std::optional<Stacks> stacks_; ///< nothing where dots are shown
+    double stacks_px_per_world_ = 0.0; ///< 0 = to be made anew
+    SignDensity density_ = SignDensity::Detailed;
+    LabelLanguage language_ = LabelLanguage::English;
+    double scale_ = 0.0;
+    bool region_stale_ = true;
+
+    LiveSigns signs_;
+    LiveDots dots_;
+    PlaceDiscs discs_;
+    SignPicture picture_; ///< in the grown camera's pixels
+    std::optional<Camera> drawn_;
+    bool settled_ = false;
+    Counters counters_;
+};
+
+} // namespace marsad::render

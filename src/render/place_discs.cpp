@@ -1,0 +1,174 @@
+#include "render/place_discs.h"
+
+#include "render/disc_layer.h"
+#include "render/symbol_layer.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <map>
+#include <numbers>
+#include <tuple>
+
+namespace marsad::render {
+
+namespace {
+
+constexpr std::size_t kMostDiscs = 48;  // in the picture; more lie over each other until nothing can be told: the newest are drawn
+constexpr double kFullFills = 12.0;     // so many discs keep their whole fill
+constexpr double kMostFilled = 1.5;     // pictures' worth of fills that are laid over each other; discs beyond are outlines
+constexpr int kMarginCopies = 1;        // a disc at 180° reaches into the next world
+constexpr int kOpacitySteps = 16;       // discs of one step are drawn at once
+constexpr double kDiscRimPx = 4.0;      // of an exact place, round its sign
+
+/// Discs that look alike.
+struct Batch {
+    std::vector<FixedPoint> triangles;
+    std::vector<LineSegment> edge;
+};
+
+/// How many of the circle's sides are enough.
+std::size_t stride_for(double radius_px) { return radius_px < 20.0 ? 4 : radius_px < 60.0 ? 2 : 1; }
+
+void add_disc(const std::vector<FixedPoint>& outline, FixedPoint middle, double radius_px, bool filled, Batch& out) {
+    const std::size_t stride = outline.size() % 4 == 0 ? stride_for(radius_px) : 1; // one round a pole has corners to keep
+    double length = 0.0;
+    for (std::size_t i = 0; i < outline.size(); i += stride) {
+        const FixedPoint from = outline[i];
+        const FixedPoint to = outline[(i + stride) % outline.size()];
+        if (filled) {
+            out.triangles.insert(out.triangles.end(), {middle, from, to});
+        }
+        out.edge.push_back({from, to, static_cast<float>(length)});
+        length += std::hypot(static_cast<double>(to.x) - from.x, static_cast<double>(to.y) - from.y);
+    }
+}
+
+} // namespace
+
+void PlaceDiscs::clear() {
+    outlines_.clear();
+    wanted_.clear();
+    slots_.clear();
+    shown_.clear();
+    boxes_.clear();
+    chosen_ = 0;
+}
+
+const std::vector<FixedPoint>& PlaceDiscs::outline(const EventField& field, std::uint32_t place) {
+    const auto [found, added] = outlines_.try_emplace(place);
+    if (added) {
+        const FieldPlace& at = field.places()[place];
+        const std::vector<World> circle = geodesic_circle(at.position, static_cast<double>(at.radius_km));
+        found->second.reserve(circle.size());
+        for (const World& point : circle) {
+            found->second.push_back(fixed_from_world(point));
+        }
+    }
+    return found->second;
+}
+
+void PlaceDiscs::set_region(const EventField& field, const Stacks& stacks, const Camera& region, double scale) {
+    const auto places = field.places();
+    wanted_.assign(places.size(), 0);
+    slots_.assign(places.size(), kNone);
+    shown_.clear();
+    chosen_ = 0;
+    for (std::uint32_t i = 0; i < places.size(); ++i) {
+        const FieldPlace& place = places[i];
+        const std::uint32_t stack = stacks.stack_of_place()[i];
+        if (stack == Stacks::kNoStack) {
+            continue;
+        }
+        const double radius_px = world_from_km(static_cast<double>(place.radius_km), place.position) * region.pixels_per_world();
+        const double sign_px = stacks.stacks()[stack].diameter_px() * scale;
+        const bool vague = place.sureness != PlaceSureness::Site;
+        if (radius_px <= sign_px * 0.5 + (vague ? kLeastDiscRimPx : kDiscRimPx) * scale) {
+            continue;
+        }
+        bool seen = false;
+        for_each_screen_copy(place.at, region, radius_px, [&](Screen) { seen = true; });
+        wanted_[i] = seen ? 1 : 0;
+        chosen_ += seen ? 1 : 0;
+    }
+}
+
+void PlaceDiscs::tally(const EventField& field, const VisibleRows& visible) {
+    for (const Shown& shown : shown_) {
+        slots_[shown.place] = kNone;
+    }
+    shown_.clear();
+    if (chosen_ == 0) {
+        return;
+    }
+    const auto place_of_row = field.place_of_row();
+    const auto looks = field.looks();
+    for (std::size_t i = 0; i < visible.rows.size(); ++i) {
+        const std::uint32_t row = visible.rows[i];
+        const std::uint32_t place = place_of_row[row];
+        const std::uint8_t opacity = visible.opacity.empty() ? std::uint8_t{255} : visible.opacity[i];
+        if (place == EventField::kNoPlace || wanted_[place] == 0 || opacity == 0) {
+            continue;
+        }
+        std::uint32_t& slot = slots_[place];
+        if (slot == kNone) {
+            slot = static_cast<std::uint32_t>(shown_.size());
+            shown_.push_back({place, row, 0, 0});
+        }
+        Shown& shown = shown_[slot];
+        shown.newest_row = row;
+        shown.opacity = std::max(shown.opacity, opacity);
+        shown.types = static_cast<std::uint8_t>(shown.types | 1U << static_cast<unsigned>(looks[row].type()));
+    }
+}
+
+void PlaceDiscs::draw(Painter& painter, const EventField& field, const MapStyle& style, const Camera& camera, double scale, double hatch_phase_px) {
+    struct Drawn {
+        Shown shown;
+        double radius_px;
+    };
+    std::vector<Drawn> drawn;
+    for (const Shown& shown : shown_) {
+        const FieldPlace& place = field.places()[shown.place];
+        const double radius_px = world_from_km(static_cast<double>(place.radius_km), place.position) * camera.pixels_per_world();
+        bool seen = false;
+        for_each_screen_copy(place.at, camera, radius_px, [&](Screen) { seen = true; });
+        if (seen) {
+            drawn.push_back({shown, radius_px});
+        }
+    }
+    std::sort(drawn.begin(), drawn.end(), [](const Drawn& a, const Drawn& b) { return a.shown.newest_row > b.shown.newest_row; });
+    drawn.resize(std::min(drawn.size(), kMostDiscs));
+    const double picture_px = static_cast<double>(camera.width_px()) * camera.height_px();
+    double filled_px = 0.0;
+    boxes_.clear();
+    using Look = std::tuple<bool, unsigned, int>; // area; colour: type, kEventTypes = several; opacity step
+    std::map<Look, Batch> batches;
+    for (const Drawn& one : drawn) {
+        const FieldPlace& place = field.places()[one.shown.place];
+        // A circle on the ground is no circle on the map far from the equator: its poleward half is larger.
+        const double reach = one.radius_px * 1.3 + 2.0 * scale;
+        for_each_screen_copy(place.at, camera, reach, [&](Screen at) { boxes_.push_back({at.x - reach, at.y - reach, at.x + reach, at.y + reach}); });
+        const std::uint8_t types = one.shown.types;
+        const unsigned colour = std::has_single_bit(types) ? static_cast<unsigned>(std::countr_zero(types)) : static_cast<unsigned>(kEventTypes);
+        const int step = (one.shown.opacity * kOpacitySteps + 254) / 255;
+        Batch& batch = batches[{place.sureness == PlaceSureness::Area, colour, step}];
+        add_disc(outline(field, one.shown.place), field.fixed_places()[one.shown.place], one.radius_px, filled_px < kMostFilled * picture_px, batch);
+        filled_px += std::min(picture_px, std::numbers::pi * one.radius_px * one.radius_px);
+    }
+    const double fill_share = std::min(1.0, kFullFills / std::max(1.0, static_cast<double>(drawn.size())));
+    for (const auto& [look, batch] : batches) {
+        const auto& [area, type, step] = look;
+        const Colour colour = type < kEventTypes ? style.type[type] : style.text_note;
+        const double share = static_cast<double>(step) / kOpacitySteps;
+        if (area) {
+            painter.draw_triangles(batch.triangles, camera, colour.with_alpha(0.22 * share * fill_share), {8.0 * scale, 1.0 * scale, hatch_phase_px}, kMarginCopies);
+            painter.draw_lines(batch.edge, camera, {1.2 * scale, colour.with_alpha(0.55 * share), 5.0 * scale, 4.0 * scale}, kMarginCopies);
+        } else {
+            painter.draw_triangles(batch.triangles, camera, colour.with_alpha(0.12 * share * fill_share), {}, kMarginCopies);
+            painter.draw_lines(batch.edge, camera, {1.2 * scale, colour.with_alpha(0.8 * share)}, kMarginCopies);
+        }
+    }
+}
+
+} // namespace marsad::render

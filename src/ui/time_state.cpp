@@ -1,0 +1,193 @@
+#include "ui/time_state.h"
+
+#include "ui/date_text.h"
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <set>
+#include <string_view>
+
+namespace marsad::ui {
+
+namespace {
+
+constexpr double kOverviewPx = 3.0;
+constexpr double kEaseS = 0.045; ///< the rest halves about five times in 160 ms
+constexpr double kLabelEveryS = 0.1;
+constexpr double kNear = 0.02; ///< days
+
+} // namespace
+
+TimeState& TimeState::of(Ui& ui) {
+    std::any& slot = ui.memory.caches["time"];
+    if (!slot.has_value()) {
+        slot = std::make_shared<TimeState>();
+    }
+    return **std::any_cast<std::shared_ptr<TimeState>>(&slot);
+}
+
+timeline::DayInterval TimeState::label_days(const Ui& ui) {
+    const auto& play = ui.state.playback;
+    const double since = ui.input.time_s - label_at_s_;
+    if (!play.playing() || play.speed() * kLabelEveryS <= 1.0 || since >= kLabelEveryS || since < 0.0) {
+        label_at_s_ = ui.input.time_s;
+        label_days_ = play.shown();
+    }
+    return label_days_;
+}
+
+const DateVocabulary& TimeState::words(const Ui& ui) {
+    if (language_ != ui.texts.language()) {
+        language_ = ui.texts.language();
+        words_ = date_vocabulary(ui.texts);
+    }
+    return words_;
+}
+
+const std::vector<VagueBar>& TimeState::vague(Ui& ui, timeline::BinUnit unit, int tracks) {
+    const VagueKey key{ui.digest.list_version(), unit, tracks};
+    if (!(vague_key_ == key)) {
+        vague_key_ = key;
+        const auto& store = *ui.digest.store();
+        std::vector<VagueDays> items;
+        for (const std::uint32_t row : ui.digest.uncertain_rows(unit)) {
+            items.push_back({{model::day_of(store.first_days()[row]), model::day_of(store.last_days()[row])}, row});
+        }
+        vague_ = pack_tracks(items, tracks);
+    }
+    return vague_;
+}
+
+void TimeState::refresh_reports(const Ui& ui) {
+    if (reports_version_ == ui.digest.events_version()) {
+        return;
+    }
+    reports_version_ = ui.digest.events_version();
+    report_days_.clear();
+    const auto& reports = ui.state.project.reports();
+    for (std::uint32_t i = 0; i < reports.size(); ++i) {
+        if (reports[i].report.published) {
+            report_days_.emplace_back(*reports[i].report.published, i);
+        }
+    }
+    std::sort(report_days_.begin(), report_days_.end());
+    std::vector<timeline::Day> days;
+    for (const auto& [day, report] : report_days_) {
+        days.push_back(day);
+    }
+    long_gap_days_ = long_gap_days(days);
+}
+
+std::span<const std::uint32_t> TimeState::reports(const Ui& ui, const timeline::Histogram& bins, const BinRange& range) {
+    refresh_reports(ui);
+    const CellKey key{reports_version_, range};
+    if (!(cells_key_ == key)) {
+        cells_key_ = key;
+        cells_.assign(bins.bins.size(), 0);
+        most_reports_ = 0;
+        std::size_t bin = 0;
+        for (const auto& [day, report] : report_days_) {
+            while (bin < bins.bins.size() && bins.bins[bin].last < day) {
+                ++bin;
+            }
+            if (bin < bins.bins.size() && bins.bins[bin].contains(day)) {
+                most_reports_ = std::max(most_reports_, ++cells_[bin]);
+            }
+        }
+        gaps_ = find_gaps(bins.bins, cells_, long_gap_days_);
+    }
+    return cells_;
+}
+
+const std::vector<timeline::DayInterval>& TimeState::report_gaps(const Ui& ui, const timeline::Histogram& bins, const BinRange& range) {
+    static_cast<void>(reports(ui, bins, range));
+    return gaps_;
+}
+
+std::optional<timeline::DayInterval> TimeState::report_span(const Ui& ui) {
+    refresh_reports(ui);
+    return report_days_.empty() ? std::nullopt : std::optional(timeline::DayInterval{report_days_.front().first, report_days_.back().first});
+}
+
+std::pair<std::size_t, std::size_t> TimeState::count_reports(const Ui& ui, const timeline::DayInterval& days) {
+    refresh_reports(ui);
+    const auto begin = std::lower_bound(report_days_.begin(), report_days_.end(), std::pair(days.first, std::uint32_t{0}));
+    std::size_t count = 0;
+    std::set<std::string_view> sources;
+    for (auto at = begin; at != report_days_.end() && at->first <= days.last; ++at) {
+        ++count;
+        if (const auto& source = ui.state.project.reports()[at->second].report.source) {
+            sources.insert(*source);
+        }
+    }
+    return {count, sources.size()};
+}
+
+const std::vector<std::size_t>& TimeState::overview(Ui& ui, double width) {
+    const auto extent = ui.state.playback.extent();
+    const OverviewKey key{ui.digest.list_version(), extent, timeline::choose_bin_unit(extent, width, kOverviewPx)};
+    if (!(overview_key_ == key)) {
+        overview_key_ = key;
+        const auto& histogram = ui.digest.histogram(extent, key.unit);
+        overview_.clear();
+        for (std::size_t bin = 0; bin < histogram.bins.size(); ++bin) {
+            overview_.push_back(histogram.total(bin));
+        }
+    }
+    return overview_;
+}
+
+AxisView time_view_target(const Ui& ui) {
+    const auto number = [&](const char* name) {
+        const auto found = ui.memory.numbers.find(name);
+        return found == ui.memory.numbers.end() ? 0.0 : found->second;
+    };
+    return {number("time.to_first"), number("time.to_end")};
+}
+
+void set_time_view(Ui& ui, const AxisView& view, bool smooth) {
+    auto& numbers = ui.memory.numbers;
+    numbers["time.to_first"] = view.first;
+    numbers["time.to_end"] = view.end;
+    if (!smooth || ui.state.settings.reduced_motion) {
+        numbers["time.first"] = view.first;
+        numbers["time.end"] = view.end;
+    } else {
+        ui.animate();
+    }
+}
+
+AxisView time_view(Ui& ui) {
+    auto& numbers = ui.memory.numbers;
+    const auto extent = ui.state.playback.extent();
+    const AxisView whole = whole_view(extent);
+    double& from = numbers["time.extent_first"];
+    double& to = numbers["time.extent_end"];
+    if (!(AxisView{from, to} == whole)) {
+        from = whole.first;
+        to = whole.end;
+        set_time_view(ui, whole, false);
+    }
+    const AxisView target = time_view_target(ui);
+    AxisView now{numbers["time.first"], numbers["time.end"]};
+    double& moved_in = numbers["time.moved_in"]; // once a frame, however often it is asked
+    if (now == target || target.length() <= 0.0 || moved_in == numbers["frame"]) {
+        return now;
+    }
+    moved_in = numbers["frame"];
+    const double share = ui.state.settings.reduced_motion ? 1.0 : 1.0 - std::exp(-ui.input.dt_s / kEaseS);
+    now.first += (target.first - now.first) * share;
+    now.end += (target.end - now.end) * share;
+    const double near = std::max(kNear, target.length() * 0.001);
+    if (std::abs(now.first - target.first) < near && std::abs(now.end - target.end) < near) {
+        now = target;
+    } else {
+        ui.animate();
+    }
+    numbers["time.first"] = now.first;
+    numbers["time.end"] = now.end;
+    return now;
+}
+
+} // namespace marsad::ui
