@@ -1,0 +1,120 @@
+#!/usr/bin/env python3
+"""Pictures of the window to look at: gallery.py PROGRAM FOLDER [NAME...]
+
+Every state that the design shows, in both themes, both languages and three sizes. Nothing is asserted here: somebody judges
+them (CONTRIBUTING.md). tour.py is the test.
+"""
+import pathlib
+import sys
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+import desk as d  # noqa: E402
+
+SIZES = {"small": (1024, 640, "1"), "large": (1600, 1000, "1"), "dense": (2560, 1440, "2")}
+
+
+def select(desk, event="demo-11-1"):
+    desk.wait(lambda s: s["events"] >= 50 and not s["reading"], "the demo", 60)
+    desk.settle()
+    for _ in range(60):
+        if desk.state()["selected"] == event:
+            return
+        desk.key("Down")
+
+
+def window_mode(desk):
+    x, y, w, h = desk.control("map")
+    desk.move(x + w / 2, y + h / 2)
+    for _ in range(4):
+        if desk.settle()["mode"] == "window":
+            break
+        desk.key("w")
+    for _ in range(3):
+        desk.key("shift+bracketright")
+
+
+def lit(desk):
+    select(desk)
+    window_mode(desk)
+    if "tab:report" in desk.state()["controls"]:
+        desk.click("tab:report")
+
+
+def error(desk):
+    select(desk)
+    bad = desk.folder / "wire.jsonl"
+    bad.write_text('{"id": "w1", "text": "Three people were killed by a car bomb in Mosul on 3 May 2019."}\n{"id": "w2", "text": broken}\n', encoding="utf-8")
+    desk.key("ctrl+o")
+    desk.click("open:path")
+    desk.key("ctrl+a")
+    desk.type(str(bad))
+    desk.key("Return")
+    desk.wait(lambda s: len(s["toasts"]) >= 2, "the message")
+
+
+def press(*keys):
+    def act(desk):
+        select(desk)
+        desk.key(*keys)
+    return act
+
+
+def stack(desk):
+    desk.wait(lambda s: s["events"] >= 50 and not s["reading"], "the demo", 60)
+    state = desk.settle()
+    at = {}
+    for event, spot in state["spots"].items():
+        at.setdefault(tuple(spot), []).append(event)
+    desk.click_at(*max(at.items(), key=lambda item: len(item[1]))[0])
+
+
+def typed(desk):
+    desk.wait(lambda s: s["events"] >= 50 and not s["reading"], "the demo", 60)
+    desk.key("ctrl+n")
+    desk.wait(lambda s: s.get("dialog") == "add", "the dialogue")
+    desk.set_clipboard("أعلنت وكالة رويترز (Reuters) يوم 2022-01-03 إسقاط طائرتين مسيّرتين مفخختين قرب مطار بغداد.\nNo casualties were reported.\n")
+    desk.key("ctrl+v", "shift+Left", "shift+ctrl+Left")
+
+
+def search(desk):
+    select(desk)
+    desk.key("ctrl+k")
+    desk.type("Idlib")
+
+
+def empty(desk):
+    desk.settle()
+
+
+STATES = {"empty": ([], empty), "demo": (["--demo"], lambda desk: desk.wait(lambda s: s["events"] >= 50 and not s["reading"], "the demo", 60)), "lit": (["--demo"], lit), "error": (["--demo"], error), "filters": (["--demo"], press("ctrl+3")),
+          "queue": (["--demo"], press("ctrl+1")), "export": (["--demo"], press("ctrl+e")), "settings": (["--demo"], press("ctrl+comma")), "keys": (["--demo"], press("question")),
+          "stack": (["--demo"], stack), "add": (["--demo"], typed), "search": (["--demo"], search)}
+
+
+def main():
+    program, folder, *wanted = sys.argv[1:]
+    for size, (width, height, scale) in SIZES.items():
+        for language in ("en", "ar"):
+            for theme in ("dark", "light"):
+                for name, (arguments, act) in STATES.items():
+                    picture = f"{name}-{theme}-{language}-{size}"
+                    if wanted and not any(w in picture for w in wanted):
+                        continue
+                    screen = d.Screen(width, height)
+                    desk = None
+                    try:
+                        desk = d.Desk(program, screen, ["--size", f"{width}x{height}", "--scale", scale, "--theme", theme, "--interface", language, "--no-settings", *arguments], pictures=folder)
+                        act(desk)
+                        desk.picture(picture)
+                        print(picture, flush=True)
+                    except d.Failed as failure:
+                        print(f"{picture}: {failure}", flush=True)
+                    finally:
+                        if desk is not None:
+                            desk.close()
+                        screen.close()
+
+
+if __name__ == "__main__":
+    main()
