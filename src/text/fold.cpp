@@ -107,6 +107,10 @@ bool is_mark(char32_t c) {
     if (c < 0x300) {
         return false;
     }
+    // The presentation forms of the marks, alone and on a tatweel.
+    if ((c >= 0xFC5E && c <= 0xFC63) || (c >= 0xFCF2 && c <= 0xFCF4) || (c >= 0xFE70 && c <= 0xFE7F && c != 0xFE73)) {
+        return true;
+    }
     return (c >= 0x064B && c <= 0x065F) || c == 0x0670 || (c >= 0x0610 && c <= 0x061A) || (c >= 0x06D6 && c <= 0x06ED && c != 0x06DD && c != 0x06DE && c != 0x06E9) ||
            (c >= 0x0300 && c <= 0x036F) || (c >= 0x0591 && c <= 0x05C7 && c != 0x05BE && c != 0x05C0 && c != 0x05C3 && c != 0x05C6);
 }

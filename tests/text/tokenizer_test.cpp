@@ -234,5 +234,21 @@ INSTANTIATE_TEST_SUITE_P(Pieces, Linear,
                                          TextCase{"kashida", "ـ.", "x"}, TextCase{"hashes", "#a_", ""}, TextCase{"brackets", ")x", ""}),
                          testing::PrintToStringParamName());
 
+/// A sign that folding drops makes no token without a form, alone, at either end of a word or inside one.
+TEST(Tokenizer, EveryTokenOfEveryCodePointHasANorm) {
+    for (char32_t c = 1; c <= 0x10FFFF; ++c) {
+        if (c >= 0xD800 && c <= 0xDFFF) {
+            continue;
+        }
+        std::string sign;
+        base::append_utf8(sign, c);
+        for (const std::string& text : {sign, sign + "a", "b" + sign, "1" + sign, "ب" + sign + "ب"}) {
+            for (const auto& token : tokenize(text).tokens) {
+                EXPECT_FALSE(token.norm.empty()) << "U+" << std::hex << static_cast<std::uint32_t>(c);
+            }
+        }
+    }
+}
+
 } // namespace
 } // namespace marsad::text
