@@ -106,10 +106,33 @@ bool PhraseScanner::person_around(const NameMatch& match) const {
     return false;
 }
 
+/// A word that reads as an adjective of nationality is the country all the same: ليبيا is Libya, or "Libyan" as an
+/// object that follows its noun (جنديا ليبيا); مالي is the country behind a preposition or a word of place.
+bool PhraseScanner::names_country(const NameMatch& match) const {
+    const auto* demonym = words_.at(match.first, WordClass::Demonym);
+    const PlaceView place = gazetteer_.place(match.places.front());
+    if (demonym == nullptr || !place.is_country() || place.country_code() != demonym->entry->value || match.rung == Rung::Article) {
+        return false;
+    }
+    if (mode_ == ScanMode::Query || match.prefix.has(Feature::By)) {
+        return true;
+    }
+    if (words_.before(match.first, WordClass::Prep) != nullptr || words_.before(match.first, WordClass::Relation) != nullptr) {
+        return true;
+    }
+    if (demonym->suffix.empty()) {
+        return false;
+    }
+    // An accusative noun or adjective before it asks for an adjective that agrees.
+    const auto& tokens = document_.tokens;
+    return match.first == 0 || tokens[match.first - 1].sentence != tokens[match.first].sentence || !text::ends_in_alef(tokens[match.first - 1].norm) ;
+}
+
 bool PhraseScanner::rejected(const NameMatch& match, bool after_kind, bool& weak) const {
     weak = false;
     constexpr std::array kFunctionWords = {WordClass::Prep, WordClass::Relation, WordClass::Demonym, WordClass::Conjunction, WordClass::BackReference, WordClass::Unit, WordClass::Tail};
-    if (std::any_of(kFunctionWords.begin(), kFunctionWords.end(), [&](WordClass cls) { return words_.is_exactly(match.first, match.last, cls); })) {
+    if (std::any_of(kFunctionWords.begin(), kFunctionWords.end(),
+                    [&](WordClass cls) { return words_.is_exactly(match.first, match.last, cls) && !(cls == WordClass::Demonym && names_country(match)); })) {
         return true;
     }
     if (match.length() == 1 && words_.covers(match.first, WordClass::Unit)) {

@@ -24,6 +24,7 @@ class PhraseScanner {
   private:
     [[nodiscard]] bool name_here(std::uint32_t token, std::uint32_t limit, NameMatch& match, bool after_kind) const;
     [[nodiscard]] bool may_begin_name(std::uint32_t token, bool after_kind) const;
+    [[nodiscard]] bool names_country(const NameMatch& match) const;
     [[nodiscard]] bool rejected(const NameMatch& match, bool after_kind, bool& weak) const;
     [[nodiscard]] std::uint32_t latin_run(std::uint32_t token, std::uint32_t limit) const;
     [[nodiscard]] std::optional<Mention> loose_latin(std::uint32_t token, std::uint32_t limit, std::uint32_t floor, const std::optional<Mention>& strict) const;

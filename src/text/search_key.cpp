@@ -433,6 +433,8 @@ std::string key_word(std::string_view folded) {
 
 bool has_article(std::string_view word) { return word.starts_with(kArabicArticle); }
 
+bool ends_in_alef(std::string_view word) { return word.ends_with(kAlef); }
+
 std::optional<std::string> article_behind_lam(std::string_view rest) { return rest.starts_with(kLam) ? std::optional(std::string(kAlef) + std::string(rest)) : std::nullopt; }
 
 std::vector<std::string_view> split_words(std::string_view key) {

@@ -28,6 +28,8 @@ namespace marsad::text {
 
 /// Whether a folded word begins with ال.
 [[nodiscard]] bool has_article(std::string_view word);
+/// Whether a folded word ends in alef, as indefinite objects do.
+[[nodiscard]] bool ends_in_alef(std::string_view word);
 /// The word with its article, from what stands behind the preposition ل: the article has lost its alef there (لل).
 /// Nothing where it has none.
 [[nodiscard]] std::optional<std::string> article_behind_lam(std::string_view rest);
