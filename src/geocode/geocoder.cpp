@@ -3,6 +3,7 @@
 #include "geocode/coordinate_query.h"
 #include "geocode/phrase_scanner.h"
 #include "geocode/place_maker.h"
+#include "geocode/report_mentions.h"
 #include "geocode/resolver.h"
 #include "text/search_key.h"
 
@@ -21,6 +22,8 @@ constexpr double kFuzzyImportance = 0.30;  ///< a typing error is forgiven for a
 constexpr double kBridgeImportance = 0.25;
 constexpr double kBridgeChunk = 0.12; ///< several words together are seldom met by chance
 constexpr double kFarBelow = 2.2;
+constexpr int kPhraseWords = 3;        ///< a query of so many words may be a phrase from running text
+constexpr double kSureReading = 0.75;  ///< below it the query is read as running text as well
 
 /// Text with zero-width non-joiners as spaces (Persian writes عین‌الاسد with one), cut at a whole code point.
 std::string prepared(std::string_view text) {
@@ -153,6 +156,23 @@ class QueryReader {
         return chosen(std::move(mentions));
     }
 
+    /// The last query once more, as running text: "the northern Israeli town of X", "the base of Y in Z, 30 km from W".
+    /// The first place that it tells, as the later ones say where that lies.
+    [[nodiscard]] std::optional<Mention> read_as_text(const Evidence& evidence) const {
+        const auto count = std::count_if(document_.tokens.begin(), document_.tokens.end(), [](const text::Token& token) { return token.kind == text::TokenKind::Word; });
+        if (count < kPhraseWords) {
+            return std::nullopt;
+        }
+        const PhraseWords words(document_, hits_);
+        for (auto& mention : report_mentions(resolver_, words, names_, evidence)) {
+            const bool told_as_place = mention.located_by_words() || !mention.kind.empty() || !mention.relations.empty() || mention.use == model::PlaceUse::Location;
+            if (!mention.scored.empty() && told_as_place && mention.use != model::PlaceUse::Demonym && mention.use != model::PlaceUse::Source) {
+                return std::move(mention);
+            }
+        }
+        return std::nullopt;
+    }
+
     /// Whether the last query was no place for a reason (an organisation, a person), not for want of a name.
     [[nodiscard]] bool refused() const { return refused_; }
 
@@ -164,7 +184,10 @@ class QueryReader {
         if (t.kind == text::TokenKind::Punct || words.is_article(token)) {
             return true;
         }
-        constexpr std::array kNeutral = {WordClass::Prep, WordClass::Relation, WordClass::Kind, WordClass::Tail, WordClass::Unit, WordClass::Conjunction};
+        if (t.kind == text::TokenKind::Number && words.at(token + 1, WordClass::Unit) != nullptr) {
+            return true;
+        }
+        constexpr std::array kNeutral = {WordClass::Prep, WordClass::Relation, WordClass::Kind, WordClass::Tail, WordClass::Unit, WordClass::Conjunction, WordClass::About};
         return std::any_of(kNeutral.begin(), kNeutral.end(), [&](WordClass cls) { return words.covers(token, cls); });
     }
 
@@ -416,6 +439,12 @@ std::vector<model::Place> Geocoder::geocode(std::string_view query, std::string_
     }
     QueryReader reader(*resolver_, *pack);
     auto mention = reader.read(text, evidence);
+    if (!reader.refused() && (!mention || mention->scored.empty() || confidence_of(gazetteer(), *mention) < kSureReading)) {
+        auto told = reader.read_as_text(evidence);
+        if (told && (!mention || mention->scored.empty() || confidence_of(gazetteer(), *told) > confidence_of(gazetteer(), *mention))) {
+            mention = std::move(told);
+        }
+    }
     const bool loose = !mention || mention->scored.empty() || mention->scored.front().rung == Rung::Bridge || mention->scored.front().rung == Rung::Fuzzy;
     if (loose && !reader.refused() && looks_like_code(text)) {
         Mention coded;

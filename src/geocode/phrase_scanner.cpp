@@ -130,9 +130,16 @@ bool PhraseScanner::names_country(const NameMatch& match) const {
 
 bool PhraseScanner::rejected(const NameMatch& match, bool after_kind, bool& weak) const {
     weak = false;
-    constexpr std::array kFunctionWords = {WordClass::Prep, WordClass::Relation, WordClass::Demonym, WordClass::Conjunction, WordClass::BackReference, WordClass::Unit, WordClass::Tail};
-    if (std::any_of(kFunctionWords.begin(), kFunctionWords.end(),
-                    [&](WordClass cls) { return words_.is_exactly(match.first, match.last, cls) && !(cls == WordClass::Demonym && names_country(match)); })) {
+    // The matcher keeps the longest phrase of a class: "southwest" is found as "southwest of".
+    constexpr std::array kFunctionWords = {WordClass::Prep, WordClass::Relation, WordClass::Conjunction, WordClass::BackReference, WordClass::Unit, WordClass::Tail};
+    const auto inside_phrase = [&](WordClass cls) {
+        const auto* hit = words_.at(match.first, cls);
+        return words_.is_exactly(match.first, match.last, cls) || (hit != nullptr && hit->last >= match.last);
+    };
+    if (std::any_of(kFunctionWords.begin(), kFunctionWords.end(), inside_phrase)) {
+        return true;
+    }
+    if (words_.is_exactly(match.first, match.last, WordClass::Demonym) && !names_country(match)) {
         return true;
     }
     if (match.length() == 1 && words_.covers(match.first, WordClass::Unit)) {

@@ -1,8 +1,7 @@
 #include "geocode/recognizer.h"
 
-#include "geocode/phrase_scanner.h"
 #include "geocode/place_maker.h"
-#include "geocode/reference_use.h"
+#include "geocode/report_mentions.h"
 #include "geocode/resolver.h"
 
 #include <algorithm>
@@ -12,47 +11,8 @@ namespace marsad::geocode {
 
 namespace {
 
-using model::PlaceUse;
-
 constexpr std::size_t kMaxCandidates = 4;
 constexpr double kFarBelow = 1.6; ///< a rival this far below the best is none
-
-/// A mention that the rest of the report does not support is no place: better none than a bad pin.
-bool supported(const Resolver& resolver, const Mention& mention, const Evidence& evidence, bool latin) {
-    if (mention.dropped) {
-        return false;
-    }
-    if (mention.scored.empty()) {
-        // Named but not located: kept where a kind word or a preposition says that it is a place.
-        return mention.unknown && !mention.small;
-    }
-    if (mention.backward || mention.capital || mention.use == PlaceUse::Dateline || mention.use == PlaceUse::Heading) {
-        return true;
-    }
-    const Scored& best = mention.scored.front();
-    const PlaceView place = resolver.gazetteer().place(best.place);
-    const bool cue = mention.located_by_words() || !mention.kind.empty() || !mention.relations.empty() || mention.use == PlaceUse::Location;
-    double others = 0;
-    for (const auto& [iso, told] : evidence.countries) {
-        others += evidence.support(mention, iso);
-    }
-    const bool countries_told = others > 0.05;
-    const double weight = evidence.support(mention, place.country_code());
-    if (mention.weak) {
-        const bool strong_place = place.is_country() || place.importance() > 0.5;
-        const bool fair_place = strong_place || (place.importance() > 0.3 && !mention.ordinary);
-        if (latin && place.is_country() && (mention.use == PlaceUse::Government || weight > 0.05)) {
-            return true; // "Jordan closed its crossing"
-        }
-        return cue && (best.agrees || weight > 0.3 || (fair_place && !countries_told) || (latin && strong_place));
-    }
-    // A city of a country that the report is silent about: only if it is a capital or a country, or is told as a place.
-    const bool great = place.is_country() || resolver.is_capital(best.place) || place.importance() > 0.8;
-    if (mention.kind.empty() && mention.relations.empty() && countries_told && weight < 0.05 && !best.agrees && !great) {
-        return (latin || mention.match.length() > 1) && (mention.located_by_words() || mention.use == PlaceUse::Location);
-    }
-    return true;
-}
 
 model::PlaceReference reference_of(const Gazetteer& gazetteer, const text::Document& document, const Mention& mention, std::string_view lang) {
     model::PlaceReference out;
@@ -82,95 +42,15 @@ model::PlaceReference reference_of(const Gazetteer& gazetteer, const text::Docum
     return out;
 }
 
-/// Nationality adjectives outside place phrases, as references of their own.
-void add_demonyms(const Resolver& resolver, const PhraseWords& words, std::vector<Mention>& mentions) {
-    std::vector<Mention> found;
-    std::size_t next = 0;
-    for (std::uint32_t i = 0; i < words.size(); ++i) {
-        while (next < mentions.size() && mentions[next].last <= i) {
-            ++next;
-        }
-        const auto* demonym = words.at(i, WordClass::Demonym);
-        if (demonym == nullptr || (next < mentions.size() && mentions[next].first < demonym->last)) {
-            continue;
-        }
-        Mention mention;
-        mention.first = mention.name_first = demonym->first;
-        mention.last = mention.name_last = demonym->last;
-        mention.demonym = demonym->entry->value;
-        mention.use = PlaceUse::Demonym;
-        if (const auto country = resolver.gazetteer().country_by_code(mention.demonym)) {
-            Scored scored;
-            scored.place = *country;
-            mention.scored = {scored};
-        }
-        found.push_back(std::move(mention));
-        i = demonym->last - 1;
-    }
-    mentions.insert(mentions.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
-}
-
-/// Sorts by first token and keeps the links between mentions right; drops those not `keep`.
-std::vector<Mention> arrange(std::vector<Mention> mentions, const std::vector<bool>& keep) {
-    std::vector<std::size_t> order;
-    for (std::size_t i = 0; i < mentions.size(); ++i) {
-        if (keep[i]) {
-            order.push_back(i);
-        }
-    }
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return mentions[a].first < mentions[b].first; });
-    std::vector<std::optional<std::size_t>> moved(mentions.size());
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        moved[order[i]] = i;
-    }
-    std::vector<Mention> out;
-    out.reserve(order.size());
-    for (const auto index : order) {
-        Mention mention = std::move(mentions[index]);
-        mention.parent = mention.parent ? moved[*mention.parent] : std::nullopt;
-        mention.antecedent = mention.antecedent ? moved[*mention.antecedent] : std::nullopt;
-        out.push_back(std::move(mention));
-    }
-    return out;
-}
-
 } // namespace
 
 std::vector<model::PlaceReference> Recognizer::find_places(const text::Document& document, const std::vector<lexicon::Hit>& hits, const lexicon::LanguagePack& pack) const {
     const Resolver& resolver = geocoder_.resolver();
-    const Gazetteer& gazetteer = resolver.gazetteer();
     const PhraseWords words(document, hits);
-    const NameFinder names(gazetteer, &pack.lexicon->morphology());
-    std::vector<Mention> mentions = PhraseScanner(words, names, gazetteer, ScanMode::Report).scan();
-    resolver.link(words, mentions);
-    const Evidence evidence = resolver.resolve_named(words, mentions, {});
-    assign_uses(resolver, words, mentions);
-    // What nothing supports must not serve as antecedent or parent either.
-    for (auto& mention : mentions) {
-        const bool latin = document.tokens[mention.name_first].script != text::Script::Arabic;
-        if (!mention.scored.empty() && !mention.unknown && !supported(resolver, mention, evidence, latin)) {
-            mention.scored.clear();
-            mention.dropped = true;
-        }
-    }
-    resolver.resolve_rest(mentions, evidence);
-    assign_uses(resolver, words, mentions);
-    for (auto& mention : mentions) {
-        if (mention.use == PlaceUse::Heading && !mention.scored.empty() && mention.relations.empty()) {
-            mention.scored.front().place = resolver.governorate_of(mention.scored.front().place);
-        }
-    }
-    add_demonyms(resolver, words, mentions);
-    std::vector<bool> keep(mentions.size());
-    for (std::size_t i = 0; i < mentions.size(); ++i) {
-        const bool latin = document.tokens[mentions[i].name_first].script != text::Script::Arabic;
-        keep[i] = mentions[i].use == PlaceUse::Demonym || supported(resolver, mentions[i], evidence, latin);
-    }
-    mentions = arrange(std::move(mentions), keep);
+    const NameFinder names(resolver.gazetteer(), &pack.lexicon->morphology());
     std::vector<model::PlaceReference> out;
-    out.reserve(mentions.size());
-    for (const auto& mention : mentions) {
-        out.push_back(reference_of(gazetteer, document, mention, pack.code));
+    for (const auto& mention : report_mentions(resolver, words, names, {})) {
+        out.push_back(reference_of(resolver.gazetteer(), document, mention, pack.code));
     }
     return out;
 }
