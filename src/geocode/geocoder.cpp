@@ -164,9 +164,14 @@ class QueryReader {
             return std::nullopt;
         }
         const PhraseWords words(document_, hits_);
-        for (auto& mention : report_mentions(resolver_, words, names_, evidence)) {
-            const bool told_as_place = mention.located_by_words() || !mention.kind.empty() || !mention.relations.empty() || mention.use == model::PlaceUse::Location;
-            if (!mention.scored.empty() && told_as_place && mention.use != model::PlaceUse::Demonym && mention.use != model::PlaceUse::Source) {
+        bool told_as_place = false; // "the White House said" is no phrase of place
+        for (std::uint32_t i = 0; i < words.size(); ++i) {
+            told_as_place = told_as_place || words.covers(i, WordClass::Kind) || words.covers(i, WordClass::Relation);
+        }
+        auto mentions = report_mentions(resolver_, words, names_, evidence);
+        for (std::size_t i = 0; i < mentions.size(); ++i) {
+            Mention& mention = mentions[held_by(mentions, i)];
+            if (!mention.scored.empty() && (mention.whole || told_as_place || mention.located_by_words()) && mention.use != model::PlaceUse::Demonym && mention.use != model::PlaceUse::Source) {
                 return std::move(mention);
             }
         }
@@ -360,15 +365,21 @@ class QueryReader {
     }
 
     [[nodiscard]] std::optional<Mention> chosen(std::vector<Mention> mentions) const {
-        for (auto& mention : mentions) {
-            if (!mention.scored.empty()) {
-                return std::move(mention);
+        for (std::size_t i = 0; i < mentions.size(); ++i) {
+            if (!mentions[i].scored.empty()) {
+                return std::move(mentions[held_by(mentions, i)]);
             }
-            if (!mention.match.empty()) {
+            if (!mentions[i].match.empty()) {
                 break;
             }
         }
         return std::nullopt;
+    }
+
+    /// "Syria's Palmyra": the place that follows its holder, or the holder itself.
+    [[nodiscard]] static std::size_t held_by(const std::vector<Mention>& mentions, std::size_t holder) {
+        const std::size_t next = holder + 1;
+        return next < mentions.size() && mentions[next].parent == holder && !mentions[next].scored.empty() ? next : holder;
     }
 
     const Resolver& resolver_;

@@ -82,6 +82,13 @@ std::vector<NameFinder::FirstWord> NameFinder::first_words(const text::Token& to
         }
         out.push_back({std::string(rest), prefix});
     }
+    for (std::size_t i = 0, count = out.size(); i < count; ++i) {
+        for (const auto& [written, listed] : name_class_->variants) {
+            if (out[i].text == written) {
+                out.push_back({listed, out[i].prefix});
+            }
+        }
+    }
     return out;
 }
 

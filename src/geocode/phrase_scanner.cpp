@@ -133,8 +133,11 @@ bool PhraseScanner::rejected(const NameMatch& match, bool after_kind, bool& weak
     // The matcher keeps the longest phrase of a class: "southwest" is found as "southwest of".
     constexpr std::array kFunctionWords = {WordClass::Prep, WordClass::Relation, WordClass::Conjunction, WordClass::BackReference, WordClass::Unit, WordClass::Tail};
     const auto inside_phrase = [&](WordClass cls) {
-        const auto* hit = words_.at(match.first, cls);
-        return words_.is_exactly(match.first, match.last, cls) || (hit != nullptr && hit->last >= match.last);
+        bool inside = true;
+        for (std::uint32_t i = match.first; i < match.last && inside; ++i) {
+            inside = words_.covers(i, cls);
+        }
+        return inside;
     };
     if (std::any_of(kFunctionWords.begin(), kFunctionWords.end(), inside_phrase)) {
         return true;

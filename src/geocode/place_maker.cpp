@@ -21,6 +21,20 @@ geo::LonLat step_inside(const Gazetteer& gazetteer, PlaceIndex area, geo::LonLat
     return from;
 }
 
+/// Moves along the bearing, by less where the point would fall into the sea: "west of Gaza" is on the shore.
+geo::LonLat step_on_land(const Gazetteer& gazetteer, geo::LonLat from, double bearing, double distance_km) {
+    if (gazetteer.region(from).country == kNoPlace) {
+        return geo::offset_km(from, bearing, distance_km);
+    }
+    for (double share = 1.0; share > 0.1; share -= 0.3) {
+        const geo::LonLat point = geo::offset_km(from, bearing, distance_km * share);
+        if (gazetteer.region(point).country != kNoPlace) {
+            return point;
+        }
+    }
+    return from;
+}
+
 /// Where the sea is: the mean of the points around that lie in no country.
 geo::LonLat seaward(const Gazetteer& gazetteer, geo::LonLat from, double distance_km) {
     double lon = 0;
@@ -56,9 +70,9 @@ Spot turn(const Gazetteer& gazetteer, const Relation& relation, PlaceIndex ancho
         spot.radius_km *= 0.75;
         return spot;
     }
-    const double step = spot.radius_km + (spot_like(group) ? 4 : 10);
-    spot.position = geo::offset_km(spot.position, bearing, step);
-    spot.radius_km = spot.radius_km + (spot_like(group) ? 8 : 22);
+    const double step = spot.radius_km + (spot_like(group) ? 4 : 7);
+    spot.position = step_on_land(gazetteer, spot.position, bearing, step);
+    spot.radius_km = spot.radius_km + (spot_like(group) ? 8 : 20);
     spot.geo_precision = std::max(spot.geo_precision, 2);
     return spot;
 }

@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t kMaxScored = 64;
 constexpr double kTheatre = 0.25; ///< where most acts of war happen, a village needs no word about its country
 constexpr double kAbroadKm = 500;
+constexpr double kContextKm = 250; ///< farther from all that a context names, a village is not meant
 constexpr double kKnownAbroad = 0.5; ///< from here on a town may be named without a word about its country
 constexpr double kHamlet = 0.35; ///< below this importance a namesake is rarely meant
 
@@ -259,6 +260,15 @@ bool is_foreign(const Gazetteer& gazetteer, const Evidence& evidence, const Ment
     return !evidence.anchors.empty() && std::all_of(evidence.anchors.begin(), evidence.anchors.end(), [&](const geo::LonLat& anchor) { return geo::distance_km(anchor, place.lon_lat()) > kAbroadKm; });
 }
 
+bool contradicts(const Gazetteer& gazetteer, const Evidence& given, const Scored& scored) {
+    const PlaceView place = gazetteer.place(scored.place);
+    const bool small = is_settled(kind_group(place.kind())) && place.importance() < kKnownAbroad;
+    if (!small || given.anchors.empty() || given.country(place.country_code()) > 0) {
+        return false;
+    }
+    return std::all_of(given.anchors.begin(), given.anchors.end(), [&](const geo::LonLat& anchor) { return geo::distance_km(anchor, place.lon_lat()) > kContextKm; });
+}
+
 void weigh(const Gazetteer& gazetteer, const Evidence& evidence, Mention& mention) {
     for (auto& scored : mention.scored) {
         if (is_foreign(gazetteer, evidence, mention, scored)) {
@@ -295,6 +305,22 @@ void weigh(const Gazetteer& gazetteer, const Evidence& evidence, Mention& mentio
                 scored.score += 0.35 * kind_match(wanted, place.kind());
             }
         }
+    }
+    sort_and_cut(mention.scored);
+}
+
+void weigh_against_second(const Gazetteer& gazetteer, Mention& mention) {
+    if (!mention.second || mention.second->places.empty() || mention.scored.size() < 2) {
+        return;
+    }
+    const auto& ends = mention.second->places;
+    for (auto& scored : mention.scored) {
+        double best = 0;
+        for (std::size_t i = 0; i < std::min<std::size_t>(ends.size(), 8); ++i) {
+            const double distance = geo::distance_km(gazetteer.place(scored.place).lon_lat(), gazetteer.place(ends[i]).lon_lat());
+            best = std::max(best, std::exp(-distance / 150) + gazetteer.place(ends[i]).importance() - 1);
+        }
+        scored.score += 1.5 * std::max(0.0, best);
     }
     sort_and_cut(mention.scored);
 }

@@ -104,6 +104,15 @@ void Resolver::link(const PhraseWords& words, std::vector<Mention>& mentions) co
         if (possessive) {
             outer.parent = i;
             outer.parent_stated = true;
+            // "25 miles west of Yemen's Mokha": what is told of the holder is told of the place; "northern Iraq's Mosul" is not.
+            for (auto it = inner.relations.begin(); it != inner.relations.end();) {
+                const bool of_the_holder = it->kind == RelationKind::Inside || it->kind == RelationKind::Center || (it->kind == RelationKind::Direction && !it->outside && !it->distance_km);
+                if (!of_the_holder) {
+                    outer.relations.push_back(*it);
+                }
+                it = of_the_holder ? it + 1 : inner.relations.erase(it);
+            }
+            outer.prep = outer.prep == Prep::None ? inner.prep : outer.prep;
             if (i > 0 && mentions[i - 1].parent == i) {
                 mentions[i - 1].parent = i + 1; // "the base in Iraq's western Anbar"
             }
@@ -180,6 +189,7 @@ Evidence Resolver::resolve_named(const PhraseWords& words, std::vector<Mention>&
     for (auto& mention : mentions) {
         if (names_place(mention) || mention.unknown) {
             collect_candidates(gazetteer_, mention);
+            weigh_against_second(gazetteer_, mention);
         }
     }
     for (auto& mention : mentions) {
@@ -229,6 +239,9 @@ Evidence Resolver::resolve_named(const PhraseWords& words, std::vector<Mention>&
         evidence.anchors = sure;
         std::erase_if(evidence.anchors, [&](const geo::LonLat& anchor) { return anchor == own; });
         weigh(gazetteer_, evidence, mention);
+        if (!given.countries.empty() && std::erase_if(mention.scored, [&](const Scored& scored) { return contradicts(gazetteer_, given, scored); }) > 0 && mention.scored.empty()) {
+            continue;
+        }
         if (given.countries.empty() && is_foreign(gazetteer_, evidence, mention, mention.scored.front()) && !mention.scored.front().agrees) {
             mention.dropped = mention.dropped || (mention.kind.empty() && !mention.parent);
             forget(mention);
