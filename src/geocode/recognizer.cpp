@@ -1,5 +1,8 @@
 #include "geocode/recognizer.h"
 
+#include "geocode/coordinate_finder.h"
+#include "geocode/coordinate_mentions.h"
+#include "geocode/coordinate_pieces.h"
 #include "geocode/phrase_scanner.h"
 #include "geocode/place_maker.h"
 #include "geocode/reference_use.h"
@@ -15,6 +18,7 @@ namespace {
 using model::PlaceUse;
 
 constexpr std::size_t kMaxCandidates = 4;
+constexpr std::size_t kMaxCoordinateAnchors = 8;
 constexpr double kFarBelow = 1.6; ///< a rival this far below the best is none
 
 /// A mention that the rest of the report does not support is no place: better none than a bad pin.
@@ -134,6 +138,25 @@ std::vector<Mention> arrange(std::vector<Mention> mentions, const std::vector<bo
     return out;
 }
 
+std::vector<std::pair<std::uint32_t, std::uint32_t>> tokens_of(const text::Document& document, const std::vector<CoordinateReading>& coordinates) {
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> out;
+    for (const auto& coordinate : coordinates) {
+        out.emplace_back(token_from(document, coordinate.begin), token_from(document, coordinate.end));
+    }
+    return out;
+}
+
+/// Coordinates are the surest of anchors for the names around them.
+Evidence told_by(const std::vector<CoordinateReading>& coordinates) {
+    Evidence evidence;
+    for (const auto& coordinate : coordinates) {
+        if (coordinate.position && evidence.anchors.size() < kMaxCoordinateAnchors) {
+            evidence.anchors.push_back(*coordinate.position);
+        }
+    }
+    return evidence;
+}
+
 } // namespace
 
 std::vector<model::PlaceReference> Recognizer::find_places(const text::Document& document, const std::vector<lexicon::Hit>& hits, const lexicon::LanguagePack& pack) const {
@@ -141,9 +164,12 @@ std::vector<model::PlaceReference> Recognizer::find_places(const text::Document&
     const Gazetteer& gazetteer = resolver.gazetteer();
     const PhraseWords words(document, hits);
     const NameFinder names(gazetteer, &pack.lexicon->morphology());
-    std::vector<Mention> mentions = PhraseScanner(words, names, gazetteer, ScanMode::Report).scan();
+    auto coordinates = find_coordinates(words, hits);
+    PhraseScanner scanner(words, names, gazetteer, ScanMode::Report);
+    scanner.leave_out(tokens_of(document, coordinates));
+    std::vector<Mention> mentions = scanner.scan();
     resolver.link(words, mentions);
-    const Evidence evidence = resolver.resolve_named(words, mentions, {});
+    const Evidence evidence = resolver.resolve_named(words, mentions, told_by(coordinates));
     assign_uses(resolver, words, mentions);
     // What nothing supports must not serve as antecedent or parent either.
     for (auto& mention : mentions) {
@@ -172,6 +198,7 @@ std::vector<model::PlaceReference> Recognizer::find_places(const text::Document&
     for (const auto& mention : mentions) {
         out.push_back(reference_of(gazetteer, document, mention, pack.code));
     }
+    add_coordinates(gazetteer, words, std::move(coordinates), out);
     return out;
 }
 
