@@ -67,6 +67,9 @@ struct Angle {
     }
 };
 
+/// More than a bare whole number.
+bool detailed(const Angle& angle) { return angle.decimals[angle.count - 1] > 0 || angle.count > 1 || angle.marked[0]; }
+
 bool separates(Sign sign) { return sign == Sign::Comma || sign == Sign::Semicolon || sign == Sign::Slash || sign == Sign::And || sign == Sign::Dash; }
 
 class PairParser {
@@ -138,7 +141,7 @@ class PairParser {
 
     bool separator() {
         if (current().count == 0) {
-            return begun_; // "lat/long 33.2, 44.2"
+            return begun_ && pieces_[at_].sign != Sign::Dash; // "lat/long 33.2, 44.2"; not "S-300"
         }
         const Sign sign = pieces_[at_].sign;
         const bool part_follows = next_is(Sign::Number) && (next_is(Sign::Minute, 2) || next_is(Sign::Second, 2));
@@ -210,8 +213,9 @@ class PairParser {
         if (current().closed && !advance()) {
             return false;
         }
-        if (current().count > 0 && !continues(piece) && !advance()) {
-            return false;
+        const bool tied = at_ > 0 && (pieces_[at_ - 1].sign == Sign::Hyphen || (pieces_[at_ - 1].sign == Sign::Colon && current().count > 0));
+        if (current().count > 0 && !continues(piece) && (tied || !advance())) {
+            return false; // "33.2-44.2" is a range
         }
         Angle& angle = current();
         angle.parts[angle.count] = piece.value;
@@ -280,6 +284,9 @@ bool PairParser::plausible_shape() const {
     if (a.whole[0] > 3 || b.whole[0] > 3) {
         return false;
     }
+    if (a.labelled() != b.labelled() && !(detailed(a) && detailed(b))) {
+        return false; // "3 north 4"
+    }
     if (another_number() && !labelled && !marked) {
         return false; // a list of numbers
     }
@@ -289,7 +296,6 @@ bool PairParser::plausible_shape() const {
 bool PairParser::sure_shape() const {
     const Angle& a = angles_[0];
     const Angle& b = angles_[1];
-    const auto detailed = [](const Angle& angle) { return angle.decimals[angle.count - 1] > 0 || angle.count > 1 || angle.marked[0]; };
     if (a.labelled() && b.labelled()) {
         return (a.axis != 0 && b.axis != 0) || (detailed(a) && detailed(b));
     }
@@ -308,6 +314,11 @@ std::string letter_name(const Angle& angle) {
 
 /// Why the two cannot be a latitude and a longitude, whatever their size.
 std::optional<std::string> PairParser::contradiction(const Angle& a, const Angle& b) const {
+    for (const Angle* angle : {&a, &b}) {
+        if (angle->is_lat() && angle->is_lon()) {
+            return fmt::format("{} is called a latitude and a longitude at once; north and south go with latitude", letter_name(*angle));
+        }
+    }
     if (a.is_lat() && b.is_lat()) {
         return fmt::format("{} and {} are both latitudes; one of them must be east or west", letter_name(a), letter_name(b));
     }
@@ -315,9 +326,6 @@ std::optional<std::string> PairParser::contradiction(const Angle& a, const Angle
         return fmt::format("{} and {} are both longitudes; one of them must be north or south", letter_name(a), letter_name(b));
     }
     for (const Angle* angle : {&a, &b}) {
-        if (angle->is_lat() && angle->is_lon()) {
-            return fmt::format("{} is called a latitude and a longitude at once; north and south go with latitude", letter_name(*angle));
-        }
         if (angle->sign < 0 && (angle->hemisphere == 'n' || angle->hemisphere == 'e')) {
             return fmt::format("-{:.6g} with {} contradicts itself; leave out the sign or the letter", angle->parts[0], static_cast<char>(angle->hemisphere - 'a' + 'A'));
         }
@@ -350,6 +358,7 @@ std::optional<CoordinateReading> PairParser::judged() {
         return out;
     }
     const bool stated = first().labelled() || second().labelled();
+    out.bare = !stated && !first().any_mark();
     const bool lon_first = first().is_lon() || second().is_lat();
     const Angle& lat = angles_[lon_first ? 1 : 0];
     const Angle& lon = angles_[lon_first ? 0 : 1];

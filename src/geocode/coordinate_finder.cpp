@@ -160,7 +160,10 @@ class Finder {
         if (!pair || mode_ == PairMode::Query) {
             return pair;
         }
-        return pair->sure || (cue && accepted_by_cue(*pair, *cue, token)) ? pair : std::nullopt;
+        if (pair->bare && (listed(token) || counts(pair->end))) {
+            return std::nullopt;
+        }
+        return pair->sure || (cue && (*cue <= 1 || pair->decimals >= kFarCueDecimals)) ? pair : std::nullopt;
     }
 
     /// A decimal comma where both numbers have one and nothing else can be meant; else a decimal point.
@@ -196,9 +199,10 @@ class Finder {
         return std::nullopt;
     }
 
-    [[nodiscard]] bool accepted_by_cue(const CoordinateReading& pair, std::uint32_t between, std::uint32_t token) const {
-        const bool listed = token > 0 && document_.tokens[token - 1].norm == "," && token > 1 && document_.tokens[token - 2].kind == text::TokenKind::Number;
-        return !listed && !counts(pair.end) && (between <= 1 || pair.decimals >= kFarCueDecimals);
+    /// A decimal and a comma before it: a pair of a longer list.
+    [[nodiscard]] bool listed(std::uint32_t token) const {
+        const std::uint32_t before = token > 0 && document_.tokens[token - 1].norm == "," ? token - 1 : token;
+        return before > 0 && document_.tokens[before - 1].kind == text::TokenKind::Number && document_.tokens[before - 1].norm.find_first_of(".,") != std::string::npos;
     }
 
     /// "2.5, 3.5 million", "33.2, 44.2 %": a unit behind the numbers.

@@ -90,11 +90,11 @@ std::optional<Piece> PieceReader::piece(std::uint32_t i, const Piece* previous) 
     if (text::digit_value(c) >= 0) {
         return number(i);
     }
-    if (text::is_letter(c)) {
-        return word(i);
-    }
     if (mark_of(c) != Sign::Number) {
         return mark(i, previous);
+    }
+    if (text::is_letter(c)) {
+        return word(i);
     }
     if (is_dash(c)) {
         const bool digit_behind = text::digit_value(at(past_ignorable(i + 1))) >= 0;
@@ -202,6 +202,8 @@ std::optional<Piece> PieceReader::word(std::uint32_t i) const {
         const std::string& value = hit->entry->value;
         out.sign = value == "lat" ? Sign::Latitude : value == "lon" ? Sign::Longitude : value == "degree" ? Sign::Degree : value == "minute" ? Sign::Minute : value == "second" ? Sign::Second : Sign::Cue;
         out.end = end_of(*hit);
+        const bool short_form = at(out.end) == '.' && (is_blank(at(out.end + 1)) || text::digit_value(at(out.end + 1)) >= 0);
+        out.end += short_form ? 1 : 0; // "lat. 33.2"
         return out;
     }
     if (const auto* hit = words_.at(token, WordClass::Hemisphere); hit != nullptr && !hit->entry->value.empty()) {
