@@ -60,7 +60,8 @@ void append_match(std::string& out, const model::Place& place) {
     out.push_back('}');
 }
 
-std::string answer_line(const Query& query, const std::vector<model::Place>& matches) {
+std::string answer_line(const Query& query, const geocode::Answer& answer) {
+    const auto& matches = answer.places;
     std::string out = R"({"query":)";
     io::append_json_string(out, std::string_view(query.text));
     out += R"(,"matches":[)";
@@ -69,8 +70,8 @@ std::string answer_line(const Query& query, const std::vector<model::Place>& mat
         append_match(out, matches[i]);
     }
     out.push_back(']');
-    if (!query.error.empty()) {
-        append_text_member(out, "error", query.error);
+    if (!answer.problem.empty()) {
+        append_text_member(out, "error", answer.problem);
     }
     return out + "}\n";
 }
@@ -107,11 +108,11 @@ class Answerer {
 
     /// False where writing goes no further.
     bool answer(const Query& query, std::size_t line) {
-        if (!query.error.empty()) {
-            line > 0 ? complain(line, query.error) : messages_.error(query.error);
+        auto found = query.error.empty() ? geocoder_.answer(query.text, query.lang, query.context, arguments_.limit) : geocode::Answer{{}, query.error};
+        if (!found.problem.empty()) {
+            line > 0 ? complain(line, found.problem) : messages_.error(found.problem);
         }
-        const auto matches = query.error.empty() ? geocoder_.geocode(query.text, query.lang, query.context, arguments_.limit) : std::vector<model::Place>{};
-        auto written = output_.write(answer_line(query, matches));
+        auto written = output_.write(answer_line(query, found));
         written = written ? output_.flush() : written;
         if (!written) {
             messages_.error(written.error());

@@ -1,6 +1,6 @@
 #include "geocode/geocoder.h"
 
-#include "geocode/coordinate_query.h"
+#include "geocode/coordinate_answer.h"
 #include "geocode/phrase_scanner.h"
 #include "geocode/place_maker.h"
 #include "geocode/report_mentions.h"
@@ -392,22 +392,38 @@ class QueryReader {
     bool refused_ = false;
 };
 
-model::Place coordinate_place(const Gazetteer& gazetteer, geo::LonLat position, std::string_view query) {
-    const auto region = gazetteer.region(position);
-    model::Place place{"", std::string(query), "", "coordinate", "", "", "", position, 0.5, 1, 0.95, std::string(name(Rung::Coordinate))};
-    if (region.country != kNoPlace) {
-        place.country = gazetteer.place(region.country).country_name();
-        place.country_code = gazetteer.place(region.country).country_code();
-    }
-    if (region.province != kNoPlace) {
-        place.admin1 = gazetteer.place(region.province).name();
-    }
-    return place;
-}
-
 /// A code typed as such: three or four capitals or digits, nothing else.
 bool looks_like_code(std::string_view query) {
     return (query.size() == 3 || query.size() == 4) && std::all_of(query.begin(), query.end(), [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
+}
+
+/// The word lists that a coordinate may be written with: the language given or guessed; where two decimals or degrees stand in
+/// the text, also the others of its script.
+std::vector<const lexicon::LanguagePack*> coordinate_packs(const lexicon::LanguagePacks& packs, const lexicon::LanguagePack* given, std::string_view text) {
+    const std::string_view guessed = language_of(text);
+    std::vector<const lexicon::LanguagePack*> out;
+    if (given != nullptr) {
+        out.push_back(given);
+    }
+    if (given == nullptr || guessed != given->code) {
+        out.push_back(packs.find(guessed));
+    }
+    if (given != nullptr || !has_fine_numbers(text)) {
+        return out;
+    }
+    constexpr std::array kSameScript = std::to_array<std::pair<std::string_view, std::array<std::string_view, 3>>>({
+        {"en", {"fr", "tr", "ku"}},
+        {"ar", {"fa", "ku", ""}},
+        {"ru", {"uk", "", ""}},
+    });
+    for (const auto& [code, others] : kSameScript) {
+        for (const auto other : others) {
+            if (code == guessed && !other.empty()) {
+                out.push_back(packs.find(other));
+            }
+        }
+    }
+    return out;
 }
 
 } // namespace
@@ -428,14 +444,27 @@ base::Result<Geocoder> Geocoder::open(const std::filesystem::path& gazetteer_pat
 const Gazetteer& Geocoder::gazetteer() const { return resolver_->gazetteer(); }
 
 std::vector<model::Place> Geocoder::geocode(std::string_view query, std::string_view lang, std::string_view context, std::size_t limit) const {
-    std::vector<model::Place> out;
+    return answer(query, lang, context, limit).places;
+}
+
+Answer Geocoder::answer(std::string_view query, std::string_view lang, std::string_view context, std::size_t limit) const {
     const std::string text = prepared(query);
-    if (const auto position = parse_coordinates(text)) {
-        if (limit > 0) {
-            out.push_back(coordinate_place(gazetteer(), *position, text));
+    const auto& packs = resolver_->packs();
+    const auto* given = packs.find(lang);
+    for (const auto* pack : coordinate_packs(packs, given, text)) {
+        const auto names = [&](std::string_view words, std::size_t most) { return by_name(prepared(words), lang, context, most); };
+        if (auto found = answer_coordinate(gazetteer(), pack, text, context, names)) {
+            if (found->places.size() > limit) {
+                found->places.resize(limit, found->places.front());
+            }
+            return std::move(*found);
         }
-        return out;
     }
+    return {by_name(text, lang, context, limit), {}};
+}
+
+std::vector<model::Place> Geocoder::by_name(std::string_view text, std::string_view lang, std::string_view context, std::size_t limit) const {
+    std::vector<model::Place> out;
     const auto& packs = resolver_->packs();
     const std::string_view guessed = language_of(text);
     const auto* given = packs.find(lang);

@@ -437,12 +437,19 @@ std::optional<Mention> PhraseScanner::abbreviation(std::uint32_t token) const {
 std::vector<Mention> PhraseScanner::scan() const {
     std::vector<Mention> out;
     std::uint32_t floor = 0;
+    auto barred = left_out_.begin();
     for (std::uint32_t i = 0; i < words_.size();) {
+        for (; barred != left_out_.end() && barred->first <= i; ++barred) {
+            floor = i = std::max(i, barred->second);
+        }
+        if (i >= words_.size()) {
+            break;
+        }
         if (document_.tokens[i].kind == text::TokenKind::Punct) {
             ++i;
             continue;
         }
-        const std::uint32_t limit = clause_end(i);
+        const std::uint32_t limit = std::min(clause_end(i), barred != left_out_.end() ? barred->first : words_.size());
         std::optional<Mention> mention = abbreviation(i);
         if (!mention) {
             auto by_name = name_phrase(i, limit);

@@ -4,6 +4,8 @@
 #include "geocode/name_finder.h"
 #include "geocode/phrase_words.h"
 
+#include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace marsad::geocode {
@@ -18,6 +20,9 @@ enum class ScanMode : unsigned char {
 class PhraseScanner {
   public:
     PhraseScanner(const PhraseWords& words, const NameFinder& names, const Gazetteer& gazetteer, ScanMode mode);
+
+    /// Ranges of tokens, rising, that hold no names (coordinates, links).
+    void leave_out(std::vector<std::pair<std::uint32_t, std::uint32_t>> ranges) { left_out_ = std::move(ranges); }
 
     [[nodiscard]] std::vector<Mention> scan() const;
 
@@ -51,6 +56,7 @@ class PhraseScanner {
     const Gazetteer& gazetteer_;
     ScanMode mode_;
     std::vector<bool> title_case_; ///< by sentence
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> left_out_;
 };
 
 /// The relation of a lexicon entry of class place_relation.

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "geocode/coordinate_reading.h"
+#include "geocode/phrase_words.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace marsad::geocode {
+
+/// The coordinates of a running text, by where they stand; none overlap. Those that cannot be have `problem`. Only what has the
+/// shape of coordinates and of nothing else is taken, or stands beside a cue word. Linear in the length of the text.
+[[nodiscard]] std::vector<CoordinateReading> find_coordinates(const PhraseWords& words, const std::vector<lexicon::Hit>& hits);
+
+/// A coordinate typed as a place.
+struct QueryCoordinate {
+    CoordinateReading reading;
+    std::string rest; ///< the other words of the query, without cue words: a place's name, or empty
+};
+
+/// The first coordinate of a query. Where other words stand beside it, it must be as sure as in a text.
+[[nodiscard]] std::optional<QueryCoordinate> find_query_coordinate(const PhraseWords& words, const std::vector<lexicon::Hit>& hits);
+
+} // namespace marsad::geocode
