@@ -1,6 +1,7 @@
 #include "app/commands.h"
 #include "app/data_paths.h"
 #include "app/messages.h"
+#include "geocode/autocomplete.h"
 #include "geocode/geocoder.h"
 #include "io/encoding.h"
 #include "io/json_text.h"
@@ -60,7 +61,17 @@ void append_match(std::string& out, const model::Place& place) {
     out.push_back('}');
 }
 
-std::string answer_line(const Query& query, const std::vector<model::Place>& matches) {
+/// A match that also tells how it was met, and by which name.
+void append_match(std::string& out, const geocode::Completion& completion) {
+    append_match(out, completion.place);
+    out.pop_back();
+    append_text_member(out, "match", std::string(name(completion.match)));
+    append_text_member(out, "matched", completion.matched);
+    out.push_back('}');
+}
+
+template <typename Match>
+std::string answer_line(const Query& query, const std::vector<Match>& matches) {
     std::string out = R"({"query":)";
     io::append_json_string(out, std::string_view(query.text));
     out += R"(,"matches":[)";
@@ -110,8 +121,7 @@ class Answerer {
         if (!query.error.empty()) {
             line > 0 ? complain(line, query.error) : messages_.error(query.error);
         }
-        const auto matches = query.error.empty() ? geocoder_.geocode(query.text, query.lang, query.context, arguments_.limit) : std::vector<model::Place>{};
-        auto written = output_.write(answer_line(query, matches));
+        auto written = output_.write(arguments_.complete ? completion_line(query) : place_line(query));
         written = written ? output_.flush() : written;
         if (!written) {
             messages_.error(written.error());
@@ -141,6 +151,15 @@ class Answerer {
     }
 
   private:
+    [[nodiscard]] std::string place_line(const Query& query) const {
+        return answer_line(query, query.error.empty() ? geocoder_.geocode(query.text, query.lang, query.context, arguments_.limit) : std::vector<model::Place>{});
+    }
+
+    [[nodiscard]] std::string completion_line(const Query& query) const {
+        const auto view = arguments_.bbox ? geocode::CompletionView::of(*arguments_.bbox) : std::nullopt;
+        return answer_line(query, query.error.empty() ? geocode::complete(geocoder_, query.text, query.lang, view, arguments_.limit) : std::vector<geocode::Completion>{});
+    }
+
     /// Refuses what is no text, and an empty file; tells of UTF-16.
     bool is_readable(io::LineReader& lines) {
         const auto sniffed = lines.sniff();

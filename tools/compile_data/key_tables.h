@@ -13,8 +13,8 @@ namespace marsad::compile_data {
 /// Collects names and lays out the look-up sections: keys, skeletons, deletions, first words.
 class KeyTables {
   public:
-    /// A name of a place (final index).
-    void add(std::string_view name, std::uint32_t place);
+    /// A name of a place (final index); `display`: fit to be shown.
+    void add(std::string_view name, std::uint32_t place, bool display);
     void finish();
 
     std::vector<geocode::format::KeyRecord> keys;
@@ -25,6 +25,8 @@ class KeyTables {
     std::string skeleton_text;
     std::vector<std::uint32_t> delete_buckets;
     std::vector<std::uint32_t> delete_entries;
+    /// (place, key) pairs of names that may be shown, sorted; only the first key record of each text.
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> shown;
     std::vector<std::uint32_t> first_words;
 
   private:
@@ -33,9 +35,10 @@ class KeyTables {
         std::string skeleton;
         std::uint32_t place;
         bool exact;
+        bool display;
     };
     struct Group { ///< all of one key
-        std::vector<std::uint32_t> exact, by_article;
+        std::vector<std::uint32_t> exact, by_article, shown;
         std::vector<std::string> skeletons;
     };
     void lay_out_keys(const std::vector<std::pair<std::string, const std::pair<const std::string, Group>*>>& order);
