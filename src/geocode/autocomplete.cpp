@@ -26,9 +26,11 @@ constexpr std::size_t kSkeletonLetters = 3; ///< fewer consonants say too little
 constexpr std::size_t kMostBridged = 5000;  ///< postings looked at for one skeleton
 constexpr std::size_t kMostGapped = 4096;   ///< entries looked at for words with others between
 constexpr std::size_t kFewOfKind = 8000;    ///< up to here the places of a kind are looked through one by one
-constexpr double kNoArticle = -0.03;        ///< met without the article that was typed
+constexpr double kNoArticle = -0.03;        ///< met without the article that was typed, which no name bears
+constexpr double kOtherArticle = -0.60;     ///< likewise, where names with it begin so
 constexpr double kGapped = -0.10;
 constexpr double kKindAlike = -0.15; ///< a place that people also call by the kind word
+constexpr double kWholeWithTypo = 0.5; ///< an error in a whole name is likelier than one in the beginning of another
 constexpr double kExactSkeleton = 0.25;
 constexpr std::array<double, 4> kWhole{0.0, 0.0, 0.10, 0.25}; ///< by letters typed: two letters are the name of some hamlet
 
@@ -84,7 +86,7 @@ class Completer {
         std::vector<CompletionRun> runs;
         runs.push_back({index_.range(key), 0.0, whole_bonus(key), {}, {}});
         if (const auto bare = text::article_free_key(key); bare != key) {
-            runs.push_back({index_.range(bare), kNoArticle, whole_bonus(bare), {}, {}});
+            runs.push_back({index_.range(bare), runs.front().range.empty() ? kNoArticle : kOtherArticle, whole_bonus(bare), {}, {}});
         }
         return runs;
     }
@@ -133,7 +135,6 @@ class Completer {
         };
         auto added = rest.empty() ? std::vector<CompletionRun>{{PrefixRange{0, 0, index_.size()}, 0.0, 0.0, {}, {}}} : prefix_runs(rest);
         for (auto& run : added) {
-            run.base += rest.empty() ? kGapped : 0.0; // a name that is typed comes before places of the kind it tells
             run.filter = filter;
             if (places <= kFewOfKind) {
                 run.only = lists;
@@ -156,7 +157,7 @@ class Completer {
         for (std::uint32_t entry = range.first; entry < range.last; ++entry) {
             const auto place = index_.place(entry);
             if (place < gazetteer_.place_count() && index_.text(entry).substr(std::min(space + 1, index_.text(entry).size())).find(wanted) != std::string_view::npos) {
-                const double off = (index_.is_inner(entry) ? kInnerWord : 0.0) + (index_.is_shown(entry) ? 0.0 : kNotShown);
+                const double off = (index_.is_inner(entry) ? kInnerWord : 0.0) + kStanding[index_.standing(entry)];
                 ranking.offer(place, entry, ranking.weight(place) + kGapped + off, CompletionMatch::Word);
             }
         }
@@ -192,7 +193,7 @@ class Completer {
         std::vector<CompletionRun> runs;
         for (const std::string& key : {key_, text::article_free_key(key_)}) {
             for (const auto& range : index_.near_ranges(key)) {
-                runs.push_back({range, 0.0, whole_bonus(key), {}, {}});
+                runs.push_back({range, 0.0, kWholeWithTypo, {}, {}});
             }
             if (!runs.empty()) {
                 break;

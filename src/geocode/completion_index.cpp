@@ -51,11 +51,11 @@ std::string_view CompletionIndex::key_text(std::uint32_t key) const {
     return begin <= end && end <= t_.key_text.size() ? t_.key_text.substr(begin, end - begin) : std::string_view();
 }
 
-std::string_view CompletionIndex::key(std::uint32_t entry) const { return key_text(t_.completion[entry].key_and_begin >> 8); }
+std::string_view CompletionIndex::key(std::uint32_t entry) const { return key_text(t_.completion[entry].packed >> 9); }
 
 std::string_view CompletionIndex::text(std::uint32_t entry) const {
     const std::string_view whole = key(entry);
-    return whole.substr(std::min<std::size_t>(t_.completion[entry].key_and_begin >> 1 & 0x7FU, whole.size()));
+    return whole.substr(std::min<std::size_t>(begin(entry), whole.size()));
 }
 
 PrefixRange CompletionIndex::range(std::string_view prefix, const PrefixRange& from) const {
@@ -216,8 +216,7 @@ bool CompletionIndex::is_consistent() const {
         return false;
     }
     for (std::uint32_t i = 0; i < count_; ++i) {
-        const auto packed = t_.completion[i].key_and_begin;
-        if (place(i) >= t_.places.size() || std::size_t{packed >> 8} + 1 >= t_.keys.size() || (packed >> 1 & 0x7FU) >= std::max<std::size_t>(1, key(i).size())) {
+        if (place(i) >= t_.places.size() || std::size_t{t_.completion[i].packed >> 9} + 1 >= t_.keys.size() || begin(i) >= std::max<std::size_t>(1, key(i).size())) {
             return false;
         }
         if (i > 0 && (text(i - 1) > text(i) || (text(i - 1) == text(i) && place(i - 1) >= place(i)))) {

@@ -39,8 +39,8 @@ class CompletionIndex {
     [[nodiscard]] std::string_view text(std::uint32_t entry) const;    ///< from its word to the end of the name
     [[nodiscard]] std::string_view key(std::uint32_t entry) const;     ///< the whole key
     [[nodiscard]] PlaceIndex place(std::uint32_t entry) const { return t_.completion[entry].place; }
-    [[nodiscard]] bool is_inner(std::uint32_t entry) const { return (t_.completion[entry].key_and_begin & 0xFEU) != 0; } ///< not from the first word
-    [[nodiscard]] bool is_shown(std::uint32_t entry) const { return (t_.completion[entry].key_and_begin & 1U) != 0; }
+    [[nodiscard]] bool is_inner(std::uint32_t entry) const { return begin(entry) != 0; } ///< not from the first word
+    [[nodiscard]] format::NameStanding standing(std::uint32_t entry) const { return static_cast<format::NameStanding>(t_.completion[entry].packed & 3U); }
 
     /// The entries of a place that lie in a range, rising.
     [[nodiscard]] std::span<const std::uint32_t> of_place(PlaceIndex place, const PrefixRange& range) const;
@@ -105,6 +105,7 @@ class CompletionIndex {
     struct SkeletonKeys {
         std::uint32_t first, exact, last;
     };
+    [[nodiscard]] std::uint32_t begin(std::uint32_t entry) const { return t_.completion[entry].packed >> 2 & 0x7FU; }
     [[nodiscard]] std::string_view key_text(std::uint32_t key) const;
     [[nodiscard]] SkeletonKeys skeleton_keys(std::string_view skeleton) const;
     [[nodiscard]] PlaceIndex best(std::uint32_t level, std::uint32_t at) const;

@@ -56,7 +56,7 @@ std::optional<double> CompletionRanking::score(std::uint32_t entry, const Comple
     }
     const bool whole = entry < run.range.whole && !index_.is_inner(entry);
     // In this order, so that no rounding lifts it above the bounds of walk() and scan().
-    return weight(place) + (run.base + (whole ? run.whole : 0.0)) + (*filtered + (index_.is_inner(entry) ? kInnerWord : 0.0) + (index_.is_shown(entry) ? 0.0 : kNotShown));
+    return weight(place) + (run.base + (whole ? run.whole : 0.0)) + (*filtered + (index_.is_inner(entry) ? kInnerWord : 0.0) + kStanding[index_.standing(entry)]);
 }
 
 bool CompletionRanking::may_enter(double most, PlaceIndex place) const {

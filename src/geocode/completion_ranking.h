@@ -3,6 +3,7 @@
 #include "geocode/autocomplete.h"
 #include "geocode/completion_index.h"
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -30,7 +31,8 @@ struct CompletionRun {
 };
 
 inline constexpr double kInnerWord = -0.12; ///< met at a word inside the name
-inline constexpr double kNotShown = -0.15;  ///< a code, a spelling without vowels
+/// By format::NameStanding: a country's name in a third language comes behind the town that is called so.
+inline constexpr std::array<double, 4> kStanding{-0.20, -0.12, -0.06, 0.0};
 
 /// Keeps the best `limit` places of all runs. Exact: what it gives is what scoring every entry would give, so that the
 /// first k of a longer list are the list of k. Ties go to the weightier place, then to the first entry.

@@ -157,13 +157,21 @@ struct AdminRecord {
 };
 static_assert(sizeof(AdminRecord) == 12);
 
+/// What a name is to its place.
+enum NameStanding : std::uint32_t {
+    kHidden = 0, ///< a code, a romanisation without vowels
+    kOther = 1,
+    kNational = 2, ///< the name shown in some language
+    kMain = 3,     ///< the one shown in Arabic or English
+};
+
 /// A name as far as it can be typed: a key from one of its words on.
 struct CompletionRecord {
-    std::uint32_t key_and_begin; ///< key << 8 | first byte of the text in the key << 1 | 1 where the name may be shown
+    std::uint32_t packed; ///< key << 9 | first byte of the text in the key << 2 | NameStanding
     std::uint32_t place;
 };
 static_assert(sizeof(CompletionRecord) == 8);
-inline constexpr std::uint32_t kMostCompletionKeys = 1U << 24;
+inline constexpr std::uint32_t kMostCompletionKeys = 1U << 23;
 inline constexpr std::size_t kCompletionFan = 8;
 
 /// What a region's id leads to.

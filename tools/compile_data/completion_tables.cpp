@@ -20,7 +20,7 @@ struct Draft {
     std::uint32_t key;
     std::uint32_t place;
     std::uint8_t begin;
-    bool shown;
+    format::NameStanding standing;
 };
 
 std::uint64_t head_of(std::string_view text) {
@@ -43,14 +43,12 @@ void CompletionTables::lay_out(const KeyTables& keys, const std::vector<format::
 void CompletionTables::lay_out_entries(const KeyTables& keys) {
     const auto text_of = [&keys](std::uint32_t key) { return std::string_view(keys.key_text).substr(keys.keys[key].text_begin, keys.keys[key + 1].text_begin - keys.keys[key].text_begin); };
     std::vector<Draft> drafts;
-    for (std::uint32_t key = 0; key + 1 < keys.keys.size(); ++key) {
+    for (const auto& [key, place, standing] : keys.standings) {
         const std::string_view text = text_of(key);
-        for (std::uint32_t p = keys.keys[key].posting_begin; p < keys.keys[key + 1].posting_begin; ++p) {
-            const std::uint32_t place = keys.postings[p];
-            const bool shown = std::binary_search(keys.shown.begin(), keys.shown.end(), std::pair(place, key));
-            for (std::size_t begin = 0; begin < text.size(); begin = text.find(' ', begin) == std::string_view::npos ? text.size() : text.find(' ', begin) + 1) {
-                drafts.push_back({head_of(text.substr(begin)), key, place, static_cast<std::uint8_t>(begin), shown});
-            }
+        for (std::size_t begin = 0; begin < text.size();) {
+            drafts.push_back({head_of(text.substr(begin)), key, place, static_cast<std::uint8_t>(begin), standing});
+            const std::size_t space = text.find(' ', begin);
+            begin = space == std::string_view::npos ? text.size() : space + 1;
         }
     }
     const auto order = [&](const Draft& a, const Draft& b) {
@@ -58,15 +56,15 @@ void CompletionTables::lay_out_entries(const KeyTables& keys) {
             return a.head < b.head;
         }
         const int texts = text_of(a.key).substr(a.begin).compare(text_of(b.key).substr(b.begin));
-        return texts != 0 ? texts < 0 : std::tuple(a.place, a.begin > 0, !a.shown, a.key, a.begin) < std::tuple(b.place, b.begin > 0, !b.shown, b.key, b.begin);
+        return texts != 0 ? texts < 0 : std::tuple(a.place, a.begin > 0, ~a.standing, a.key, a.begin) < std::tuple(b.place, b.begin > 0, ~b.standing, b.key, b.begin);
     };
     std::sort(drafts.begin(), drafts.end(), order);
-    // One entry for each text of a place: the whole name before a part of another, what may be shown before what may not.
+    // One entry for each text of a place: the whole name before a part of another, the better standing first.
     const auto same = [&](const Draft& a, const Draft& b) { return a.place == b.place && a.head == b.head && text_of(a.key).substr(a.begin) == text_of(b.key).substr(b.begin); };
     drafts.erase(std::unique(drafts.begin(), drafts.end(), same), drafts.end());
     entries.reserve(drafts.size());
     for (const Draft& draft : drafts) {
-        entries.push_back({draft.key << 8 | static_cast<std::uint32_t>(draft.begin) << 1 | (draft.shown ? 1U : 0U), draft.place});
+        entries.push_back({draft.key << 9 | static_cast<std::uint32_t>(draft.begin) << 2 | draft.standing, draft.place});
     }
 }
 

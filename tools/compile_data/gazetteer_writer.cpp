@@ -109,9 +109,10 @@ class Writer {
             const auto flags = (name.display ? format::kDisplay : 0) | (name.preferred ? format::kPreferred : 0) | (name.generated ? format::kGenerated : 0);
             names_.push_back({text(name.text), small(name.lang), static_cast<std::uint8_t>(flags), 0});
             ++by_language_[name.lang.empty() ? "none" : name.lang];
-            keys_.add(name.text, index, name.display);
+            const auto standing = name.preferred && (name.lang == "en" || name.lang == "ar") ? format::kMain : name.preferred ? format::kNational : name.display ? format::kOther : format::kHidden;
+            keys_.add(name.text, index, standing);
             if (const auto bare = without_brackets(name.text)) {
-                keys_.add(*bare, index, name.display);
+                keys_.add(*bare, index, standing);
             }
         }
         record.name_count = static_cast<std::uint16_t>(names_.size() - record.first_name);
