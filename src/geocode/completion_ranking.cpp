@@ -12,7 +12,10 @@ constexpr double kLeastReachKm = 30.0;
 constexpr double kMostReachKm = 500.0;
 constexpr double kWidestViewKm = 1000.0; ///< whoever looks at half a continent is near to nothing
 constexpr double kCellRadiusKm = 79.0;   ///< from the middle of a 1° cell to a corner
+constexpr std::uint32_t kFewEntries = 3000; ///< up to here looking at all of them is quicker than at the cells around the view
 constexpr double kKmPerDegree = 111.0;   ///< less than it is: reaches a little too far
+
+double most_of(const CompletionRun& run) { return run.base + (run.range.whole > run.range.first ? run.whole : 0.0); }
 
 /// The weight that a place of this importance has next to the middle of the view: a hamlet more than a town far away,
 /// never more than a capital.
@@ -48,15 +51,11 @@ double CompletionRanking::weight(PlaceIndex place) const {
     return std::max(importance, nearness(geo::distance_km(view_->centre, view.lon_lat())) * near_weight(importance));
 }
 
-std::optional<double> CompletionRanking::score(std::uint32_t entry, const CompletionRun& run) const {
-    const PlaceIndex place = index_.place(entry);
-    const auto filtered = run.filter ? run.filter(place) : 0.0;
-    if (!filtered || place >= gazetteer_.place_count()) {
-        return std::nullopt;
-    }
-    const bool whole = entry < run.range.whole && !index_.is_inner(entry);
+double CompletionRanking::score(std::uint32_t entry, const CompletionRun& run, double weight, double filtered) const {
+    const bool inner = index_.is_inner(entry);
+    const bool whole = entry < run.range.whole && !inner;
     // In this order, so that no rounding lifts it above the bounds of walk() and scan().
-    return weight(place) + (run.base + (whole ? run.whole : 0.0)) + (*filtered + (index_.is_inner(entry) ? kInnerWord : 0.0) + kStanding[index_.standing(entry)]);
+    return weight + (run.base + (whole ? run.whole : 0.0)) + (filtered + (inner ? kInnerWord : 0.0) + kStanding[index_.standing(entry)]);
 }
 
 bool CompletionRanking::may_enter(double most, PlaceIndex place) const {
@@ -84,11 +83,9 @@ void CompletionRanking::offer(PlaceIndex place, std::uint32_t entry, double scor
     best_.resize(std::min(best_.size(), limit_), item);
 }
 
-void CompletionRanking::offer_entry(std::uint32_t entry, const CompletionRun& run) {
-    if (const auto scored = score(entry, run)) {
-        const bool inner = index_.is_inner(entry);
-        offer(index_.place(entry), entry, *scored, inner ? CompletionMatch::Word : entry < run.range.whole ? CompletionMatch::Name : CompletionMatch::Prefix);
-    }
+void CompletionRanking::offer_entry(std::uint32_t entry, const CompletionRun& run, double weight, double filtered) {
+    const bool inner = index_.is_inner(entry);
+    offer(index_.place(entry), entry, score(entry, run, weight, filtered), inner ? CompletionMatch::Word : entry < run.range.whole ? CompletionMatch::Name : CompletionMatch::Prefix);
 }
 
 void CompletionRanking::walk(const CompletionRun& run, std::uint32_t first, std::uint32_t last, double most) {
@@ -98,26 +95,54 @@ void CompletionRanking::walk(const CompletionRun& run, std::uint32_t first, std:
         if (*place >= gazetteer_.place_count() || !may_enter(gazetteer_.place(*place).importance() + most, *place)) {
             return;
         }
-        offer_entry(walk.take(), run);
+        const std::uint32_t entry = walk.take();
+        if (const auto filtered = run.filter ? run.filter(*place) : 0.0) {
+            offer_entry(entry, run, weight(*place), *filtered);
+        }
     }
 }
 
-void CompletionRanking::scan(const CompletionRun& run, std::span<const PlaceIndex> places, double least_km, double most) {
-    for (const PlaceIndex place : places) {
-        const double importance = gazetteer_.place(place).importance();
-        const double near = view_ ? nearness(least_km) * near_weight(importance) : 0.0;
-        if (!may_enter(std::max(importance, near) + most, 0)) {
-            return; // the others weigh less
+void CompletionRanking::scan_place(const CompletionRun& run, PlaceIndex place, double most) {
+    const double weighed = weight(place);
+    if (!may_enter(weighed + most, place)) {
+        return;
+    }
+    const auto entries = index_.of_place(place, run.range);
+    const auto filtered = !run.filter || entries.empty() ? 0.0 : run.filter(place);
+    for (const std::uint32_t entry : entries) {
+        if (filtered && entry < index_.size() && index_.place(entry) == place) {
+            offer_entry(entry, run, weighed, *filtered);
         }
-        for (const std::uint32_t entry : index_.of_place(place, run.range)) {
-            if (entry < index_.size() && index_.place(entry) == place) {
-                offer_entry(entry, run);
+    }
+}
+
+void CompletionRanking::scan(const CompletionRun& run, double most) {
+    for (const auto& places : *run.only) {
+        for (const PlaceIndex place : places) {
+            // Without a view the others of the list weigh less.
+            if (place >= gazetteer_.place_count() || (!view_ && !may_enter(gazetteer_.place(place).importance() + most, place))) {
+                break;
             }
+            scan_place(run, place, most);
         }
     }
 }
 
-void CompletionRanking::add_near(const std::vector<CompletionRun>& runs) {
+/// Every entry of the range.
+void CompletionRanking::scan_range(const CompletionRun& run, double most) {
+    for (std::uint32_t entry = run.range.first; entry < run.range.last; ++entry) {
+        const PlaceIndex place = index_.place(entry);
+        if (place >= gazetteer_.place_count()) {
+            continue;
+        }
+        const double weighed = weight(place);
+        if (const auto filtered = !may_enter(weighed + most, place) ? std::nullopt : run.filter ? run.filter(place) : 0.0) {
+            offer_entry(entry, run, weighed, *filtered);
+        }
+    }
+}
+
+void CompletionRanking::add_near(const std::vector<const CompletionRun*>& runs) {
     const double lat = view_->centre.lat_deg();
     const double lon = view_->centre.lon_deg();
     const double reach_lat = reach_km_ / kKmPerDegree;
@@ -146,11 +171,8 @@ void CompletionRanking::add_near(const std::vector<CompletionRun>& runs) {
         }
     }
     std::stable_sort(cells.begin(), cells.end(), [](const Cell& a, const Cell& b) { return a.most > b.most; });
-    for (const auto& run : runs) {
-        if (run.only || run.range.empty()) {
-            continue; // its lists hold the near ones too
-        }
-        const double most = run.base + (run.range.whole > run.range.first ? run.whole : 0.0);
+    for (const CompletionRun* run : runs) {
+        const double most = most_of(*run);
         for (const auto& cell : cells) {
             if (!may_enter(cell.most + most, 0)) {
                 break;
@@ -159,32 +181,30 @@ void CompletionRanking::add_near(const std::vector<CompletionRun>& runs) {
                 if (!may_enter(nearness(cell.least_km) * near_weight(gazetteer_.place(place).importance()) + most, 0)) {
                     break;
                 }
-                for (const std::uint32_t entry : index_.of_place(place, run.range)) {
-                    if (entry < index_.size() && index_.place(entry) == place) {
-                        offer_entry(entry, run);
-                    }
-                }
+                scan_place(*run, place, most);
             }
         }
     }
 }
 
 void CompletionRanking::add(const std::vector<CompletionRun>& runs) {
+    std::vector<const CompletionRun*> wide; // those whose near places must be looked for
     for (const auto& run : runs) {
         if (run.range.empty()) {
             continue;
         }
         if (run.only) {
-            for (const auto& places : *run.only) {
-                scan(run, places, 0.0, run.base + (run.range.whole > run.range.first ? run.whole : 0.0));
-            }
-            continue;
+            scan(run, most_of(run));
+        } else if (view_ && run.range.last - run.range.first <= kFewEntries) {
+            scan_range(run, most_of(run));
+        } else {
+            walk(run, run.range.first, run.range.whole, run.base + run.whole);
+            walk(run, run.range.whole, run.range.last, run.base);
+            wide.push_back(&run);
         }
-        walk(run, run.range.first, run.range.whole, run.base + run.whole);
-        walk(run, run.range.whole, run.range.last, run.base);
     }
-    if (view_) {
-        add_near(runs);
+    if (view_ && !wide.empty()) {
+        add_near(wide);
     }
 }
 

@@ -46,16 +46,18 @@ class CompletionRanking {
 
     /// The more of importance and nearness, 0 to 1.
     [[nodiscard]] double weight(PlaceIndex place) const;
-    /// Score of an entry in a run (its place's weight included), or nothing where the filter refuses it.
-    [[nodiscard]] std::optional<double> score(std::uint32_t entry, const CompletionRun& run) const;
+    /// Score of an entry in a run; `weight` and what the filter adds are those of its place.
+    [[nodiscard]] double score(std::uint32_t entry, const CompletionRun& run, double weight, double filtered) const;
 
     [[nodiscard]] const std::vector<RankedCompletion>& best() const { return best_; }
 
   private:
-    void offer_entry(std::uint32_t entry, const CompletionRun& run);
+    void offer_entry(std::uint32_t entry, const CompletionRun& run, double weight, double filtered);
     void walk(const CompletionRun& run, std::uint32_t first, std::uint32_t last, double most);
-    void scan(const CompletionRun& run, std::span<const PlaceIndex> places, double least_km, double most);
-    void add_near(const std::vector<CompletionRun>& runs);
+    void scan_place(const CompletionRun& run, PlaceIndex place, double most);
+    void scan(const CompletionRun& run, double most);
+    void scan_range(const CompletionRun& run, double most);
+    void add_near(const std::vector<const CompletionRun*>& runs);
     /// Whether a place with at most this score could still come in.
     [[nodiscard]] bool may_enter(double most, PlaceIndex place) const;
     [[nodiscard]] double nearness(double km) const;
