@@ -78,6 +78,8 @@ struct GeocodeArguments {
     std::size_t limit = 5;
     std::string batch; ///< a file of queries, "-" for standard input, or empty
     std::string data_dir;
+    bool complete = false;           ///< the queries are what was typed so far
+    std::optional<geo::Bounds> bbox; ///< what is looked at meanwhile
 };
 
 struct GazetteerArguments {

@@ -19,7 +19,7 @@ struct RawArguments {
     std::vector<std::string> inputs;
     std::string published, lang = "auto", source, url, data, from, to;
     std::vector<std::string> types, countries, actors;
-    bool skip_bad = false, bom = false, demo = false, no_settings = false;
+    bool skip_bad = false, bom = false, demo = false, no_settings = false, complete = false;
     std::string window_size, theme, interface_lang, trace;
     double scale = 0.0;
     int jobs = 0;
@@ -175,8 +175,10 @@ class CommandLine {
         geocode_ = app_.add_subcommand("geocode", "Find the place that a name or phrase means");
         geocode_->add_option("QUERY", raw_.queries, "Each argument is one query")->type_name("");
         choice(geocode_, "--lang", raw_.lang, {"auto", "ar", "en", "fa", "fr", "he", "ku", "ckb", "ru", "tr", "uk"}, "Language of the queries");
-        text(geocode_, "--context", raw_.context, "TEXT", "Other words of the same report, to tell namesakes apart");
+        auto* const context = text(geocode_, "--context", raw_.context, "TEXT", "Other words of the same report, to tell namesakes apart");
         geocode_->add_option("--limit", raw_.limit, "At most N places for a query")->type_name("N")->check(CLI::Range(1, 1000));
+        auto* const complete = geocode_->add_flag("--complete", raw_.complete, "Queries are what was typed so far; answer with the places that they may become")->excludes(context);
+        text(geocode_, "--bbox", raw_.bbox, "W,S,E,N", "With --complete: the part of the world that is looked at; what is near its middle comes sooner")->needs(complete);
         text(geocode_, "--batch", raw_.batch, "FILE", "Lines query<TAB>lang<TAB>context, - for standard input; one JSON line answers each");
         text(geocode_, "--data", raw_.data, "DIR", "Folder of the data files");
     }
@@ -293,10 +295,7 @@ class CommandLine {
         arguments.width_px = size->width_px;
         arguments.height_px = size->height_px;
         if (given("--bbox")) {
-            arguments.bbox = parse_bounds(raw_.bbox);
-            if (!arguments.bbox) {
-                refuse("--bbox", raw_.bbox, "a part of the world; write W,S,E,N in degrees, such as 38,29,49,38");
-            }
+            arguments.bbox = read_bounds();
         }
         arguments.labels = raw_.labels;
         arguments.title = raw_.title;
@@ -330,11 +329,20 @@ class CommandLine {
         return arguments;
     }
 
+    [[nodiscard]] geo::Bounds read_bounds() const {
+        const auto bounds = parse_bounds(raw_.bbox);
+        if (!bounds) {
+            refuse("--bbox", raw_.bbox, "a part of the world; write W,S,E,N in degrees, such as 38,29,49,38");
+        }
+        return *bounds;
+    }
+
     Arguments read_geocode() const {
         if (raw_.queries.empty() && raw_.batch.empty()) {
             throw BadValue{"geocode: give a QUERY or --batch FILE"};
         }
-        return GeocodeArguments{raw_.queries, raw_.lang, raw_.context, static_cast<std::size_t>(raw_.limit), raw_.batch, raw_.data};
+        const auto bbox = geocode_->count("--bbox") > 0 ? std::optional(read_bounds()) : std::nullopt;
+        return GeocodeArguments{raw_.queries, raw_.lang, raw_.context, static_cast<std::size_t>(raw_.limit), raw_.batch, raw_.data, raw_.complete, bbox};
     }
 
     CLI::App app_{"Marsad turns news reports of attacks, in Arabic and English, into events on a map and in time.", "marsad"};

@@ -10,6 +10,7 @@
 #include <tuple>
 
 #include "base/utf8.h"
+#include "geocode/completion_index.h"
 #include "text/fold.h"
 #include "text/search_key.h"
 
@@ -69,6 +70,11 @@ bool bind_section(format::Tables& tables, SectionId id, std::string_view bytes, 
     case SectionId::RegionRingRegions: return bind(tables.region_ring_regions, bytes, record_size);
     case SectionId::Meta: return bind(tables.meta, bytes, record_size);
     case SectionId::Admin: return bind(tables.admin, bytes, record_size);
+    case SectionId::CompletionEntries: return bind(tables.completion, bytes, record_size);
+    case SectionId::CompletionBest: return bind(tables.completion_best, bytes, record_size);
+    case SectionId::CompletionPlaces: return bind(tables.completion_places, bytes, record_size);
+    case SectionId::CompletionByPlace: return bind(tables.completion_by_place, bytes, record_size);
+    case SectionId::KindPlaces: return bind(tables.kind_places, bytes, record_size);
     }
     return true; // a section of a later build: not ours to read
 }
@@ -445,7 +451,7 @@ base::Result<void> Gazetteer::verify() const {
         return std::uint64_t{p.first_name} + p.name_count <= t.names.size() && (p.country == kNone || p.country < t.places.size()) && (p.province == kNone || p.province < t.places.size()) &&
                std::abs(p.lon_e7 / 1e7) <= 180.0 && std::abs(p.lat_e7 / 1e7) <= 90.0;
     });
-    if (!keys_rise || !places_fit || !countries_.is_consistent() || !provinces_.is_consistent() || !disputed_.is_consistent()) {
+    if (!keys_rise || !places_fit || !CompletionIndex(*this).is_consistent() || !countries_.is_consistent() || !provinces_.is_consistent() || !disputed_.is_consistent()) {
         return bad("a table contradicts itself");
     }
     return {};

@@ -145,6 +145,7 @@ class Gazetteer {
 
   private:
     friend class PlaceView;
+    friend class CompletionIndex;
     explicit Gazetteer(base::MappedFile file) : file_(std::move(file)) {}
 
     base::MappedFile file_;

@@ -16,7 +16,7 @@
 namespace marsad::geocode::format {
 
 inline constexpr char kMagic[8] = {'M', 'A', 'R', 'S', 'G', 'A', 'Z', '\0'};
-inline constexpr std::uint32_t kVersion = 2;
+inline constexpr std::uint32_t kVersion = 3;
 inline constexpr std::uint32_t kEndianMark = 0x01020304U;
 inline constexpr std::uint32_t kNone = 0xFFFFFFFFU;
 
@@ -48,6 +48,11 @@ enum class SectionId : std::uint32_t {
     Meta = 25,  ///< MetaRecord, one
     Info = 26,  ///< text lines: see compile_data/gazetteer_writer
     Admin = 27, ///< AdminRecord: countries by code, then provinces by country
+    CompletionEntries = 40, ///< CompletionRecord sorted by (text, place); see geocode/completion_index.h
+    CompletionBest = 41,    ///< the smallest place of each 8 entries, then of each 8 of those, until one is left
+    CompletionPlaces = 42,  ///< offsets into CompletionByPlace, one a place, and one sentinel
+    CompletionByPlace = 43, ///< the entries of each place, rising
+    KindPlaces = 44,        ///< all places by (kind, index)
 };
 
 struct Header {
@@ -152,6 +157,23 @@ struct AdminRecord {
 };
 static_assert(sizeof(AdminRecord) == 12);
 
+/// What a name is to its place.
+enum NameStanding : std::uint32_t {
+    kHidden = 0, ///< a code, a romanisation without vowels
+    kOther = 1,
+    kNational = 2, ///< the name shown in some language
+    kMain = 3,     ///< the one shown in Arabic or English
+};
+
+/// A name as far as it can be typed: a key from one of its words on.
+struct CompletionRecord {
+    std::uint32_t packed; ///< key << 9 | first byte of the text in the key << 2 | NameStanding
+    std::uint32_t place;
+};
+static_assert(sizeof(CompletionRecord) == 8);
+inline constexpr std::uint32_t kMostCompletionKeys = 1U << 23;
+inline constexpr std::size_t kCompletionFan = 8;
+
 /// What a region's id leads to.
 struct AreaRecord {
     std::uint32_t country;  ///< place index; for a disputed area the country it is coded to
@@ -194,6 +216,8 @@ struct Tables {
     std::span<const std::uint32_t> region_cells, region_cell_rings, region_ring_regions;
     std::span<const MetaRecord> meta;
     std::span<const AdminRecord> admin;
+    std::span<const CompletionRecord> completion;
+    std::span<const std::uint32_t> completion_best, completion_places, completion_by_place, kind_places;
 };
 
 using base::hash_bytes; // checksums and hash tables of the file

@@ -3,6 +3,7 @@
 #include "geocode/coordinate_answer.h"
 #include "geocode/phrase_scanner.h"
 #include "geocode/place_maker.h"
+#include "geocode/query_language.h"
 #include "geocode/report_mentions.h"
 #include "geocode/resolver.h"
 #include "text/search_key.h"
@@ -41,23 +42,6 @@ std::string prepared(std::string_view text) {
         out.pop_back();
     }
     return out;
-}
-
-/// The language of a script where none is given.
-std::string_view language_of(std::string_view text) {
-    const auto document = text::tokenize(text);
-    const auto has = [&](std::u32string_view letters) { return document.body.find_first_of(letters) != std::u32string::npos; };
-    for (const auto& token : document.tokens) {
-        switch (token.script) {
-        case text::Script::Arabic:
-            return has(U"ەێۆڵڕڤ") ? "ku" : has(U"پچژگکی") ? "fa" : "ar";
-        case text::Script::Hebrew: return "he";
-        case text::Script::Cyrillic: return has(U"іїєґІЇЄҐ") ? "uk" : "ru";
-        case text::Script::Latin: return "en";
-        default: break;
-        }
-    }
-    return "en";
 }
 
 /// Who asks in a language mostly asks about the countries that speak it.

@@ -1,5 +1,6 @@
 #include "gazetteer_writer.h"
 
+#include "completion_tables.h"
 #include "key_tables.h"
 #include "names.h"
 
@@ -42,6 +43,7 @@ class Writer {
             add_place(draft_.places[at]);
         }
         keys_.finish();
+        completion_.lay_out(keys_, places_);
         std::sort(codes_.begin(), codes_.end(), [](const auto& a, const auto& b) {
             const int order = std::memcmp(a.code, b.code, 4);
             return order != 0 ? order < 0 : a.place < b.place;
@@ -107,9 +109,10 @@ class Writer {
             const auto flags = (name.display ? format::kDisplay : 0) | (name.preferred ? format::kPreferred : 0) | (name.generated ? format::kGenerated : 0);
             names_.push_back({text(name.text), small(name.lang), static_cast<std::uint8_t>(flags), 0});
             ++by_language_[name.lang.empty() ? "none" : name.lang];
-            keys_.add(name.text, index);
+            const auto standing = name.preferred && (name.lang == "en" || name.lang == "ar") ? format::kMain : name.preferred ? format::kNational : name.display ? format::kOther : format::kHidden;
+            keys_.add(name.text, index, standing);
             if (const auto bare = without_brackets(name.text)) {
-                keys_.add(*bare, index);
+                keys_.add(*bare, index, standing);
             }
         }
         record.name_count = static_cast<std::uint16_t>(names_.size() - record.first_name);
@@ -277,7 +280,12 @@ class Writer {
                                       part(SectionId::RegionRingRegions, ring_regions_),
                                       {SectionId::Meta, sizeof meta_, bytes_of(&meta_, 1)},
                                       {SectionId::Info, 1, info_},
-                                      part(SectionId::Admin, admin_)};
+                                      part(SectionId::Admin, admin_),
+                                      part(SectionId::CompletionEntries, completion_.entries),
+                                      part(SectionId::CompletionBest, completion_.best),
+                                      part(SectionId::CompletionPlaces, completion_.place_begins),
+                                      part(SectionId::CompletionByPlace, completion_.by_place),
+                                      part(SectionId::KindPlaces, completion_.kind_places)};
         std::vector<format::Section> sections;
         const auto align = [](std::uint64_t offset) { return (offset + 63) / 64 * 64; };
         std::uint64_t offset = align(sizeof(format::Header) + parts.size() * sizeof(format::Section));
@@ -316,6 +324,7 @@ class Writer {
     std::vector<format::PlaceIdRecord> place_ids_;
     std::vector<format::NameRecord> names_;
     KeyTables keys_;
+    CompletionTables completion_;
     std::vector<format::CodeRecord> codes_;
     std::vector<std::uint32_t> grid_, grid_places_;
     std::vector<format::AreaRecord> areas_;
