@@ -46,7 +46,7 @@ enum class SectionId : std::uint32_t {
     RegionCellRings = 23,
     RegionRingRegions = 24,
     Meta = 25,  ///< MetaRecord, one
-    Info = 26,  ///< text lines: see compile_data/gazetteer_writer
+    Info = 26,  ///< text lines: see gazetteer_build/gazetteer_writer
     Admin = 27, ///< AdminRecord: countries by code, then provinces by country
 };
 

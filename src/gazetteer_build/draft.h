@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace marsad::compile_data {
+namespace marsad::gazetteer_build {
 
 inline constexpr std::uint32_t kNoDraft = 0xFFFFFFFFU;
 
@@ -76,4 +76,4 @@ struct Draft {
     std::string attribution;
 };
 
-} // namespace marsad::compile_data
+} // namespace marsad::gazetteer_build

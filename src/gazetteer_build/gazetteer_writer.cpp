@@ -1,7 +1,7 @@
-#include "gazetteer_writer.h"
+#include "gazetteer_build/gazetteer_writer.h"
 
-#include "key_tables.h"
-#include "names.h"
+#include "gazetteer_build/key_tables.h"
+#include "gazetteer_build/names.h"
 
 #include "base/file.h"
 #include "geocode/gazetteer_format.h"
@@ -13,7 +13,7 @@
 #include <tuple>
 #include <unordered_map>
 
-namespace marsad::compile_data {
+namespace marsad::gazetteer_build {
 
 namespace {
 
@@ -349,4 +349,4 @@ base::Result<void> write_gazetteer(const Draft& draft, const std::filesystem::pa
     return file->commit();
 }
 
-} // namespace marsad::compile_data
+} // namespace marsad::gazetteer_build
