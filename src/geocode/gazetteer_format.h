@@ -10,8 +10,8 @@
 #include <string_view>
 
 /// Layout of the gazetteer file: a header, a table of sections, and the sections, each an array of plain records
-/// (little-endian, aligned to 64 bytes). Written by tools/compile_data, read by geocode/gazetteer.cpp; nobody else
-/// includes this file. Places are sorted by falling importance, so that a smaller index is a weightier place and
+/// (little-endian, aligned to 64 bytes). Written by gazetteer_build, read by geocode/gazetteer*.cpp; nobody else
+/// includes this file. A layer of the user's places is a file of the same kind. Places are sorted by falling importance, so that a smaller index is a weightier place and
 /// every list of indices sorted by number is sorted by importance.
 namespace marsad::geocode::format {
 
@@ -46,14 +46,21 @@ enum class SectionId : std::uint32_t {
     RegionCellRings = 23,
     RegionRingRegions = 24,
     Meta = 25,  ///< MetaRecord, one
-    Info = 26,  ///< text lines: see compile_data/gazetteer_writer
+    Info = 26,  ///< text lines: see gazetteer_build/gazetteer_writer
     Admin = 27, ///< AdminRecord: countries by code, then provinces by country
     CompletionEntries = 40, ///< CompletionRecord sorted by (text, place); see geocode/completion_index.h
     CompletionBest = 41,    ///< the smallest place of each 8 entries, then of each 8 of those, until one is left
     CompletionPlaces = 42,  ///< offsets into CompletionByPlace, one a place, and one sentinel
     CompletionByPlace = 43, ///< the entries of each place, rising
     KindPlaces = 44,        ///< all places by (kind, index)
+    // Of a layer of the user's places only:
+    LayerLinks = 60, ///< TextRef of the ids of countries and provinces in the gazetteer; PlaceRecord leads into it
+    GridCells = 61,  ///< GridCellRecord in place of Grid: the cells that hold places, and one sentinel
 };
+
+/// Header::role. A layer has no areas; its countries and provinces are those of the gazetteer.
+inline constexpr std::uint32_t kBaseFile = 0;
+inline constexpr std::uint32_t kLayerFile = 1;
 
 struct Header {
     char magic[8];
@@ -61,7 +68,7 @@ struct Header {
     std::uint32_t endian_mark;
     std::uint64_t file_size;
     std::uint32_t section_count;
-    std::uint32_t reserved;
+    std::uint32_t role;
     std::uint64_t checksum; ///< of the header with this field 0, and of the section table
 };
 static_assert(sizeof(Header) == 40);
@@ -88,6 +95,7 @@ enum PlaceFlag : std::uint16_t {
     kCountry = 2,
     kProvince = 4,
     kAirfield = 8, ///< an airfield of the sources stands here
+    kStandsFor = 16, ///< of a layer: where the gazetteer has a place with this id, that place answers
 };
 
 struct PlaceRecord {
@@ -95,8 +103,8 @@ struct PlaceRecord {
     std::uint32_t first_name;
     std::int32_t lon_e7;
     std::int32_t lat_e7;
-    std::uint32_t country;  ///< place index or kNone
-    std::uint32_t province; ///< place index or kNone
+    std::uint32_t country;  ///< place index or kNone; in a layer an index into LayerLinks
+    std::uint32_t province; ///< likewise
     std::uint32_t population;
     TextRef country_name; ///< for places at sea and the like, else kNone: the country's English name holds
     TextRef parent;       ///< kNone where none
@@ -173,6 +181,12 @@ struct CompletionRecord {
 static_assert(sizeof(CompletionRecord) == 8);
 inline constexpr std::uint32_t kMostCompletionKeys = 1U << 23;
 inline constexpr std::size_t kCompletionFan = 8;
+/// A cell of the grid that holds places, in the order of cells.
+struct GridCellRecord {
+    std::uint32_t cell;
+    std::uint32_t first; ///< into GridPlaces; ends where the next begins
+};
+static_assert(sizeof(GridCellRecord) == 8);
 
 /// What a region's id leads to.
 struct AreaRecord {
@@ -218,6 +232,8 @@ struct Tables {
     std::span<const AdminRecord> admin;
     std::span<const CompletionRecord> completion;
     std::span<const std::uint32_t> completion_best, completion_places, completion_by_place, kind_places;
+    std::span<const TextRef> layer_links;
+    std::span<const GridCellRecord> grid_cells;
 };
 
 using base::hash_bytes; // checksums and hash tables of the file

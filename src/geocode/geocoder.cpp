@@ -417,8 +417,8 @@ Geocoder::Geocoder(Geocoder&&) noexcept = default;
 Geocoder& Geocoder::operator=(Geocoder&&) noexcept = default;
 Geocoder::~Geocoder() = default;
 
-base::Result<Geocoder> Geocoder::open(const std::filesystem::path& gazetteer_path, const lexicon::LanguagePacks& packs) {
-    auto resolver = Resolver::open(gazetteer_path, packs);
+base::Result<Geocoder> Geocoder::open(const std::filesystem::path& gazetteer_path, const lexicon::LanguagePacks& packs, Layers layers) {
+    auto resolver = Resolver::open(gazetteer_path, packs, std::move(layers));
     if (!resolver) {
         return base::failure(resolver.error());
     }

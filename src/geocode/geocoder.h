@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "geocode/gazetteer_layer.h"
 #include "lexicon/language_pack.h"
 #include "model/event.h"
 
@@ -26,9 +27,9 @@ struct Answer {
 /// const and share nothing that changes.
 class Geocoder {
   public:
-    /// Maps the gazetteer file and indexes the place words of every language. `packs` must outlive the geocoder.
+    /// Maps the gazetteer file, puts the layers beside it and indexes the place words of every language. `packs` must outlive the geocoder.
     /// Errors: those of the gazetteer file (missing, truncated, wrong version).
-    [[nodiscard]] static base::Result<Geocoder> open(const std::filesystem::path& gazetteer_path, const lexicon::LanguagePacks& packs);
+    [[nodiscard]] static base::Result<Geocoder> open(const std::filesystem::path& gazetteer_path, const lexicon::LanguagePacks& packs, Layers layers = {});
 
     Geocoder(Geocoder&&) noexcept;
     Geocoder& operator=(Geocoder&&) noexcept;

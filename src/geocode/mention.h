@@ -35,6 +35,7 @@ struct Scored {
     bool approximate = false; ///< the namesake town of a site that has no entry, or the anchor of a nameless site
     bool agrees = false;      ///< with a stated parent or country
     bool conflicts = false;   ///< with a stated parent or country
+    bool favoured = false;    ///< of a layer with precedence: its score is raised above that of its namesakes
 };
 
 /// A place phrase while it is worked on.

@@ -34,7 +34,7 @@ void append_token(std::string& key, const text::Document& document, std::uint32_
     key += text::key_word(token.norm);
 }
 
-std::vector<PlaceIndex> to_vector(std::span<const PlaceIndex> places) { return {places.begin(), places.begin() + static_cast<std::ptrdiff_t>(std::min(places.size(), kMaxPlaces))}; }
+std::vector<PlaceIndex> to_vector(const PlaceList& places) { return {places.begin(), places.begin() + static_cast<std::ptrdiff_t>(std::min(places.size(), kMaxPlaces))}; }
 
 bool quote(const text::Token& token) { return token.kind == text::TokenKind::Punct && token.norm == "\""; }
 
@@ -50,6 +50,7 @@ std::string_view name(Rung rung) {
     case Rung::Code: return "code";
     case Rung::Coordinate: return "coordinate";
     case Rung::Relation: return "relation";
+    case Rung::User: return "user";
     }
     return "exact";
 }

@@ -195,7 +195,7 @@ model::Place make_place(const Gazetteer& gazetteer, const Mention& mention, std:
             std::round(spot.radius_km * 10) / 10,
             spot.geo_precision,
             std::round(confidence * 100) / 100,
-            std::string(name(rural ? Rung::Relation : scored.rung)),
+            std::string(name(rural ? Rung::Relation : view.is_user() ? Rung::User : scored.rung)),
             std::string(view.time_zone())};
 }
 

@@ -22,8 +22,8 @@ Resolver::Resolver(Gazetteer gazetteer, const lexicon::LanguagePacks& packs) : g
     index_capitals();
 }
 
-base::Result<std::unique_ptr<Resolver>> Resolver::open(const std::filesystem::path& gazetteer_path, const lexicon::LanguagePacks& packs) {
-    auto gazetteer = Gazetteer::open(gazetteer_path);
+base::Result<std::unique_ptr<Resolver>> Resolver::open(const std::filesystem::path& gazetteer_path, const lexicon::LanguagePacks& packs, Layers layers) {
+    auto gazetteer = Gazetteer::open(gazetteer_path, std::move(layers));
     if (!gazetteer) {
         return base::failure(gazetteer.error());
     }

@@ -22,7 +22,7 @@ namespace format = geocode::format;
 namespace {
 
 const std::string& sound_bytes() {
-    static const std::string bytes = compile_data::gazetteer_bytes(fuzz::small_draft());
+    static const std::string bytes = gazetteer_build::gazetteer_bytes(fuzz::small_draft());
     return bytes;
 }
 

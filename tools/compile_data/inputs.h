@@ -2,7 +2,7 @@
 
 #include "base/diagnostics.h"
 #include "base/result.h"
-#include "draft.h"
+#include "gazetteer_build/draft.h"
 
 #include <filesystem>
 #include <map>
@@ -12,6 +12,8 @@
 #include <vector>
 
 namespace marsad::compile_data {
+
+using namespace gazetteer_build; // the draft, names, weights: shared with the user's layers
 
 /// Where the sources lie, and the message catalogues that several steps ask.
 struct Inputs {

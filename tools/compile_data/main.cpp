@@ -1,7 +1,7 @@
 // compile_data: turns the fetched packages and our own tables into gazetteer.bin and basemap.bin. Not part of marsad.
 
 #include "gazetteer_build.h"
-#include "gazetteer_writer.h"
+#include "gazetteer_build/gazetteer_writer.h"
 
 #include "geocode/gazetteer.h"
 #include "geocode/gazetteer_check.h"

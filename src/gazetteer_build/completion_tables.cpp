@@ -1,4 +1,4 @@
-#include "completion_tables.h"
+#include "gazetteer_build/completion_tables.h"
 
 #include <algorithm>
 #include <cassert>
@@ -8,7 +8,7 @@
 #include <tuple>
 #include <utility>
 
-namespace marsad::compile_data {
+namespace marsad::gazetteer_build {
 
 namespace {
 
@@ -97,4 +97,4 @@ void CompletionTables::lay_out_places(const std::vector<format::PlaceRecord>& pl
     std::stable_sort(kind_places.begin(), kind_places.end(), [&places](std::uint32_t a, std::uint32_t b) { return places[a].kind < places[b].kind; });
 }
 
-} // namespace marsad::compile_data
+} // namespace marsad::gazetteer_build

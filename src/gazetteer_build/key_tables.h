@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace marsad::compile_data {
+namespace marsad::gazetteer_build {
 
 /// Collects names and lays out the look-up sections: keys, skeletons, deletions, first words.
 class KeyTables {
@@ -55,4 +55,4 @@ class KeyTables {
     std::vector<Entry> entries_;
 };
 
-} // namespace marsad::compile_data
+} // namespace marsad::gazetteer_build

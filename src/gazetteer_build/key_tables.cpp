@@ -1,4 +1,4 @@
-#include "key_tables.h"
+#include "gazetteer_build/key_tables.h"
 
 #include "base/utf8.h"
 #include "text/fold.h"
@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <unordered_map>
 
-namespace marsad::compile_data {
+namespace marsad::gazetteer_build {
 
 namespace {
 
@@ -180,4 +180,4 @@ void KeyTables::lay_out_first_words() {
     }
 }
 
-} // namespace marsad::compile_data
+} // namespace marsad::gazetteer_build

@@ -1,13 +1,12 @@
 #pragma once
 
-#include "key_tables.h"
-
+#include "gazetteer_build/key_tables.h"
 #include "geocode/gazetteer_format.h"
 
 #include <cstdint>
 #include <vector>
 
-namespace marsad::compile_data {
+namespace marsad::gazetteer_build {
 
 /// Lays out the sections that answer what is typed into a search box (see geocode/completion_index.h).
 class CompletionTables {
@@ -27,4 +26,4 @@ class CompletionTables {
     void lay_out_places(const std::vector<geocode::format::PlaceRecord>& places);
 };
 
-} // namespace marsad::compile_data
+} // namespace marsad::gazetteer_build

@@ -1,8 +1,8 @@
-#include "gazetteer_writer.h"
+#include "gazetteer_build/gazetteer_writer.h"
 
-#include "completion_tables.h"
-#include "key_tables.h"
-#include "names.h"
+#include "gazetteer_build/completion_tables.h"
+#include "gazetteer_build/key_tables.h"
+#include "gazetteer_build/names.h"
 
 #include "base/file.h"
 #include "geocode/gazetteer_format.h"
@@ -14,7 +14,7 @@
 #include <tuple>
 #include <unordered_map>
 
-namespace marsad::compile_data {
+namespace marsad::gazetteer_build {
 
 namespace {
 
@@ -50,9 +50,14 @@ class Writer {
         });
         add_ids();
         add_grid();
-        add_admin();
-        add_areas();
-        add_info();
+        if (draft_.layer) {
+            add_links();
+            add_layer_info();
+        } else {
+            add_admin();
+            add_areas();
+            add_info();
+        }
         return assemble();
     }
 
@@ -74,7 +79,8 @@ class Writer {
         }
     }
 
-    [[nodiscard]] std::uint32_t final_index(std::uint32_t draft_index) const { return draft_index == kNoDraft ? kNone : final_[draft_index]; }
+    /// Of a country or province; a layer's are positions in its links.
+    [[nodiscard]] std::uint32_t final_index(std::uint32_t draft_index) const { return draft_index == kNoDraft ? kNone : draft_.layer ? draft_index : final_[draft_index]; }
 
     format::TextRef text(std::string_view value) {
         if (value.empty()) {
@@ -135,7 +141,7 @@ class Writer {
         record.feature = small(place.feature.starts_with("AIR") ? std::string_view() : std::string_view(place.feature));
         record.time_zone = small(place.time_zone);
         record.flags = static_cast<std::uint16_t>((place.curated ? format::kCurated : 0) | (place.is_country ? format::kCountry : 0) | (place.is_province ? format::kProvince : 0) |
-                                                  (place.feature.starts_with("AIR") ? format::kAirfield : 0));
+                                                  (place.feature.starts_with("AIR") ? format::kAirfield : 0) | (place.stands_for ? format::kStandsFor : 0));
         if (place.country_code.size() == 2) {
             record.country_code[0] = place.country_code[0];
             record.country_code[1] = place.country_code[1];
@@ -170,11 +176,32 @@ class Writer {
             const auto row = static_cast<std::size_t>(std::clamp(std::floor(places_[i].lat_e7 / 1e7) + 90.0, 0.0, 179.0));
             cells[row * 360 + column].push_back(i);
         }
+        if (draft_.layer) {
+            add_grid_cells(cells);
+            return;
+        }
         for (const auto& cell : cells) {
             grid_.push_back(static_cast<std::uint32_t>(grid_places_.size()));
             grid_places_.insert(grid_places_.end(), cell.begin(), cell.end());
         }
         grid_.push_back(static_cast<std::uint32_t>(grid_places_.size()));
+    }
+
+    /// The grid of a layer: few cells hold a place.
+    void add_grid_cells(const std::vector<std::vector<std::uint32_t>>& cells) {
+        for (std::uint32_t i = 0; i < cells.size(); ++i) {
+            if (!cells[i].empty()) {
+                grid_cells_.push_back({i, static_cast<std::uint32_t>(grid_places_.size())});
+                grid_places_.insert(grid_places_.end(), cells[i].begin(), cells[i].end());
+            }
+        }
+        grid_cells_.push_back({kNone, static_cast<std::uint32_t>(grid_places_.size())});
+    }
+
+    void add_links() {
+        for (const auto& id : draft_.layer->links) {
+            links_.push_back(text(id));
+        }
     }
 
     void add_admin() {
@@ -242,6 +269,11 @@ class Writer {
         }
     }
 
+    void add_layer_info() {
+        const auto& layer = *draft_.layer;
+        info_ = "layer\t" + layer.name + "\t" + layer.format + "\t" + (layer.precedence ? "precedence" : "") + "\t" + std::to_string(layer.used) + "\t" + std::to_string(layer.bad) + "\t" + layer.source + "\n";
+    }
+
     struct Part {
         SectionId id;
         std::uint32_t record_size;
@@ -254,7 +286,7 @@ class Writer {
     }
 
     std::string assemble() {
-        const std::vector<Part> parts{{SectionId::Text, 1, text_},
+        std::vector<Part> parts{{SectionId::Text, 1, text_},
                                       part(SectionId::SmallTable, small_table_),
                                       part(SectionId::Places, places_),
                                       part(SectionId::PlaceIds, place_ids_),
@@ -286,6 +318,10 @@ class Writer {
                                       part(SectionId::CompletionPlaces, completion_.place_begins),
                                       part(SectionId::CompletionByPlace, completion_.by_place),
                                       part(SectionId::KindPlaces, completion_.kind_places)};
+        if (draft_.layer) {
+            parts.push_back(part(SectionId::LayerLinks, links_));
+            parts.push_back(part(SectionId::GridCells, grid_cells_));
+        }
         std::vector<format::Section> sections;
         const auto align = [](std::uint64_t offset) { return (offset + 63) / 64 * 64; };
         std::uint64_t offset = align(sizeof(format::Header) + parts.size() * sizeof(format::Section));
@@ -299,6 +335,7 @@ class Writer {
         header.endian_mark = format::kEndianMark;
         header.file_size = offset;
         header.section_count = static_cast<std::uint32_t>(sections.size());
+        header.role = draft_.layer ? format::kLayerFile : format::kBaseFile;
         header.checksum = format::hash_bytes(bytes_of(sections.data(), sections.size()), format::hash_bytes(bytes_of(&header, 1)));
         std::string out(bytes_of(&header, 1));
         out.reserve(offset);
@@ -329,6 +366,8 @@ class Writer {
     std::vector<std::uint32_t> grid_, grid_places_;
     std::vector<format::AreaRecord> areas_;
     std::vector<format::AdminRecord> admin_;
+    std::vector<format::TextRef> links_;
+    std::vector<format::GridCellRecord> grid_cells_;
     std::vector<geo::Region> regions_;
     std::vector<geo::RegionRing> rings_;
     std::vector<geo::RegionVertex> vertices_;
@@ -342,20 +381,23 @@ std::string gazetteer_bytes(const Draft& draft) {
     return Writer(draft).run();
 }
 
-base::Result<void> write_gazetteer(const Draft& draft, const std::filesystem::path& target) {
+base::Result<void> write_bytes(std::string_view bytes, const std::filesystem::path& target) {
     auto file = base::AtomicFile::create(target);
     if (!file) {
         return base::failure(file.error());
     }
     // In small pieces: one large write leaves pages of megabytes in the cache, and a program that maps the file then
     // counts each of them as its own memory at the first touch.
-    const std::string bytes = gazetteer_bytes(draft);
     for (std::size_t begin = 0; begin < bytes.size(); begin += kPieceBytes) {
-        if (auto written = file->write(std::string_view(bytes).substr(begin, kPieceBytes)); !written) {
+        if (auto written = file->write(bytes.substr(begin, kPieceBytes)); !written) {
             return written;
         }
     }
     return file->commit();
 }
 
-} // namespace marsad::compile_data
+base::Result<void> write_gazetteer(const Draft& draft, const std::filesystem::path& target) {
+    return write_bytes(gazetteer_bytes(draft), target);
+}
+
+} // namespace marsad::gazetteer_build
