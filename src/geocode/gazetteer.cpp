@@ -419,6 +419,7 @@ base::Result<Gazetteer> Gazetteer::open(const std::filesystem::path& path) {
     gazetteer.countries_ = region_index(gazetteer.tables_, meta.countries);
     gazetteer.provinces_ = region_index(gazetteer.tables_, meta.provinces);
     gazetteer.disputed_ = region_index(gazetteer.tables_, meta.disputed);
+    gazetteer.seas_ = region_index(gazetteer.tables_, meta.seas);
     return gazetteer;
 }
 
@@ -445,7 +446,7 @@ base::Result<void> Gazetteer::verify() const {
         return std::uint64_t{p.first_name} + p.name_count <= t.names.size() && (p.country == kNone || p.country < t.places.size()) && (p.province == kNone || p.province < t.places.size()) &&
                std::abs(p.lon_e7 / 1e7) <= 180.0 && std::abs(p.lat_e7 / 1e7) <= 90.0;
     });
-    if (!keys_rise || !places_fit || !countries_.is_consistent() || !provinces_.is_consistent() || !disputed_.is_consistent()) {
+    if (!keys_rise || !places_fit || !countries_.is_consistent() || !provinces_.is_consistent() || !disputed_.is_consistent() || !seas_.is_consistent()) {
         return bad("a table contradicts itself");
     }
     return {};

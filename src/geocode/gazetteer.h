@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "geo/lon_lat.h"
 #include "geo/region_index.h"
+#include "geo/rings.h"
 #include "geocode/gazetteer_format.h"
 
 #include <cstdint>
@@ -135,6 +136,14 @@ class Gazetteer {
     [[nodiscard]] RegionAnswer region(geo::LonLat point) const;
     /// Distance in km from the point to the area of a country or province, 0 inside; nothing where it has no polygon.
     [[nodiscard]] std::optional<double> distance_to_area_km(PlaceIndex area, geo::LonLat point) const;
+    /// Seas, gulfs and straits whose outline holds the point, the smallest first. Those outlines are drawn by hand and overlap
+    /// the coast: whether the point lies on land is for region() to say.
+    [[nodiscard]] std::vector<PlaceIndex> seas_at(geo::LonLat point) const;
+    /// Outline of a country, province or sea as rings of the even-odd rule; empty where the file holds none. A country has
+    /// the disputed areas that are coded to it, and not the others.
+    [[nodiscard]] std::vector<geo::Ring> outline(PlaceIndex area) const;
+    /// The stretches of a country's outline along which another country lies within 15 km; all of it where there is none.
+    [[nodiscard]] std::vector<geo::Ring> land_border(PlaceIndex country) const;
     [[nodiscard]] std::optional<PlaceIndex> country_by_code(std::string_view iso_alpha2) const;
     /// All provinces of a country.
     [[nodiscard]] std::vector<PlaceIndex> provinces_of(PlaceIndex country) const;
@@ -152,6 +161,7 @@ class Gazetteer {
     geo::RegionIndex countries_;
     geo::RegionIndex provinces_;
     geo::RegionIndex disputed_;
+    geo::RegionIndex seas_;
 };
 
 } // namespace marsad::geocode
