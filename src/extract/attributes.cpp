@@ -121,6 +121,7 @@ class Builder {
         if (place->geo_precision < 3 && around_unknown()) { // the district of a village that no list knows; a province holds it by its own radius
             event_.place->radius_km = std::max(2 * place->radius_km, kOuterRadiusKm);
             event_.place->geo_precision = std::max(place->geo_precision, 2);
+            event_.place->shape = model::circle_shape(place->position, event_.place->radius_km);
         }
         std::size_t source = *draft_.place;
         while (f_.places[source].candidates.empty() && f_.places[source].antecedent) {

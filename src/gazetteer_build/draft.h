@@ -86,6 +86,7 @@ struct Draft {
     std::vector<DraftArea> countries;
     std::vector<DraftArea> provinces;
     std::vector<DraftArea> disputed;
+    std::vector<DraftArea> seas; ///< `country` is the sea's own place; the smaller first
     std::vector<DraftSource> sources;
     std::string attribution;
 };

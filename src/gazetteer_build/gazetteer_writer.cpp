@@ -243,6 +243,7 @@ class Writer {
         meta_.countries = add_part(draft_.countries);
         meta_.provinces = add_part(draft_.provinces);
         meta_.disputed = add_part(draft_.disputed);
+        meta_.seas = add_part(draft_.seas);
     }
 
     void add_info() {
@@ -260,6 +261,7 @@ class Writer {
         line("country polygons", "", draft_.countries.size());
         line("province polygons", "", draft_.provinces.size());
         line("disputed areas", "", draft_.disputed.size());
+        line("sea areas", "", draft_.seas.size());
         line("curated", "", static_cast<std::uint64_t>(std::count_if(places_.begin(), places_.end(), [](const auto& p) { return (p.flags & format::kCurated) != 0; })));
         for (const auto& [kind, count] : by_kind_) {
             line("kind:", kind, count);

@@ -71,6 +71,7 @@ Gazetteer::Gazetteer(base::MappedFile file, const format::Tables& own, Layers la
         countries_ = region_index(tables_, meta.countries);
         provinces_ = region_index(tables_, meta.provinces);
         disputed_ = region_index(tables_, meta.disputed);
+        seas_ = region_index(tables_, meta.seas);
     }
 }
 
@@ -107,7 +108,7 @@ base::Result<void> Gazetteer::verify() const {
         return std::uint64_t{p.first_name} + p.name_count <= t.names.size() && (p.country == kNone || p.country < t.places.size()) && (p.province == kNone || p.province < t.places.size()) &&
                std::abs(p.lon_e7 / 1e7) <= 180.0 && std::abs(p.lat_e7 / 1e7) <= 90.0;
     });
-    if (!keys_rise || !places_fit || !CompletionIndex(*this).is_consistent() || !countries_.is_consistent() || !provinces_.is_consistent() || !disputed_.is_consistent()) {
+    if (!keys_rise || !places_fit || !CompletionIndex(*this).is_consistent() || !countries_.is_consistent() || !provinces_.is_consistent() || !disputed_.is_consistent() || !seas_.is_consistent()) {
         return bad("a table contradicts itself");
     }
     return {};

@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "geo/lon_lat.h"
 #include "geo/region_index.h"
+#include "geo/rings.h"
 #include "geocode/gazetteer_format.h"
 #include "geocode/gazetteer_layer.h"
 
@@ -20,6 +21,12 @@
 namespace marsad::geocode {
 
 class Gazetteer;
+
+/// Where a part of an area lies: nine points in ten of it are within `reach_km` of the centre.
+struct AreaPart {
+    geo::LonLat centre;
+    double reach_km;
+};
 
 /// Position of a place in the gazetteer file, then in the layers; stable for one set of files, not across builds
 /// (place_id is).
@@ -165,7 +172,20 @@ class Gazetteer {
     [[nodiscard]] RegionAnswer region(geo::LonLat point) const;
     /// Distance in km from the point to the area of a country or province, 0 inside; nothing where it has no polygon.
     [[nodiscard]] std::optional<double> distance_to_area_km(PlaceIndex area, geo::LonLat point) const;
+    /// Seas, gulfs and straits whose outline holds the point, the smallest first. Those outlines are drawn by hand and overlap
+    /// the coast: whether the point lies on land is for region() to say.
+    [[nodiscard]] std::vector<PlaceIndex> seas_at(geo::LonLat point) const;
+    /// Outline of a country, province or sea as rings of the even-odd rule; empty where the file holds none. A country has
+    /// the disputed areas that are coded to it, and not the others.
+    [[nodiscard]] std::vector<geo::Ring> outline(PlaceIndex area) const;
+    /// The stretches of a country's outline along which another country lies within 15 km; all of it where there is none.
+    [[nodiscard]] std::vector<geo::Ring> land_border(PlaceIndex country) const;
     [[nodiscard]] std::optional<PlaceIndex> country_by_code(std::string_view iso_alpha2) const;
+    /// The part of a country's or province's main land that lies farthest towards the bearing: what is beyond the cut at
+    /// `share` of its extent, 0 to 1. Nothing where the area has no outline. Linear in the corners of the outline.
+    [[nodiscard]] std::optional<AreaPart> part_towards(PlaceIndex area, double bearing_deg, double share) const;
+    /// The middle of the land border of two countries, or the point where they meet the third; nothing where they do not.
+    [[nodiscard]] std::optional<AreaPart> shared_border(PlaceIndex a, PlaceIndex b, PlaceIndex third = kNoPlace) const;
     /// All provinces of a country.
     [[nodiscard]] std::vector<PlaceIndex> provinces_of(PlaceIndex country) const;
     /// Places within `radius_km` of the point, nearest first, at most `limit`.
@@ -212,6 +232,7 @@ class Gazetteer {
     geo::RegionIndex countries_;
     geo::RegionIndex provinces_;
     geo::RegionIndex disputed_;
+    geo::RegionIndex seas_;
 };
 
 } // namespace marsad::geocode

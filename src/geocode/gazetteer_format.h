@@ -38,8 +38,8 @@ enum class SectionId : std::uint32_t {
     FirstWords = 15,    ///< open hash table: fingerprint << 8 | words of the longest name
     Grid = 16,          ///< offsets into GridPlaces, one a 1° cell from 180° W 90° S eastward, and one sentinel
     GridPlaces = 17,    ///< place indices by cell
-    Areas = 18,         ///< AreaRecord of countries, then provinces, then disputed areas
-    Regions = 19,       ///< geo::Region of the three indices, one after another; see Meta
+    Areas = 18,         ///< AreaRecord of countries, then provinces, then disputed areas, then seas
+    Regions = 19,       ///< geo::Region of the four indices, one after another; see Meta
     RegionRings = 20,
     RegionVertices = 21,
     RegionCells = 22,
@@ -190,7 +190,7 @@ static_assert(sizeof(GridCellRecord) == 8);
 
 /// What a region's id leads to.
 struct AreaRecord {
-    std::uint32_t country;  ///< place index; for a disputed area the country it is coded to
+    std::uint32_t country;  ///< place index; for a disputed area the country it is coded to, for a sea the sea itself
     std::uint32_t province; ///< place index or kNone
     TextRef name;           ///< disputed areas: its name; else kNone
     TextRef claimed_by;     ///< disputed areas; else kNone
@@ -207,7 +207,7 @@ struct RegionPart {
 };
 
 struct MetaRecord {
-    RegionPart countries, provinces, disputed;
+    RegionPart countries, provinces, disputed, seas;
 };
 
 /// The sections as arrays.

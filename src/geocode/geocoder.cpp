@@ -363,7 +363,8 @@ class QueryReader {
     /// "Syria's Palmyra": the place that follows its holder, or the holder itself.
     [[nodiscard]] static std::size_t held_by(const std::vector<Mention>& mentions, std::size_t holder) {
         const std::size_t next = holder + 1;
-        return next < mentions.size() && mentions[next].parent == holder && !mentions[next].scored.empty() ? next : holder;
+        const bool narrower = next < mentions.size() && !mentions[next].scored.empty() && (mentions[next].parent == holder || !mentions[holder].borders.empty());
+        return narrower ? next : holder;
     }
 
     const Resolver& resolver_;

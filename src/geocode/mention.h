@@ -53,6 +53,7 @@ struct Mention {
     bool strict = false;   ///< the kind word counts only for a place of that kind
     bool plain_kind = false; ///< a kind word without article, name or demonym
     std::vector<Relation> relations; ///< from the name outward
+    std::vector<PlaceIndex> borders; ///< two or three countries: their common border, or where they meet
     std::string demonym;   ///< ISO code of an adjective in the phrase ("the Syrian capital")
     Prep prep = Prep::None;
     bool clitic_in = false; ///< ب on the first word

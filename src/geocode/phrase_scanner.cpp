@@ -450,7 +450,10 @@ std::vector<Mention> PhraseScanner::scan() const {
             continue;
         }
         const std::uint32_t limit = std::min(clause_end(i), barred != left_out_.end() ? barred->first : words_.size());
-        std::optional<Mention> mention = abbreviation(i);
+        std::optional<Mention> mention = border_phrase(i, limit);
+        if (!mention) {
+            mention = abbreviation(i);
+        }
         if (!mention) {
             auto by_name = name_phrase(i, limit);
             if (auto loose = loose_latin(i, limit, floor, by_name)) {

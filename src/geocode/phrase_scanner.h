@@ -29,6 +29,10 @@ class PhraseScanner {
   private:
     [[nodiscard]] bool name_here(std::uint32_t token, std::uint32_t limit, NameMatch& match, bool after_kind) const;
     [[nodiscard]] bool may_begin_name(std::uint32_t token, bool after_kind) const;
+    [[nodiscard]] std::optional<Mention> border_phrase(std::uint32_t token, std::uint32_t limit) const;
+    [[nodiscard]] std::uint32_t border_word(std::uint32_t token, std::uint32_t limit) const;
+    [[nodiscard]] std::optional<std::pair<PlaceIndex, std::uint32_t>> country_at(std::uint32_t token, std::uint32_t limit) const;
+    [[nodiscard]] std::vector<PlaceIndex> countries_from(std::uint32_t& token, std::uint32_t limit) const;
     [[nodiscard]] bool names_country(const NameMatch& match) const;
     [[nodiscard]] bool rejected(const NameMatch& match, bool after_kind, bool& weak) const;
     [[nodiscard]] std::uint32_t latin_run(std::uint32_t token, std::uint32_t limit) const;

@@ -97,7 +97,7 @@ void Resolver::link(const PhraseWords& words, std::vector<Mention>& mentions) co
         // "Rafah on the border with Egypt": what lies beyond the border holds nothing of this side.
         const bool border = !outer.relations.empty() && outer.relations.front().kind == RelationKind::Border;
         const bool beside = outer.prep == Prep::On && inner.match.empty() && !inner.kind.empty() && outer.first - inner.last <= 1; // "the school at X"
-        if (other || joined || border || outer.prep == Prep::From || outer.prep == Prep::To || (outer.prep == Prep::On && !beside)) {
+        if (other || joined || border || !inner.borders.empty() || outer.prep == Prep::From || outer.prep == Prep::To || (outer.prep == Prep::On && !beside)) {
             continue;
         }
         const bool possessive = outer.first == inner.last && !comma && tokens[outer.first].script == text::Script::Latin && tokens[outer.first].span.begin > tokens[inner.last - 1].span.end + 1;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "geo/lon_lat.h"
+#include "model/area_shape.h"
 #include "model/event_type.h"
 #include "timeline/day.h"
 
@@ -36,6 +37,7 @@ struct Place {
     double confidence; ///< 0 to 1
     std::string rung;  ///< exact, article, clitic, bridge, fuzzy, code, coordinate, relation, user
     std::string time_zone = {}; ///< IANA name, empty where not known; no property, for times told in UTC
+    std::optional<AreaShape> shape = {}; ///< the area meant; nothing = a point. No property; for the layer of areas
 };
 
 /// A rival place. What stands behind `confidence` is no property of a layer: read back from one, `radius_km` is 0 = not known.
@@ -53,6 +55,7 @@ struct PlaceCandidate {
     int geo_precision = 0;
     std::string rung = {};
     std::string time_zone = {};
+    std::optional<AreaShape> shape = {};
 };
 
 /// A place as a rival, and a rival as the place. Where nothing but its point is known, the place is a near one within

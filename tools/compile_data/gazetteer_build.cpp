@@ -21,6 +21,9 @@ base::Result<Draft> build_gazetteer(const std::filesystem::path& packages, const
         }
     }
     finish_draft(draft);
+    if (auto seas = add_seas(*inputs, draft, diagnostics); !seas) {
+        return base::failure(seas.error());
+    }
     return draft;
 }
 

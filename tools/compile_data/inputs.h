@@ -65,6 +65,8 @@ base::Result<void> add_airports(const Inputs& inputs, Draft& draft, const DraftI
 base::Result<void> add_curated(const Inputs& inputs, Draft& draft, const DraftIndex& index, base::Diagnostics& diagnostics);
 /// Merges doubles, sets importance, radius, missing time zones, countries and provinces.
 void finish_draft(Draft& draft);
+/// sea_areas.tsv: outlines of the seas, which are curated places; after finish_draft.
+base::Result<void> add_seas(const Inputs& inputs, Draft& draft, base::Diagnostics& diagnostics);
 /// Names, versions, licences and digests of the packages.
 base::Result<void> add_sources(const Inputs& inputs, Draft& draft);
 
