@@ -141,6 +141,9 @@ std::vector<Mention> arrange(std::vector<Mention> mentions, const std::vector<bo
 std::vector<std::pair<std::uint32_t, std::uint32_t>> tokens_of(const text::Document& document, const std::vector<CoordinateReading>& coordinates) {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> out;
     for (const auto& coordinate : coordinates) {
+        if (!coordinate.sure) {
+            continue;
+        }
         out.emplace_back(token_from(document, coordinate.begin), token_from(document, coordinate.end));
     }
     return out;
@@ -150,7 +153,7 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> tokens_of(const text::Docum
 Evidence told_by(const std::vector<CoordinateReading>& coordinates) {
     Evidence evidence;
     for (const auto& coordinate : coordinates) {
-        if (coordinate.position && evidence.anchors.size() < kMaxCoordinateAnchors) {
+        if (coordinate.position && coordinate.sure && evidence.anchors.size() < kMaxCoordinateAnchors) {
             evidence.anchors.push_back(*coordinate.position);
         }
     }

@@ -257,6 +257,7 @@ TEST_F(CoordinateTexts, SpansInReports) {
         {"en", "See 8FVC9G8F+6W for the site.", "8FVC9G8F+6W"},
         {"en", "Geolocated: https://maps.google.com/?q=33.2625,44.2346.", "https://maps.google.com/?q=33.2625,44.2346"},
         {"en", "Geolocated (https://www.openstreetmap.org/#map=15/33.2625/44.2346).", "https://www.openstreetmap.org/#map=15/33.2625/44.2346"},
+        {"en", "On 5 January 2022, 33.2625, 44.2346 was hit.", "33.2625, 44.2346"},
         {"ar", "سقط الصاروخ عند إحداثيات 36.19 شمالا 44.00 شرقا فجرا.", "36.19 شمالا 44.00 شرقا"},
         {"ar", "سقط الصاروخ بالإحداثيات (٣٦٫١٩، ٤٤٫٠٠) فجرا.", "٣٦٫١٩، ٤٤٫٠٠"},
         {"ar", "سقط عند خط عرض ٣٦٫١٩ شمالاً وخط طول ٤٤٫٠٠ شرقاً أمس.", "خط عرض ٣٦٫١٩ شمالاً وخط طول ٤٤٫٠٠ شرقاً"},
