@@ -21,8 +21,8 @@ constexpr double kToleranceKm = 3;
 constexpr double kRadiusSlack = 1.5;
 constexpr double kTownRadiusKm = 6;
 constexpr double kDistrictRadiusKm = 30;
-constexpr std::uint32_t kBesideTokens = 4;   ///< "the base (33.79, 42.44)", "the base at coordinates 33.79, 42.44"
-constexpr std::uint32_t kLoneWords = 2;      ///< "Location: 33.79, 42.44" says nothing else
+constexpr std::uint32_t kBesideTokens = 4; ///< "the base (33.79, 42.44)", "the base at coordinates 33.79, 42.44"
+constexpr std::uint32_t kLoneWords = 2;    ///< "Location: 33.79, 42.44" says nothing else
 constexpr double kContradictedConfidence = 0.6;
 constexpr double kSwappedConfidence = 0.2;
 constexpr std::size_t kMostCandidates = 4;
@@ -126,7 +126,8 @@ class Adder {
     }
 
     [[nodiscard]] static std::uint32_t gap(const model::PlaceReference& a, const model::PlaceReference& b) {
-        return a.first_token >= b.last_token ? a.first_token - b.last_token : b.first_token >= a.last_token ? b.first_token - a.last_token : 0;
+        return a.first_token >= b.last_token ? a.first_token - b.last_token : b.first_token >= a.last_token ? b.first_token - a.last_token
+                                                                                                            : 0;
     }
 
     /// The named places of the sentence that a reference stands in: indices [first, last).
@@ -262,7 +263,8 @@ model::Place coordinate_place(const Gazetteer& gazetteer, const CoordinateReadin
     const geo::LonLat position = *reading.position;
     const auto region = gazetteer.region(position);
     const double radius_km = std::round(reading.radius_km * 10) / 10;
-    const int precision = radius_km <= kTownRadiusKm ? 1 : radius_km <= kDistrictRadiusKm ? 2 : 3;
+    const int precision = radius_km <= kTownRadiusKm ? 1 : radius_km <= kDistrictRadiusKm ? 2
+                                                                                          : 3;
     model::Place place{"", normal_form(position, reading.decimals), "", "coordinate", "", "", "", position, radius_km, precision, reading.confidence, std::string(geocode::name(Rung::Coordinate))};
     if (region.country != kNoPlace) {
         place.country = gazetteer.place(region.country).country_name();

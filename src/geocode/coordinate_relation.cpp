@@ -31,12 +31,13 @@ CoordinateLead lead_before(const PhraseWords& words, std::uint32_t token) {
     CoordinateLead out;
     out.first = token;
     bool from = false;
+    bool kind = false; // "near the base at 33.2, 44.2" is near the base
     for (std::uint32_t t = token, steps = 0; t > 0 && steps < kReach && tokens[t - 1].sentence == tokens[token].sentence; ++steps) {
         if (const auto* launch = words.before(t, WordClass::Launch); launch != nullptr && (from || !launch->entry->has("verb"))) {
             out.launch = !out.related();
             break;
         }
-        if (const auto* hit = words.before(t, WordClass::Relation); hit != nullptr && !from) {
+        if (const auto* hit = words.before(t, WordClass::Relation); hit != nullptr && !from && !kind) {
             const auto relation = relation_of(*hit->entry);
             if (relation && (relation->bearing_deg || relation->kind == RelationKind::Near)) {
                 out.bearing_deg = relation->bearing_deg ? relation->bearing_deg : out.bearing_deg;
@@ -47,7 +48,7 @@ CoordinateLead lead_before(const PhraseWords& words, std::uint32_t token) {
                 continue;
             }
         }
-        if (const auto* unit = words.before(t, WordClass::Unit); unit != nullptr && unit->first > 0 && !out.distance_km) {
+        if (const auto* unit = words.before(t, WordClass::Unit); unit != nullptr && unit->first > 0 && !out.distance_km && !kind) {
             if (const auto number = plain_number(tokens[unit->first - 1])) {
                 double km = 1;
                 std::from_chars(unit->entry->value.data(), unit->entry->value.data() + unit->entry->value.size(), km);
@@ -67,6 +68,7 @@ CoordinateLead lead_before(const PhraseWords& words, std::uint32_t token) {
         if (!passable) {
             break;
         }
+        kind = kind || words.covers(t - 1, WordClass::Kind);
         --t;
     }
     out.launch = out.launch || (from && !out.related());
