@@ -276,9 +276,9 @@ std::optional<QueryCoordinate> find_query_coordinate(const PhraseWords& words, c
         return QueryCoordinate{std::move(*zoneless), {}, {}};
     }
     const auto with_rest = [&](CoordinateReading reading) {
-        auto lead = lead_before(words, token_from(words.document(), reading.begin));
+        const auto lead = lead_before(words, token_from(words.document(), reading.begin));
         std::string rest = rest_of(words, reading, lead);
-        return QueryCoordinate{std::move(reading), std::move(lead), std::move(rest)};
+        return QueryCoordinate{std::move(reading), lead, std::move(rest)};
     };
     std::optional<QueryCoordinate> beside_name;
     for (auto& reading : Finder(words, hits, PairMode::Query).run()) {

@@ -84,7 +84,6 @@ std::optional<Pair> pair_at(std::string_view text, std::size_t i, std::string_vi
         }
     };
     skip();
-    Pair out;
     const auto first = number_at(text, i);
     skip();
     if (!first || i >= text.size() || separators.find(text[i]) == std::string_view::npos) {
