@@ -108,6 +108,9 @@ std::optional<Answer> answer_coordinate(const Gazetteer& gazetteer, const lexico
             if (turned.position && agrees(named.front(), turned)) {
                 return Answer{{}, fmt::format("{} is not at {}; written longitude first? then ask for \"{}\"", named.front().name, written(*reading.position), written(*reading.swapped))};
             }
+            if (!reading.sure) {
+                return std::nullopt; // "Baghdad 10.50 12.30": numbers that the name does not confirm
+            }
             place.confidence = std::min(place.confidence, kContradictedConfidence);
             named.front().confidence = std::min(named.front().confidence, 1 - kContradictedConfidence);
             return Answer{{std::move(place), std::move(named.front())}, {}};

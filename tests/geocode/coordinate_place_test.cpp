@@ -61,6 +61,11 @@ TEST_F(CoordinatePlaces, NamesBesideACoordinate) {
     EXPECT_EQ(rival.places.front().country_code, "LY");
     EXPECT_EQ(rival.places.back().name, "Baghdad");
     EXPECT_LT(rival.places.front().confidence, 0.7);
+    for (const char* numbers : {"Baghdad 10.50 12.30", "price 33.25, 44.50", "unit 33.25 44.50"}) {
+        for (const auto& place : ask(numbers).places) {
+            EXPECT_NE(place.rung, "coordinate") << numbers;
+        }
+    }
     const auto swapped = ask("Ayn al-Asad base (42.4412, 33.7856)");
     EXPECT_TRUE(swapped.places.empty());
     EXPECT_NE(swapped.problem.find("written longitude first? then ask for \"33.7856, 42.4412\""), std::string::npos) << swapped.problem;
