@@ -13,7 +13,6 @@ namespace marsad::extract {
 
 namespace {
 
-
 using timeline::DayInterval;
 
 constexpr std::uint32_t kLeadSentences = 3;
@@ -253,8 +252,7 @@ class Assembler {
         if (!coordinate.parent || f_.sentence_of(f_.places[*coordinate.parent].first_token) != trigger.sentence) {
             return std::numeric_limits<int>::max();
         }
-        const auto& named = f_.places[*coordinate.parent];
-        return f_.cost(trigger.tokens, {named.first_token, named.last_token});
+        return f_.cost(trigger.tokens, {f_.places[*coordinate.parent].first_token, f_.places[*coordinate.parent].last_token});
     }
 
     /// A ship is hit at sea, wherever the missile came from.

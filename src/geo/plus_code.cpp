@@ -81,7 +81,8 @@ std::optional<PlusCodeCell> cell_of_plus_code(std::string_view code) {
         } else {
             height /= kGridRows;
             width /= kGridColumns;
-            lat += height * (value / kGridColumns);
+            const int row = value / kGridColumns;
+            lat += height * row;
             lon += width * (value % kGridColumns);
         }
         ++index;

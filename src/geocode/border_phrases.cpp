@@ -69,8 +69,8 @@ std::optional<Mention> PhraseScanner::border_phrase(std::uint32_t token, std::ui
             ++end; // "between", "of", "with"
         }
         countries = countries_from(end, limit);
-    } else if (country_at(token, limit)) {
-        end = token;
+    } else if (const std::uint32_t start = words_.is_article(token) ? token + 1 : token; country_at(start, limit)) {
+        end = start;
         countries = countries_from(end, limit);
         const std::uint32_t behind = border_word(end, limit);
         if (behind == end) {

@@ -11,8 +11,8 @@ namespace marsad::geocode {
 
 namespace {
 
-constexpr int kSureDecimals = 4;    ///< a bare pair in running text with fewer is any two numbers
-constexpr int kSurelyDecimals = 5;  ///< with so many it is no pair of rates either
+constexpr int kSureDecimals = 4;   ///< a bare pair in running text with fewer is any two numbers
+constexpr int kSurelyDecimals = 5; ///< with so many it is no pair of rates either
 constexpr double kTwoDigits = 10;
 constexpr double kBareConfidence = 0.9; ///< the order is taken for granted
 constexpr double kStatedConfidence = 0.95;
@@ -129,11 +129,14 @@ class PairParser {
         case Sign::Minute: return mark(piece, 1);
         case Sign::Second: return mark(piece, 2);
         case Sign::Hemisphere: return hemisphere(piece);
-        case Sign::Latitude: case Sign::Longitude: return axis(piece);
-        case Sign::Minus: case Sign::Plus: return sign(piece);
+        case Sign::Latitude:
+        case Sign::Longitude: return axis(piece);
+        case Sign::Minus:
+        case Sign::Plus: return sign(piece);
         case Sign::Hyphen: return current().count > 0 && !current().closed && next_is(Sign::Number);
         case Sign::Colon: return current().count == 0 || (!current().closed && next_is(Sign::Number) && !piece.spaced);
-        case Sign::Cue: case Sign::Open: return first().count == 0;
+        case Sign::Cue:
+        case Sign::Open: return first().count == 0;
         case Sign::Close: return first().count == 0;
         default: return separator();
         }
@@ -400,7 +403,8 @@ void place_pair(CoordinateReading& reading, double lat_deg, double lon_deg, doub
     reading.swapped = other;
     reading.radius_km = radius_of_digits_km(half_lat_deg, half_lon_deg, lat_deg);
     reading.decimals = decimals_of_radius(std::max(half_lat_deg, half_lon_deg) * 111);
-    reading.confidence = lat_deg == 0 && lon_deg == 0 ? kNullIslandConfidence : order_stated ? kStatedConfidence : kBareConfidence;
+    reading.confidence = lat_deg == 0 && lon_deg == 0 ? kNullIslandConfidence : order_stated ? kStatedConfidence
+                                                                                             : kBareConfidence;
 }
 
 std::optional<CoordinateReading> read_pair(const std::vector<Piece>& pieces, PairMode mode) {

@@ -81,7 +81,12 @@ std::optional<Answer> answer_coordinate(const Gazetteer& gazetteer, const lexico
     if (!reading.position) {
         return Answer{{}, std::move(reading.problem)};
     }
+    auto named = found->rest.empty() ? std::vector<model::Place>() : names(found->rest, 3);
+    if (!reading.sure && named.empty() && !found->rest.empty()) {
+        return std::nullopt; // two numbers beside words that name no place
+    }
     auto place = coordinate_place(gazetteer, reading);
+    relate(place, found->lead);
     const auto other = reading.swapped ? country_at(gazetteer, *reading.swapped) : std::string();
     const auto told = context.empty() ? std::vector<model::Place>() : names(context, 1);
     if (!told.empty() && !other.empty() && told.front().country == other && place.country != other) {
@@ -91,16 +96,20 @@ std::optional<Answer> answer_coordinate(const Gazetteer& gazetteer, const lexico
     if (place.country.empty() && !other.empty()) {
         place.confidence = std::min(place.confidence, kAtSeaConfidence);
     }
-    if (!found->rest.empty()) {
-        auto named = names(found->rest, 3);
+    if (!named.empty()) {
         const auto same = std::find_if(named.begin(), named.end(), [&](const model::Place& candidate) { return agrees(candidate, reading); });
         if (same != named.end()) {
-            take_name(place, *same);
-        } else if (!named.empty()) {
+            if (!found->lead.related()) {
+                take_name(place, *same);
+            }
+        } else {
             CoordinateReading turned = reading;
             turned.position = reading.swapped;
             if (turned.position && agrees(named.front(), turned)) {
                 return Answer{{}, fmt::format("{} is not at {}; written longitude first? then ask for \"{}\"", named.front().name, written(*reading.position), written(*reading.swapped))};
+            }
+            if (!reading.sure) {
+                return std::nullopt; // "Baghdad 10.50 12.30": numbers that the name does not confirm
             }
             place.confidence = std::min(place.confidence, kContradictedConfidence);
             named.front().confidence = std::min(named.front().confidence, 1 - kContradictedConfidence);

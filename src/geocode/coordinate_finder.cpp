@@ -128,7 +128,7 @@ class Finder {
             return word->entry->value == "lat" || word->entry->value == "lon";
         }
         if (words_.at(token, WordClass::Hemisphere) != nullptr) {
-            return number_follows;
+            return number_follows && words_.before(token, WordClass::Unit) == nullptr; // not "10 km north 33.2, 44.2"
         }
         const bool letter = first < 0x80 && std::string_view("NSEWnsew").find(static_cast<char>(first)) != std::string_view::npos;
         return letter && (text::digit_value(at(t.span.begin + 1)) >= 0 || (t.span.end == t.span.begin + 1 && number_follows));
@@ -163,7 +163,11 @@ class Finder {
         if (pair->bare && (listed(token) || counts(pair->end))) {
             return std::nullopt;
         }
-        return pair->sure || (cue && (*cue <= 1 || pair->decimals >= kFarCueDecimals)) ? pair : std::nullopt;
+        const bool fine = pair->decimals >= kFarCueDecimals;
+        if (cue && (*cue <= 1 || fine)) {
+            pair->sure = true;
+        }
+        return pair->sure || (fine && bracketed(token, pair->end)) ? pair : std::nullopt;
     }
 
     /// A decimal comma where both numbers have one and nothing else can be meant; else a decimal point.
@@ -197,6 +201,12 @@ class Finder {
             between += before.kind == text::TokenKind::Word ? 1 : 0;
         }
         return std::nullopt;
+    }
+
+    [[nodiscard]] bool bracketed(std::uint32_t token, std::uint32_t end) const {
+        const std::uint32_t behind = token_from(document_, end);
+        return token > 0 && (document_.tokens[token - 1].norm == "(" || document_.tokens[token - 1].norm == "[") && behind < words_.size() &&
+               (document_.tokens[behind].norm == ")" || document_.tokens[behind].norm == "]");
     }
 
     /// A decimal and a comma before it: a pair of a longer list.
@@ -233,13 +243,13 @@ class Finder {
 };
 
 /// What of a query stands outside the coordinate, without cue words, brackets and signs at its ends.
-std::string rest_of(const PhraseWords& words, const CoordinateReading& reading) {
+std::string rest_of(const PhraseWords& words, const CoordinateReading& reading, const CoordinateLead& lead) {
     const auto& document = words.document();
     std::string out;
     for (const bool behind : {false, true}) {
         std::uint32_t first = behind ? token_from(document, reading.end) : 0;
         std::uint32_t last = behind ? words.size() : 0;
-        while (!behind && last < words.size() && document.tokens[last].span.begin < reading.begin) {
+        while (!behind && last < lead.first) {
             ++last;
         }
         const auto idle = [&](std::uint32_t t) {
@@ -263,19 +273,31 @@ std::vector<CoordinateReading> find_coordinates(const PhraseWords& words, const 
 
 std::optional<QueryCoordinate> find_query_coordinate(const PhraseWords& words, const std::vector<lexicon::Hit>& hits) {
     if (auto zoneless = read_zoneless(words.document())) {
-        return QueryCoordinate{std::move(*zoneless), {}};
+        return QueryCoordinate{std::move(*zoneless), {}, {}};
     }
+    const auto with_rest = [&](CoordinateReading reading) {
+        const auto lead = lead_before(words, token_from(words.document(), reading.begin));
+        std::string rest = rest_of(words, reading, lead);
+        return QueryCoordinate{std::move(reading), lead, std::move(rest)};
+    };
+    std::optional<QueryCoordinate> beside_name;
     for (auto& reading : Finder(words, hits, PairMode::Query).run()) {
-        std::string rest = rest_of(words, reading);
-        if (rest.empty() || reading.form == CoordinateForm::ShortPlusCode) {
-            return QueryCoordinate{std::move(reading), std::move(rest)};
+        auto found = with_rest(std::move(reading));
+        if (found.rest.empty() || found.reading.form == CoordinateForm::ShortPlusCode) {
+            return found;
+        }
+        if (!beside_name && found.reading.position && found.reading.decimals >= kFarCueDecimals) {
+            found.reading.sure = false;
+            beside_name = std::move(found);
         }
     }
     for (auto& reading : Finder(words, hits, PairMode::Report).run()) {
-        std::string rest = rest_of(words, reading);
-        return QueryCoordinate{std::move(reading), std::move(rest)};
+        if (reading.sure) {
+            return with_rest(std::move(reading));
+        }
     }
-    return std::nullopt;
+    const bool more_numbers = beside_name && std::any_of(beside_name->rest.begin(), beside_name->rest.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return more_numbers ? std::nullopt : beside_name;
 }
 
 } // namespace marsad::geocode

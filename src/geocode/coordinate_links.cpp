@@ -84,7 +84,6 @@ std::optional<Pair> pair_at(std::string_view text, std::size_t i, std::string_vi
         }
     };
     skip();
-    Pair out;
     const auto first = number_at(text, i);
     skip();
     if (!first || i >= text.size() || separators.find(text[i]) == std::string_view::npos) {
@@ -191,7 +190,8 @@ class LinkReader {
         }
         for (const std::string_view name : {"q", "query", "daddr", "destination", "coordinate", "address", "text", "to", "where1", "cbll", "viewpoint"}) {
             const auto value = parameter(link_, name);
-            const std::size_t skip = value && link_.substr(*value).starts_with("loc:") ? 4 : value && link_.substr(*value).starts_with("ll.") ? 3 : 0;
+            const std::size_t skip = value && link_.substr(*value).starts_with("loc:") ? 4 : value && link_.substr(*value).starts_with("ll.") ? 3
+                                                                                                                                              : 0;
             if (const auto pair = value ? pair_at(link_, *value + skip, ",") : std::nullopt; pair && known(host)) {
                 return placed(pair->first, pair->second, CoordinateForm::Link, 0);
             }

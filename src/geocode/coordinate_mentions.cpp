@@ -2,6 +2,7 @@
 
 #include "geocode/coordinate_codes.h"
 #include "geocode/coordinate_pieces.h"
+#include "geocode/coordinate_relation.h"
 #include "geocode/name_finder.h"
 
 #include <fmt/format.h>
@@ -20,9 +21,8 @@ constexpr double kToleranceKm = 3;
 constexpr double kRadiusSlack = 1.5;
 constexpr double kTownRadiusKm = 6;
 constexpr double kDistrictRadiusKm = 30;
-constexpr std::uint32_t kBesideTokens = 4;   ///< "the base (33.79, 42.44)", "the base at coordinates 33.79, 42.44"
-constexpr std::uint32_t kLaunchTokens = 6;
-constexpr std::uint32_t kLoneWords = 2;      ///< "Location: 33.79, 42.44" says nothing else
+constexpr std::uint32_t kBesideTokens = 4; ///< "the base (33.79, 42.44)", "the base at coordinates 33.79, 42.44"
+constexpr std::uint32_t kLoneWords = 2;    ///< "Location: 33.79, 42.44" says nothing else
 constexpr double kContradictedConfidence = 0.6;
 constexpr double kSwappedConfidence = 0.2;
 constexpr std::size_t kMostCandidates = 4;
@@ -44,20 +44,37 @@ class Adder {
         out.end = reading.end;
         out.text = document_.utf8({reading.begin, reading.end});
         out.coordinate = true;
-        const auto beside = neighbour(out, reading);
+        auto beside = neighbour(out, reading);
         if (reading.form == CoordinateForm::ShortPlusCode && (!beside || !settle_short_code(reading, references_[*beside].candidates.front().position))) {
+            return;
+        }
+        if (!reading.sure && !confirmed(out, reading, beside)) {
             return;
         }
         if (!reading.position) {
             added_.push_back(std::move(out)); // the words are kept, without a place
             return;
         }
-        out.use = use_of(out, beside);
+        const auto lead = lead_before(words_, out.first_token);
+        out.use = use_of(out, lead, beside);
+        out.relation = lead.related();
+        if (lead.related()) {
+            out.first_token = lead.first;
+            out.begin = document_.tokens[lead.first].span.begin;
+            out.text = document_.utf8({out.begin, out.end});
+        }
         auto place = coordinate_place(gazetteer_, reading);
+        relate(place, lead);
+        const bool one = beside && promote(references_[*beside], reading);
+        if (beside && !one && (lead.related() || out.use == PlaceUse::Launch)) {
+            beside.reset(); // "20 km east of 33.2, 44.2, near X"; "fired from 33.2, 44.2 at X"
+        }
         if (!beside) {
             refine_before(out, reading);
-        } else if (auto& named = references_[*beside]; promote(named, reading)) {
-            take_name(place, named.candidates.front());
+        } else if (auto& named = references_[*beside]; one) {
+            if (!lead.related()) {
+                take_name(place, named.candidates.front());
+            }
         } else if (swapped_agrees(named, reading)) {
             place.confidence = kSwappedConfidence;
             if (named.candidates.size() < kMostCandidates) {
@@ -109,7 +126,8 @@ class Adder {
     }
 
     [[nodiscard]] static std::uint32_t gap(const model::PlaceReference& a, const model::PlaceReference& b) {
-        return a.first_token >= b.last_token ? a.first_token - b.last_token : b.first_token >= a.last_token ? b.first_token - a.last_token : 0;
+        return a.first_token >= b.last_token ? a.first_token - b.last_token : b.first_token >= a.last_token ? b.first_token - a.last_token
+                                                                                                            : 0;
     }
 
     /// The named places of the sentence that a reference stands in: indices [first, last).
@@ -141,7 +159,7 @@ class Adder {
                 best = cost;
                 agreeing = i;
             }
-            if (apart < least) {
+            if (apart < least && may_contradict(coordinate, named)) {
                 least = apart;
                 nearest = i;
             }
@@ -171,29 +189,34 @@ class Adder {
         return std::any_of(named.candidates.begin(), named.candidates.end(), [&](const model::Place& place) { return agrees(place, other); });
     }
 
+    /// "the base (33.79, 42.44)": two numbers in brackets that the name before them confirms.
+    [[nodiscard]] bool confirmed(const model::PlaceReference& coordinate, const CoordinateReading& reading, std::optional<std::size_t> beside) const {
+        if (!beside || gap(coordinate, references_[*beside]) > kBesideTokens) {
+            return false;
+        }
+        const auto& candidates = references_[*beside].candidates;
+        return std::any_of(candidates.begin(), candidates.end(), [&](const model::Place& place) { return place.geo_precision < 3 && agrees(place, reading); });
+    }
+
     /// Launched from there, the seat of who speaks, or where it happened.
-    [[nodiscard]] PlaceUse use_of(const model::PlaceReference& coordinate, std::optional<std::size_t> beside) const {
-        if (beside && gap(coordinate, references_[*beside]) <= kBesideTokens) {
+    [[nodiscard]] PlaceUse use_of(const model::PlaceReference& coordinate, const CoordinateLead& lead, std::optional<std::size_t> beside) const {
+        if (beside && gap(coordinate, references_[*beside]) <= kBesideTokens && references_[*beside].first_token < coordinate.first_token) {
             const auto use = references_[*beside].use;
             if (use == PlaceUse::Launch || use == PlaceUse::Source) {
                 return use;
             }
         }
-        const auto sentence = document_.tokens[coordinate.first_token].sentence;
-        bool from = false;
-        std::uint32_t t = coordinate.first_token;
-        for (std::uint32_t steps = 0; t > 0 && steps < kLaunchTokens && document_.tokens[t - 1].sentence == sentence; --t, ++steps) {
-            if (const auto* launch = words_.before(t, WordClass::Launch); launch != nullptr && (from || !launch->entry->has("verb"))) {
-                return PlaceUse::Launch;
-            }
-            const auto* prep = words_.before(t, WordClass::Prep);
-            from = from || (prep != nullptr && prep->entry->value == "from");
-            const bool passable = from || prep != nullptr || words_.is_article(t - 1) || words_.covers(t - 1, WordClass::Coordinates) || words_.covers(t - 1, WordClass::Kind) || document_.tokens[t - 1].kind == text::TokenKind::Punct;
-            if (!passable) {
-                break;
+        return lead.launch ? PlaceUse::Launch : PlaceUse::Location;
+    }
+
+    /// Only signs and prepositions stand between a coordinate and the name behind it; before it there may be a few words.
+    [[nodiscard]] bool may_contradict(const model::PlaceReference& coordinate, const model::PlaceReference& named) const {
+        for (std::uint32_t t = coordinate.last_token; t < named.first_token; ++t) {
+            if (document_.tokens[t].kind != text::TokenKind::Punct && !words_.covers(t, WordClass::Prep) && !words_.is_article(t)) {
+                return false;
             }
         }
-        return PlaceUse::Location;
+        return true;
     }
 
     /// "Rockets hit the base. Coordinates: 33.79, 42.44": a sentence that is nothing but a coordinate tells where the
@@ -240,7 +263,8 @@ model::Place coordinate_place(const Gazetteer& gazetteer, const CoordinateReadin
     const geo::LonLat position = *reading.position;
     const auto region = gazetteer.region(position);
     const double radius_km = std::round(reading.radius_km * 10) / 10;
-    const int precision = radius_km <= kTownRadiusKm ? 1 : radius_km <= kDistrictRadiusKm ? 2 : 3;
+    const int precision = radius_km <= kTownRadiusKm ? 1 : radius_km <= kDistrictRadiusKm ? 2
+                                                                                          : 3;
     model::Place place{"", normal_form(position, reading.decimals), "", "coordinate", "", "", "", position, radius_km, precision, reading.confidence, std::string(geocode::name(Rung::Coordinate))};
     if (region.country != kNoPlace) {
         place.country = gazetteer.place(region.country).country_name();

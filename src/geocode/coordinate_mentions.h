@@ -23,7 +23,8 @@ void take_name(model::Place& at, const model::Place& named);
 
 /// Adds the coordinates of a report to its references, by first token, and keeps parents and antecedents right. Each is the
 /// place of its sentence, named by the place told beside it where the two agree; where they do not, the named place is its
-/// rival; where only the swapped order would agree, the named place stays and the coordinate is the rival.
+/// rival; where only the swapped order would agree, the named place stays and the coordinate is the rival. One that is not `sure`
+/// is taken only where the name right beside it agrees.
 void add_coordinates(const Gazetteer& gazetteer, const PhraseWords& words, std::vector<CoordinateReading> readings, std::vector<model::PlaceReference>& references);
 
 } // namespace marsad::geocode

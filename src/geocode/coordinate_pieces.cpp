@@ -20,9 +20,25 @@ bool is_dash(char32_t c) { return c == '-' || c == 0x2212 || (c >= 0x2010 && c <
 
 Sign mark_of(char32_t c) {
     switch (c) {
-    case 0xB0: case 0xBA: case 0x2DA: return Sign::Degree;
-    case '\'': case 0x2032: case 0x2019: case 0x2018: case 0xB4: case '`': case 0x2B9: case 0x2BC: case 0x5F3: return Sign::Minute;
-    case '"': case 0x2033: case 0x201D: case 0x201C: case 0x2BA: case 0x5F4: case 0xFF02: return Sign::Second;
+    case 0xB0:
+    case 0xBA:
+    case 0x2DA: return Sign::Degree;
+    case '\'':
+    case 0x2032:
+    case 0x2019:
+    case 0x2018:
+    case 0xB4:
+    case '`':
+    case 0x2B9:
+    case 0x2BC:
+    case 0x5F3: return Sign::Minute;
+    case '"':
+    case 0x2033:
+    case 0x201D:
+    case 0x201C:
+    case 0x2BA:
+    case 0x5F4:
+    case 0xFF02: return Sign::Second;
     default: return Sign::Number;
     }
 }
@@ -30,10 +46,14 @@ Sign mark_of(char32_t c) {
 /// The letters of ISO 6709.
 char hemisphere_letter(char32_t c) {
     switch (c) {
-    case 'N': case 'n': return 'n';
-    case 'S': case 's': return 's';
-    case 'E': case 'e': return 'e';
-    case 'W': case 'w': return 'w';
+    case 'N':
+    case 'n': return 'n';
+    case 'S':
+    case 's': return 's';
+    case 'E':
+    case 'e': return 'e';
+    case 'W':
+    case 'w': return 'w';
     default: return 0;
     }
 }
@@ -108,13 +128,22 @@ std::optional<Piece> PieceReader::piece(std::uint32_t i, const Piece* previous) 
         return sign(tight && (previous->sign == Sign::Number || mark_of(body_[previous->begin]) != Sign::Number) ? Sign::Hyphen : Sign::Minus);
     }
     switch (c) {
-    case ',': case U'،': case '|': case '&': return sign(Sign::Comma);
-    case ';': case U'؛': return sign(Sign::Semicolon);
+    case ',':
+    case U'،':
+    case '|':
+    case '&': return sign(Sign::Comma);
+    case ';':
+    case U'؛': return sign(Sign::Semicolon);
     case '/': return sign(Sign::Slash);
-    case ':': case '=': return sign(Sign::Colon);
+    case ':':
+    case '=': return sign(Sign::Colon);
     case '+': return text::digit_value(at(i + 1)) >= 0 ? std::optional(sign(Sign::Plus)) : std::nullopt;
-    case '(': case '[': case '{': return sign(Sign::Open);
-    case ')': case ']': case '}': return sign(Sign::Close);
+    case '(':
+    case '[':
+    case '{': return sign(Sign::Open);
+    case ')':
+    case ']':
+    case '}': return sign(Sign::Close);
     default: return std::nullopt;
     }
 }
@@ -200,7 +229,11 @@ std::optional<Piece> PieceReader::word(std::uint32_t i) const {
     const auto end_of = [&](const lexicon::Hit& hit) { return document.tokens[hit.last - 1].span.end; };
     if (const auto* hit = words_.at(token, WordClass::Coordinates)) {
         const std::string& value = hit->entry->value;
-        out.sign = value == "lat" ? Sign::Latitude : value == "lon" ? Sign::Longitude : value == "degree" ? Sign::Degree : value == "minute" ? Sign::Minute : value == "second" ? Sign::Second : Sign::Cue;
+        out.sign = value == "lat" ? Sign::Latitude : value == "lon"  ? Sign::Longitude
+                                                 : value == "degree" ? Sign::Degree
+                                                 : value == "minute" ? Sign::Minute
+                                                 : value == "second" ? Sign::Second
+                                                                     : Sign::Cue;
         out.end = end_of(*hit);
         const bool short_form = at(out.end) == '.' && (is_blank(at(out.end + 1)) || text::digit_value(at(out.end + 1)) >= 0);
         out.end += short_form ? 1 : 0; // "lat. 33.2"

@@ -22,9 +22,9 @@ enum class Sign : unsigned char {
     Semicolon,
     Slash,
     And,
-    Dash,  ///< with a space on both sides
+    Dash,   ///< with a space on both sides
     Hyphen, ///< tight between digits
-    Colon, ///< or an equals sign
+    Colon,  ///< or an equals sign
     Minus,
     Plus,
     Open,

@@ -29,7 +29,7 @@ struct CoordinateReading {
     std::optional<geo::LonLat> swapped; ///< the other order, where nothing says which number is the latitude
     std::string problem;                ///< why no place: what is impossible, and the remedy
     std::string code;                   ///< a short plus code
-    bool bare = false; ///< two numbers and nothing else
+    bool bare = false;                  ///< two numbers and nothing else
     bool sure = true;                   ///< the shape is that of nothing else; false: only beside a cue word
 };
 

@@ -49,6 +49,9 @@ model::PlaceReference reference_of(const Gazetteer& gazetteer, const text::Docum
 TokenRanges tokens_of(const text::Document& document, const std::vector<CoordinateReading>& coordinates) {
     TokenRanges out;
     for (const auto& coordinate : coordinates) {
+        if (!coordinate.sure) {
+            continue;
+        }
         out.emplace_back(token_from(document, coordinate.begin), token_from(document, coordinate.end));
     }
     return out;
@@ -58,7 +61,7 @@ TokenRanges tokens_of(const text::Document& document, const std::vector<Coordina
 Evidence told_by(const std::vector<CoordinateReading>& coordinates) {
     Evidence evidence;
     for (const auto& coordinate : coordinates) {
-        if (coordinate.position && evidence.anchors.size() < kMaxCoordinateAnchors) {
+        if (coordinate.position && coordinate.sure && evidence.anchors.size() < kMaxCoordinateAnchors) {
             evidence.anchors.push_back(*coordinate.position);
         }
     }

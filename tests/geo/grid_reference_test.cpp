@@ -17,9 +17,15 @@ TEST(GridReference, SquaresOfTheMilitaryGrid) {
     // The corner of 38S MB is easting 400 km, northing 3600 km in zone 38. Degrees: Krueger's series of the third order, worked
     // apart from the library.
     const Case cases[] = {
-        {"38SMB4123481234", 33.268531, 44.369012, 1}, {"38smb4123481234", 33.268531, 44.369012, 1}, {"38SMB41238123", 33.268536, 44.369018, 10},
-        {"38SMB412812", 33.268672, 44.369178, 100},   {"38SMB4181", 33.270940, 44.371846, 1000},    {"38SMB48", 33.302693, 44.409213, 10000},
-        {"38SMB", 32.987244, 44.464839, 100000},      {"31UDQ4825111932", 48.858198, 2.294496, 1},  {"56HLH3444651090", -33.867531, 151.210168, 1},
+        {"38SMB4123481234", 33.268531, 44.369012, 1},
+        {"38smb4123481234", 33.268531, 44.369012, 1},
+        {"38SMB41238123", 33.268536, 44.369018, 10},
+        {"38SMB412812", 33.268672, 44.369178, 100},
+        {"38SMB4181", 33.270940, 44.371846, 1000},
+        {"38SMB48", 33.302693, 44.409213, 10000},
+        {"38SMB", 32.987244, 44.464839, 100000},
+        {"31UDQ4825111932", 48.858198, 2.294496, 1},
+        {"56HLH3444651090", -33.867531, 151.210168, 1},
     };
     for (const auto& one : cases) {
         const auto square = square_of_mgrs(one.reference);
@@ -32,8 +38,16 @@ TEST(GridReference, SquaresOfTheMilitaryGrid) {
 
 TEST(GridReference, WrongOnesAreNamed) {
     const std::pair<const char*, const char*> cases[] = {
-        {"61SMB4123481234", "zone 61"}, {"0SMB41238123", "zone 0"},   {"38IMB41238123", "no letter I"}, {"38SMO41238123", "no letter O"}, {"38AMB41238123", "band A"},
-        {"38SMB4123812", "7 digits"},   {"38SAB41238123", "no square AB"}, {"", "form"},              {"38", "form"},                   {"38SMB412345678901234", "form"},
+        {"61SMB4123481234", "zone 61"},
+        {"0SMB41238123", "zone 0"},
+        {"38IMB41238123", "no letter I"},
+        {"38SMO41238123", "no letter O"},
+        {"38AMB41238123", "band A"},
+        {"38SMB4123812", "7 digits"},
+        {"38SAB41238123", "no square AB"},
+        {"", "form"},
+        {"38", "form"},
+        {"38SMB412345678901234", "form"},
     };
     for (const auto& [reference, part] : cases) {
         const auto square = square_of_mgrs(reference);

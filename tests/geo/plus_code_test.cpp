@@ -19,7 +19,7 @@ TEST(PlusCode, FullOnes) {
     };
     // Worked by hand from the definition: 20, 1, 0.05, 0.0025, 0.000125 degrees a pair, then 5 rows by 4 columns.
     const Case cases[] = {
-        {"8FVC9G8F+6W", 47.3655625, 8.5248125, 0.0000625},     // the definition's own worked example, near Zurich
+        {"8FVC9G8F+6W", 47.3655625, 8.5248125, 0.0000625}, // the definition's own worked example, near Zurich
         {"8fvc9g8f+6w", 47.3655625, 8.5248125, 0.0000625},
         {"8FVC9G8F+", 47.36625, 8.52375, 0.00125},
         {"8FVC9G00+", 47.375, 8.525, 0.025},

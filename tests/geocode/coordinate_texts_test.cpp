@@ -44,8 +44,8 @@ struct Case {
 };
 
 TEST_F(CoordinateTexts, Queries) {
-    constexpr double kSecLat = 33.2625;     // 33°15'45"
-    constexpr double kSecLon = 44.234444;   // 44°14'04"
+    constexpr double kSecLat = 33.2625;   // 33°15'45"
+    constexpr double kSecLon = 44.234444; // 44°14'04"
     const Case table[] = {
         // decimal degrees, and what their digits are worth
         {"en", "33.2625, 44.2346", 33.2625, 44.2346, 0.1},
@@ -172,11 +172,44 @@ TEST_F(CoordinateTexts, Queries) {
 
 TEST_F(CoordinateTexts, QueriesThatAreNone) {
     const std::pair<const char*, const char*> table[] = {
-        {"en", ""}, {"en", "Baghdad"}, {"en", "22"}, {"en", "Tower 22"}, {"en", "T4"}, {"en", "10, 20"}, {"en", "0, 0"}, {"en", "33,44"}, {"en", "33,2625"}, {"en", "10,000 20,000"},
-        {"en", "1.1 2.2 3.3"}, {"en", "33.26"}, {"en", "2022-01-03"}, {"en", "3.1.2022"}, {"en", "10:30, 11:45"}, {"en", "192.168.1.1"}, {"en", "10.0.0.1, 10.0.0.2"}, {"en", "v2.3 v2.4"},
-        {"en", "15 May 2022"}, {"en", "10 MAR 2022"}, {"en", "10MAR2022"}, {"en", "1st Div 2003"}, {"en", "0770 123 4567"}, {"en", "+964 770 123 4567"}, {"en", "2345+67"}, {"en", "2+2"},
-        {"en", "F-16 F-35"}, {"en", "S-300, S-400"}, {"en", "3-2"}, {"en", "33.2625-44.2346"}, {"ar", "بغداد 33.3"}, {"ar", "شارع 60"}, {"ar", "3 شمال 4"}, {"ar", "حي 7 نيسان"}, {"en", "https://example.org/news/2022/01/03"},
-        {"en", "https://example.org/?lat=x&lon=y"}, {"en", "38S"}, {"en", "12345.6, 99999.7"},
+        {"en", ""},
+        {"en", "Baghdad"},
+        {"en", "22"},
+        {"en", "Tower 22"},
+        {"en", "T4"},
+        {"en", "10, 20"},
+        {"en", "0, 0"},
+        {"en", "33,44"},
+        {"en", "33,2625"},
+        {"en", "10,000 20,000"},
+        {"en", "1.1 2.2 3.3"},
+        {"en", "33.26"},
+        {"en", "2022-01-03"},
+        {"en", "3.1.2022"},
+        {"en", "10:30, 11:45"},
+        {"en", "192.168.1.1"},
+        {"en", "10.0.0.1, 10.0.0.2"},
+        {"en", "v2.3 v2.4"},
+        {"en", "15 May 2022"},
+        {"en", "10 MAR 2022"},
+        {"en", "10MAR2022"},
+        {"en", "1st Div 2003"},
+        {"en", "0770 123 4567"},
+        {"en", "+964 770 123 4567"},
+        {"en", "2345+67"},
+        {"en", "2+2"},
+        {"en", "F-16 F-35"},
+        {"en", "S-300, S-400"},
+        {"en", "3-2"},
+        {"en", "33.2625-44.2346"},
+        {"ar", "بغداد 33.3"},
+        {"ar", "شارع 60"},
+        {"ar", "3 شمال 4"},
+        {"ar", "حي 7 نيسان"},
+        {"en", "https://example.org/news/2022/01/03"},
+        {"en", "https://example.org/?lat=x&lon=y"},
+        {"en", "38S"},
+        {"en", "12345.6, 99999.7"},
     };
     for (const auto& [lang, query] : table) {
         const auto found = ask(lang, query);
@@ -257,6 +290,7 @@ TEST_F(CoordinateTexts, SpansInReports) {
         {"en", "See 8FVC9G8F+6W for the site.", "8FVC9G8F+6W"},
         {"en", "Geolocated: https://maps.google.com/?q=33.2625,44.2346.", "https://maps.google.com/?q=33.2625,44.2346"},
         {"en", "Geolocated (https://www.openstreetmap.org/#map=15/33.2625/44.2346).", "https://www.openstreetmap.org/#map=15/33.2625/44.2346"},
+        {"en", "On 5 January 2022, 33.2625, 44.2346 was hit.", "33.2625, 44.2346"},
         {"ar", "سقط الصاروخ عند إحداثيات 36.19 شمالا 44.00 شرقا فجرا.", "36.19 شمالا 44.00 شرقا"},
         {"ar", "سقط الصاروخ بالإحداثيات (٣٦٫١٩، ٤٤٫٠٠) فجرا.", "٣٦٫١٩، ٤٤٫٠٠"},
         {"ar", "سقط عند خط عرض ٣٦٫١٩ شمالاً وخط طول ٤٤٫٠٠ شرقاً أمس.", "خط عرض ٣٦٫١٩ شمالاً وخط طول ٤٤٫٠٠ شرقاً"},
