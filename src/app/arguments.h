@@ -21,6 +21,7 @@ struct InputArguments {
     io::InputDefaults defaults;
     model::EventFilter filter;
     std::string data_dir; ///< empty: looked for
+    std::vector<std::string> places; ///< files of the user's places, for this run alone
     bool skip_bad = false;
     unsigned jobs = 1;
 };
@@ -78,10 +79,25 @@ struct GeocodeArguments {
     std::size_t limit = 5;
     std::string batch; ///< a file of queries, "-" for standard input, or empty
     std::string data_dir;
+    std::vector<std::string> places;
 };
 
 struct GazetteerArguments {
     bool verify = false;
+    std::string data_dir;
+};
+
+enum class PlacesAction : std::uint8_t { Add,
+                                         List,
+                                         Remove };
+
+/// `gazetteer add`, `list`, `remove`: the user's layers of places.
+struct PlacesArguments {
+    PlacesAction action = PlacesAction::List;
+    std::string file;
+    std::string layer; ///< empty: named after the file
+    bool precedence = false;
+    std::string format; ///< tsv, geojson, geonames; empty: by the file
     std::string data_dir;
 };
 
@@ -91,7 +107,7 @@ struct CompletionArguments {
 
 struct VersionArguments {};
 
-using Arguments = std::variant<ExportArguments, RenderArguments, ViewArguments, GeocodeArguments, GazetteerArguments, CompletionArguments, VersionArguments>;
+using Arguments = std::variant<ExportArguments, RenderArguments, ViewArguments, GeocodeArguments, GazetteerArguments, PlacesArguments, CompletionArguments, VersionArguments>;
 
 /// Readers of option values; nothing where the value is bad.
 struct PixelSize {
