@@ -19,19 +19,80 @@ namespace {
 using geocode::kNoPlace;
 
 /// Columns of a dump.
-enum Column : std::size_t { kId, kName, kAscii, kAlternates, kLat, kLon, kClass, kFeature, kCountry, kOtherCountries, kAdmin1, kPopulation = 14, kTimeZone = 17 };
+enum Column : std::size_t { kId,
+                            kName,
+                            kAscii,
+                            kAlternates,
+                            kLat,
+                            kLon,
+                            kClass,
+                            kFeature,
+                            kCountry,
+                            kOtherCountries,
+                            kAdmin1,
+                            kPopulation = 14,
+                            kTimeZone = 17 };
 
 /// Kind by feature code; the longest beginning that fits answers.
 constexpr auto kKinds = std::to_array<std::pair<std::string_view, std::string_view>>({
-    {"ADM", "district"},   {"AIRB", "military_base"}, {"AIR", "airport"},    {"AIRQ", "airport"},   {"ANCH", "port"},      {"BDG", "bridge"},    {"BLD", "building"},
-    {"CH", "church"},      {"CMP", "camp"},           {"CNL", "canal"},      {"COVE", "coast"},     {"CST", "coast"},      {"DAM", "dam"},       {"DSRT", "desert"},
-    {"FRM", "farm"},       {"GULF", "gulf"},          {"HBR", "port"},       {"HSP", "hospital"},   {"HTL", "hotel"},      {"INSM", "military_base"}, {"ISL", "island"},
-    {"LK", "lake"},        {"MILB", "military_base"}, {"MKT", "market"},     {"MN", "industrial"},  {"MNMT", "monument"},  {"MSQE", "mosque"},   {"MT", "mountain"},
-    {"MTS", "mountain"},   {"NVB", "military_base"},  {"OIL", "oil_facility"}, {"PASS", "mountain"}, {"PCL", "region"},    {"PK", "mountain"},   {"PKS", "mountain"},
-    {"PORT", "port"},      {"PRN", "prison"},         {"PRT", "port"},       {"PSN", "power_plant"}, {"PS", "power_plant"}, {"RD", "road"},       {"RGN", "region"},
-    {"RSTN", "station"},   {"RSV", "lake"},           {"SCH", "school"},     {"SEA", "sea"},        {"SQR", "square"},     {"STM", "river"},     {"STRT", "strait"},
-    {"UNIV", "university"}, {"VAL", "valley"},        {"WAD", "valley"},     {"BAY", "coast"},      {"BCH", "coast"},      {"CAPE", "coast"},     {"HLL", "mountain"},
-    {"RDGE", "mountain"},  {"UPLD", "mountain"},
+    {"ADM", "district"},
+    {"AIRB", "military_base"},
+    {"AIR", "airport"},
+    {"AIRQ", "airport"},
+    {"ANCH", "port"},
+    {"BDG", "bridge"},
+    {"BLD", "building"},
+    {"CH", "church"},
+    {"CMP", "camp"},
+    {"CNL", "canal"},
+    {"COVE", "coast"},
+    {"CST", "coast"},
+    {"DAM", "dam"},
+    {"DSRT", "desert"},
+    {"FRM", "farm"},
+    {"GULF", "gulf"},
+    {"HBR", "port"},
+    {"HSP", "hospital"},
+    {"HTL", "hotel"},
+    {"INSM", "military_base"},
+    {"ISL", "island"},
+    {"LK", "lake"},
+    {"MILB", "military_base"},
+    {"MKT", "market"},
+    {"MN", "industrial"},
+    {"MNMT", "monument"},
+    {"MSQE", "mosque"},
+    {"MT", "mountain"},
+    {"MTS", "mountain"},
+    {"NVB", "military_base"},
+    {"OIL", "oil_facility"},
+    {"PASS", "mountain"},
+    {"PCL", "region"},
+    {"PK", "mountain"},
+    {"PKS", "mountain"},
+    {"PORT", "port"},
+    {"PRN", "prison"},
+    {"PRT", "port"},
+    {"PSN", "power_plant"},
+    {"PS", "power_plant"},
+    {"RD", "road"},
+    {"RGN", "region"},
+    {"RSTN", "station"},
+    {"RSV", "lake"},
+    {"SCH", "school"},
+    {"SEA", "sea"},
+    {"SQR", "square"},
+    {"STM", "river"},
+    {"STRT", "strait"},
+    {"UNIV", "university"},
+    {"VAL", "valley"},
+    {"WAD", "valley"},
+    {"BAY", "coast"},
+    {"BCH", "coast"},
+    {"CAPE", "coast"},
+    {"HLL", "mountain"},
+    {"RDGE", "mountain"},
+    {"UPLD", "mountain"},
 });
 
 std::string kind_of(std::string_view feature_class, std::string_view feature, std::uint32_t population) {
@@ -45,7 +106,12 @@ std::string kind_of(std::string_view feature_class, std::string_view feature, st
         }
     }
     if (best.first.empty()) {
-        return feature_class == "A" ? "district" : feature_class == "L" ? "area" : feature_class == "R" ? "road" : feature_class == "T" ? "area" : feature_class == "H" ? "lake" : feature_class == "U" ? "sea" : "site";
+        return feature_class == "A" ? "district" : feature_class == "L" ? "area"
+                                               : feature_class == "R"   ? "road"
+                                               : feature_class == "T"   ? "area"
+                                               : feature_class == "H"   ? "lake"
+                                               : feature_class == "U"   ? "sea"
+                                                                        : "site";
     }
     return std::string(best.second);
 }

@@ -62,7 +62,8 @@ std::string source_text(const std::filesystem::path& file) {
     std::error_code error;
     const auto whole = std::filesystem::absolute(file, error);
     std::string text = error ? file.string() : whole.lexically_normal().string();
-    std::replace_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, '?');
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, '?');
     return text;
 }
 
@@ -112,7 +113,8 @@ base::Result<std::string> build_layer(const std::filesystem::path& file, const L
         diagnostics.notice(file.string(), 0, "decoded from UTF-16");
     }
     RowBuilder rows(base, file.string(), diagnostics);
-    auto read = *format == RowFormat::Tsv ? read_table(*lines, file.string(), diagnostics, rows) : *format == RowFormat::GeoNames ? read_geonames(*lines, rows) : read_geojson(*lines, rows);
+    auto read = *format == RowFormat::Tsv ? read_table(*lines, file.string(), diagnostics, rows) : *format == RowFormat::GeoNames ? read_geonames(*lines, rows)
+                                                                                                                                  : read_geojson(*lines, rows);
     if (!read) {
         return failure(read.error().code, read.error().message + (read.error().message.ends_with(file.string()) ? "" : ": " + file.string()));
     }

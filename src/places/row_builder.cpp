@@ -38,9 +38,7 @@ std::optional<double> number(std::string_view text) {
 /// Radius in km by kind, the median of the curated rows; what is not here has the least.
 double radius_of_kind(std::string_view kind) {
     static constexpr auto kRadii = std::to_array<std::pair<std::string_view, double>>(
-        {{"camp", 4},   {"checkpoint", 12}, {"city", 5},        {"crossing", 5}, {"desert", 110}, {"district", 16},  {"embassy", 5}, {"governorate", 90}, {"gulf", 270},  {"industrial", 8},
-         {"island", 11}, {"lake", 12},      {"military_base", 4}, {"mountain", 18}, {"oil_facility", 12}, {"port", 5}, {"power_plant", 6}, {"prison", 5},     {"region", 42}, {"river", 200},
-         {"sea", 620},  {"strait", 45},     {"town", 5},        {"valley", 40},  {"area", 16},    {"coast", 40},     {"canal", 45}});
+        {{"camp", 4}, {"checkpoint", 12}, {"city", 5}, {"crossing", 5}, {"desert", 110}, {"district", 16}, {"embassy", 5}, {"governorate", 90}, {"gulf", 270}, {"industrial", 8}, {"island", 11}, {"lake", 12}, {"military_base", 4}, {"mountain", 18}, {"oil_facility", 12}, {"port", 5}, {"power_plant", 6}, {"prison", 5}, {"region", 42}, {"river", 200}, {"sea", 620}, {"strait", 45}, {"town", 5}, {"valley", 40}, {"area", 16}, {"coast", 40}, {"canal", 45}});
     const auto* const found = std::find_if(kRadii.begin(), kRadii.end(), [kind](const auto& one) { return one.first == kind; });
     return found == kRadii.end() ? kLeastRadiusKm : found->second;
 }
@@ -233,7 +231,8 @@ std::string RowBuilder::take_id(std::string_view id, RowPlace at, Place& place) 
     constexpr std::string_view kUser = "user:";
     constexpr std::string_view kGeonames = "geonames:";
     const bool geonames = id.starts_with(kGeonames);
-    const std::string_view bare = id.substr(id.starts_with(kUser) ? kUser.size() : geonames ? kGeonames.size() : 0);
+    const std::string_view bare = id.substr(id.starts_with(kUser) ? kUser.size() : geonames ? kGeonames.size()
+                                                                                            : 0);
     const bool digits = std::all_of(bare.begin(), bare.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (!is_slug(bare) || (geonames && !digits)) {
         return fmt::format("the id \"{}\" may hold only letters of English, digits, - _ . (or be geonames:NUMBER)", shown(id));

@@ -21,10 +21,22 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 /// What a row may say, by the name of its column or property.
 constexpr auto kMembers = std::to_array<std::pair<std::string_view, std::string_view PlaceRow::*>>({
-    {"id", &PlaceRow::id},         {"kind", &PlaceRow::kind},           {"country", &PlaceRow::country}, {"admin1", &PlaceRow::admin1},
-    {"lat", &PlaceRow::lat},       {"latitude", &PlaceRow::lat},        {"lon", &PlaceRow::lon},         {"lng", &PlaceRow::lon},
-    {"longitude", &PlaceRow::lon}, {"radius_km", &PlaceRow::radius_km}, {"weight", &PlaceRow::weight},   {"name", &PlaceRow::name},
-    {"name_en", &PlaceRow::name_en}, {"name_ar", &PlaceRow::name_ar},   {"aliases", &PlaceRow::aliases}, {"parent", &PlaceRow::parent},
+    {"id", &PlaceRow::id},
+    {"kind", &PlaceRow::kind},
+    {"country", &PlaceRow::country},
+    {"admin1", &PlaceRow::admin1},
+    {"lat", &PlaceRow::lat},
+    {"latitude", &PlaceRow::lat},
+    {"lon", &PlaceRow::lon},
+    {"lng", &PlaceRow::lon},
+    {"longitude", &PlaceRow::lon},
+    {"radius_km", &PlaceRow::radius_km},
+    {"weight", &PlaceRow::weight},
+    {"name", &PlaceRow::name},
+    {"name_en", &PlaceRow::name_en},
+    {"name_ar", &PlaceRow::name_ar},
+    {"aliases", &PlaceRow::aliases},
+    {"parent", &PlaceRow::parent},
 });
 
 std::string_view PlaceRow::*member_named(std::string_view name) {
@@ -88,7 +100,9 @@ base::Result<Columns> read_header(std::string_view line, std::size_t number, con
     const bool named = has(&PlaceRow::name) || has(&PlaceRow::name_en) || has(&PlaceRow::name_ar);
     if (!named || !has(&PlaceRow::lat) || !has(&PlaceRow::lon)) {
         return failure(ErrorCode::BadFormat, fmt::format("line {}: the header has no column for {}; the first line names the columns, with tabs between: name or name_en or name_ar, lat, lon, and what else is known: {}", number,
-                                                         !named ? "a name" : !has(&PlaceRow::lat) ? "lat" : "lon", file));
+                                                         !named ? "a name" : !has(&PlaceRow::lat) ? "lat"
+                                                                                                  : "lon",
+                                                         file));
     }
     if (!unused.empty()) {
         diagnostics.notice(file, number, fmt::format("columns that are not used: {}", unused));

@@ -39,7 +39,8 @@ class Places : public testing::Test {
 
 void expect_parts(const std::string& text, const std::vector<std::string>& parts) {
     for (const std::string& part : parts) {
-        EXPECT_NE(text.find(part), std::string::npos) << part << "\nis not in\n" << text;
+        EXPECT_NE(text.find(part), std::string::npos) << part << "\nis not in\n"
+                                                      << text;
     }
 }
 
@@ -163,8 +164,8 @@ INSTANTIATE_TEST_SUITE_P(Row, BadPlace,
 TEST_F(Places, of_a_file_without_a_good_row_are_not_added) {
     ASSERT_EQ(add("mine.tsv", kTable).code, 0);
     for (const std::string& bytes : {std::string("name\tlat\tlon\nQuux\t0\t0\n"), std::string(), std::string("# nothing\n"), std::string("name\tlatitude\nQuux\t3\n"), std::string("\x7F"
-                                                                                                                                                              "ELF\0\0",
-                                                                                                                                                              6)}) {
+                                                                                                                                                                                   "ELF\0\0",
+                                                                                                                                                                                   6)}) {
         const auto added = add("mine.tsv", bytes);
         EXPECT_EQ(added.code, 1);
         EXPECT_EQ(added.out, "");
@@ -180,7 +181,9 @@ TEST_F(Places, come_from_geojson) {
  {"type": "Feature", "geometry": {"type": "LineString", "coordinates": [[43.5, 34.1], [44, 35]]}, "properties": {"name": "A line"}},
  {"type": "Feature", "geometry": {"type": "Point", "coordinates": [34.1, 143.5]}, "properties": {"name": "Swapped"}},
  {"type": "Feature", "geometry": null, "properties": {"name": "Nowhere"}},
- {"type": "Feature", "geometry": {"type": "Point", "coordinates": [43, 34]}, "properties": {"name": "Br)" "\xFF" R"(oken"}},
+ {"type": "Feature", "geometry": {"type": "Point", "coordinates": [43, 34]}, "properties": {"name": "Br)"
+                                            "\xFF"
+                                            R"(oken"}},
  {"type": "Feature", "geometry": {"type": "Point", "coordinates": [44, 34]}, "properties": {"name": "Plonkton", "note": null}}]})");
     EXPECT_EQ(added.code, 1);
     EXPECT_EQ(added.out, "added layer sites: 2 rows used, 4 bad\n");
