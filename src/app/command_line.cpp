@@ -1,5 +1,6 @@
 #include "app/command_line.h"
 
+#include "places/layer_build.h"
 #include "publish/render_map.h"
 
 #include <algorithm>
@@ -27,6 +28,9 @@ struct RawArguments {
     std::string size = "1280x800", bbox, labels = "en", title, style = "light";
     std::vector<std::string> queries;
     std::string context, batch, shell;
+    std::string places_file, layer_name, row_format;
+    std::vector<std::string> places;
+    bool precedence = false;
     std::int64_t limit = 5;
 };
 
@@ -82,8 +86,13 @@ class CommandLine {
             return read_geocode();
         }
         if (gazetteer_->parsed()) {
+            for (const auto& [command, action] : {std::pair(add_, PlacesAction::Add), std::pair(list_, PlacesAction::List), std::pair(remove_, PlacesAction::Remove)}) {
+                if (command->parsed()) {
+                    return read_places(action);
+                }
+            }
             if (!info_->parsed() && !verify_->parsed()) {
-                throw BadValue{"gazetteer: say info or verify"};
+                throw BadValue{"gazetteer: say info, verify, add, list or remove"};
             }
             return GazetteerArguments{verify_->parsed(), raw_.data};
         }
@@ -126,7 +135,12 @@ class CommandLine {
         repeatable(command, "--actor", raw_.actors, "TEXT", "Only events one of whose actors holds this text (repeatable)");
         command->add_flag("--skip-bad", raw_.skip_bad, "Count bad records on standard error and do not fail because of them");
         text(command, "--data", raw_.data, "DIR", "Folder of the data files");
+        add_places_option(command);
         command->add_option("--jobs", raw_.jobs, "Reports read at once; the result does not depend on it")->type_name("N")->check(CLI::Range(1, 256));
+    }
+
+    void add_places_option(CLI::App* command) {
+        repeatable(command, "--places", raw_.places, "FILE", "A file of your own places (.tsv, .geojson, GeoNames dump) for this run (repeatable)");
     }
 
     void add_output_options(CLI::App* command, bool output_required) {
@@ -181,13 +195,22 @@ class CommandLine {
         text(geocode_, "--bbox", raw_.bbox, "W,S,E,N", "With --complete: the part of the world that is looked at; what is near its middle comes sooner")->needs(complete);
         text(geocode_, "--batch", raw_.batch, "FILE", "Lines query<TAB>lang<TAB>context, - for standard input; one JSON line answers each");
         text(geocode_, "--data", raw_.data, "DIR", "Folder of the data files");
+        add_places_option(geocode_);
     }
     void add_gazetteer() {
-        gazetteer_ = app_.add_subcommand("gazetteer", "Ask about the gazetteer file");
+        gazetteer_ = app_.add_subcommand("gazetteer", "Ask about the gazetteer file; keep places of your own beside it");
         gazetteer_->require_subcommand(0, 1);
         info_ = gazetteer_->add_subcommand("info", "What the file was built from and what it holds");
         verify_ = gazetteer_->add_subcommand("verify", "Read the whole file and check it");
-        for (CLI::App* const command : {info_, verify_}) {
+        add_ = gazetteer_->add_subcommand("add", "Keep a file of your own places: a table, GeoJSON points, a GeoNames dump");
+        add_->add_option("FILE", raw_.places_file, "The file of places")->type_name("")->required();
+        text(add_, "--name", raw_.layer_name, "LAYER", "Name of the layer, instead of the file's");
+        add_->add_flag("--precedence", raw_.precedence, "Its places win over others of the same name");
+        choice(add_, "--format", raw_.row_format, {"tsv", "geojson", "geonames"}, "How the file is written, whatever its name");
+        list_ = gazetteer_->add_subcommand("list", "The layers of your own places");
+        remove_ = gazetteer_->add_subcommand("remove", "Remove a layer of your own places");
+        remove_->add_option("LAYER", raw_.layer_name, "The layer's name")->type_name("")->required();
+        for (CLI::App* const command : {info_, verify_, add_}) {
             text(command, "--data", raw_.data, "DIR", "Folder of the data files");
         }
     }
@@ -221,6 +244,7 @@ class CommandLine {
         input.defaults.source_url = raw_.url.empty() ? std::nullopt : std::optional(raw_.url);
         read_filter(input.filter);
         input.data_dir = raw_.data;
+        input.places = raw_.places;
         input.skip_bad = raw_.skip_bad;
         input.jobs = raw_.jobs > 0 ? static_cast<unsigned>(raw_.jobs) : std::clamp(std::thread::hardware_concurrency(), 1U, 16U);
         return input;
@@ -342,7 +366,15 @@ class CommandLine {
             throw BadValue{"geocode: give a QUERY or --batch FILE"};
         }
         const auto bbox = geocode_->count("--bbox") > 0 ? std::optional(read_bounds()) : std::nullopt;
-        return GeocodeArguments{raw_.queries, raw_.lang, raw_.context, static_cast<std::size_t>(raw_.limit), raw_.batch, raw_.data, raw_.complete, bbox};
+        return GeocodeArguments{raw_.queries, raw_.lang, raw_.context, static_cast<std::size_t>(raw_.limit), raw_.batch, raw_.data, raw_.complete, bbox, raw_.places};
+    }
+
+    Arguments read_places(PlacesAction action) const {
+        const bool named = action == PlacesAction::Remove || add_->count("--name") > 0;
+        if (named && !places::is_layer_name(raw_.layer_name)) {
+            refuse(action == PlacesAction::Remove ? "LAYER" : "--name", raw_.layer_name, "a name for a layer; use letters of English, digits, - _ . and no point first, at most 64");
+        }
+        return PlacesArguments{action, raw_.places_file, raw_.layer_name, raw_.precedence, raw_.row_format, raw_.data};
     }
 
     CLI::App app_{"Marsad turns news reports of attacks, in Arabic and English, into events on a map and in time.", "marsad"};
@@ -354,6 +386,9 @@ class CommandLine {
     CLI::App* gazetteer_ = nullptr;
     CLI::App* info_ = nullptr;
     CLI::App* verify_ = nullptr;
+    CLI::App* add_ = nullptr;
+    CLI::App* list_ = nullptr;
+    CLI::App* remove_ = nullptr;
     CLI::App* completion_ = nullptr;
     RawArguments raw_;
     bool version_ = false;

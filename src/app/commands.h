@@ -12,6 +12,7 @@ namespace marsad::app {
 [[nodiscard]] int run_view(const ViewArguments& arguments);
 [[nodiscard]] int run_geocode(const GeocodeArguments& arguments);
 [[nodiscard]] int run_gazetteer(const GazetteerArguments& arguments);
+[[nodiscard]] int run_places(const PlacesArguments& arguments);
 [[nodiscard]] int run_completion(const CompletionArguments& arguments);
 [[nodiscard]] int run_version(const VersionArguments& arguments);
 

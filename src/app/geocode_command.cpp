@@ -1,6 +1,7 @@
 #include "app/commands.h"
 #include "app/data_paths.h"
 #include "app/messages.h"
+#include "app/user_places.h"
 #include "geocode/autocomplete.h"
 #include "geocode/geocoder.h"
 #include "io/encoding.h"
@@ -212,11 +213,12 @@ class Answerer {
 
 int run_geocode(const GeocodeArguments& arguments) {
     Messages messages;
-    const auto paths = find_data(arguments.data_dir);
+    auto paths = find_data(arguments.data_dir);
     if (!paths) {
         messages.error(paths.error());
         return messages.exit_code();
     }
+    add_user_places(*paths, arguments.places, messages);
     base::Diagnostics diagnostics;
     const auto packs = lexicon::LanguagePacks::open(paths->assets_dir, paths->overlay_dir, diagnostics);
     messages.print(diagnostics);
@@ -224,7 +226,7 @@ int run_geocode(const GeocodeArguments& arguments) {
         messages.error(packs.error());
         return messages.exit_code();
     }
-    const auto geocoder = geocode::Geocoder::open(paths->gazetteer(), *packs);
+    const auto geocoder = geocode::Geocoder::open(paths->gazetteer(), *packs, paths->layers);
     auto output = io::Output::open("");
     if (!geocoder || !output) {
         messages.error(geocoder ? output.error() : geocoder.error());

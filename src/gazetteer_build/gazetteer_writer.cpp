@@ -35,12 +35,19 @@ std::string_view bytes_of(const T* data, std::size_t count) {
 
 class Writer {
   public:
-    explicit Writer(const Draft& draft) : draft_(draft) {}
+    /// `spent`: the draft again, where it may be emptied on the way.
+    explicit Writer(const Draft& draft, Draft* spent = nullptr) : draft_(draft), spent_(spent) {}
 
     std::string run() {
         order_places();
         for (const auto at : order_) {
             add_place(draft_.places[at]);
+            if (spent_ != nullptr) {
+                std::vector<DraftName>().swap(spent_->places[at].names);
+            }
+        }
+        if (spent_ != nullptr) {
+            std::vector<DraftPlace>().swap(spent_->places);
         }
         keys_.finish();
         completion_.lay_out(keys_, places_);
@@ -351,6 +358,7 @@ class Writer {
     }
 
     const Draft& draft_;
+    Draft* spent_;
     std::vector<std::uint32_t> order_; ///< draft positions by importance
     std::vector<std::uint32_t> final_; ///< final index by draft position
     std::unordered_map<std::string, format::TextRef> text_refs_;
@@ -381,6 +389,10 @@ class Writer {
 
 std::string gazetteer_bytes(const Draft& draft) {
     return Writer(draft).run();
+}
+
+std::string gazetteer_bytes(Draft&& draft) {
+    return Writer(draft, &draft).run();
 }
 
 base::Result<void> write_bytes(std::string_view bytes, const std::filesystem::path& target) {

@@ -12,6 +12,8 @@ namespace marsad::gazetteer_build {
 
 /// The bytes of the gazetteer file, or layer, of this draft. The same draft gives the same bytes.
 [[nodiscard]] std::string gazetteer_bytes(const Draft& draft);
+/// The same; lets go of the names as it goes, which of a large draft take most room.
+[[nodiscard]] std::string gazetteer_bytes(Draft&& draft);
 
 /// Writes them beside the target and renames. Unwritable.
 [[nodiscard]] base::Result<void> write_gazetteer(const Draft& draft, const std::filesystem::path& target);

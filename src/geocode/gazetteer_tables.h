@@ -19,8 +19,8 @@ namespace marsad::geocode::tables {
 
 /// What a file is, and what helps where it is damaged ("; run ...: ", put before the path).
 struct FileRole {
-    std::uint32_t role; ///< format::kBaseFile or kLayerFile
-    std::string_view what;   ///< "gazetteer file"
+    std::uint32_t role;    ///< format::kBaseFile or kLayerFile
+    std::string_view what; ///< "gazetteer file"
     std::string_view remedy;
 };
 
