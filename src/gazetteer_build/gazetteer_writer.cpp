@@ -40,6 +40,7 @@ class Writer {
 
     std::string run() {
         order_places();
+        add_shown_text();
         for (const auto at : order_) {
             add_place(draft_.places[at]);
             if (spent_ != nullptr) {
@@ -111,6 +112,18 @@ class Writer {
             small_table_.push_back(text(value));
         }
         return entry->second;
+    }
+
+    /// What answers show lies together, apart from the many other spellings, so that less of the file is read for them.
+    void add_shown_text() {
+        for (const auto at : order_) {
+            text(draft_.places[at].id);
+            for (const auto& name : draft_.places[at].names) {
+                if (name.preferred && (name.lang == "en" || name.lang == "ar")) {
+                    text(name.text);
+                }
+            }
+        }
     }
 
     void add_names(const DraftPlace& place, format::PlaceRecord& record, std::uint32_t index) {

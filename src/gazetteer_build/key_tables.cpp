@@ -154,7 +154,7 @@ void KeyTables::lay_out_deletions() {
     };
     std::size_t count = 0;
     each([&](std::uint64_t, std::uint32_t) { ++count; });
-    const std::size_t buckets = std::max<std::size_t>(1, count / 2) | 1U;
+    const std::size_t buckets = std::max<std::size_t>(1, count / 4) | 1U;
     delete_buckets.assign(buckets + 1, 0);
     each([&](std::uint64_t hash, std::uint32_t) { ++delete_buckets[hash % buckets + 1]; });
     for (std::size_t b = 0; b < buckets; ++b) {
@@ -173,7 +173,7 @@ void KeyTables::lay_out_first_words() {
         auto& value = longest[std::string(text.substr(0, text.find(' ')))];
         value = std::max(value, words);
     }
-    first_words.assign(power_of_two_above(longest.size() * 3 / 2), 0);
+    first_words.assign(power_of_two_above(longest.size() * 5 / 4), 0); // small before quick: every word of every report asks, and touches all of it
     for (const auto& [word, words] : longest) {
         const auto hash = format::hash_bytes(word);
         put(first_words, hash, format::first_word_fingerprint(hash) | words);

@@ -32,7 +32,7 @@ constexpr double kGapped = -0.10;
 constexpr double kKindAlike = -0.15; ///< a place that people also call by the kind word
 constexpr double kWholeWithTypo = 0.5; ///< an error in a whole name is likelier than one in the beginning of another
 constexpr double kExactSkeleton = 0.25;
-constexpr std::array<double, 4> kWhole{0.0, 0.0, 0.10, 0.25}; ///< by letters typed: two letters are the name of some hamlet
+constexpr std::array<double, 5> kWhole{0.0, 0.0, 0.10, 0.30, 0.65}; ///< by letters typed: few letters are the name of some hamlet, which comes behind a capital that begins so
 
 std::size_t letters_of(std::string_view key) {
     return static_cast<std::size_t>(std::count_if(key.begin(), key.end(), [](char c) { return c != ' ' && (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));

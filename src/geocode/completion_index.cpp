@@ -216,7 +216,7 @@ bool CompletionIndex::is_consistent() const {
         return false;
     }
     for (std::uint32_t i = 0; i < count_; ++i) {
-        if (place(i) >= t_.places.size() || std::size_t{t_.completion[i].packed >> 9} + 1 >= t_.keys.size() || begin(i) >= std::max<std::size_t>(1, key(i).size())) {
+        if (place(i) >= t_.places.size() || std::size_t{t_.completion[i].packed >> 9} + 1 >= t_.keys.size() || begin(i) >= key(i).size() || (begin(i) > 0 && key(i)[begin(i) - 1] != ' ')) {
             return false;
         }
         if (i > 0 && (text(i - 1) > text(i) || (text(i - 1) == text(i) && place(i - 1) >= place(i)))) {
