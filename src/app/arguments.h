@@ -80,6 +80,14 @@ struct GeocodeArguments {
     std::string data_dir;
 };
 
+/// `reverse`: what lies at a position.
+struct ReverseArguments {
+    std::optional<geo::LonLat> position;
+    std::string lang = "en"; ///< ar, en: of the answer's words
+    std::string batch;       ///< a file of positions, "-" for standard input, or empty
+    std::string data_dir;
+};
+
 struct GazetteerArguments {
     bool verify = false;
     std::string data_dir;
@@ -91,7 +99,7 @@ struct CompletionArguments {
 
 struct VersionArguments {};
 
-using Arguments = std::variant<ExportArguments, RenderArguments, ViewArguments, GeocodeArguments, GazetteerArguments, CompletionArguments, VersionArguments>;
+using Arguments = std::variant<ExportArguments, RenderArguments, ViewArguments, GeocodeArguments, ReverseArguments, GazetteerArguments, CompletionArguments, VersionArguments>;
 
 /// Readers of option values; nothing where the value is bad.
 struct PixelSize {
