@@ -35,9 +35,9 @@ struct AreaGeometry {
 
 /// A line that cuts the plane in two.
 struct CutLine {
-    std::function<double(Corner)> side;              ///< 0 or more: is kept; continuous
-    std::function<double(Corner)> along;             ///< where on the line; orders its points
-    std::function<Ring(Corner, Corner)> between;     ///< corners of the line between two of its points, both excluded
+    std::function<double(Corner)> side;          ///< 0 or more: is kept; continuous
+    std::function<double(Corner)> along;         ///< where on the line; orders its points
+    std::function<Ring(Corner, Corner)> between; ///< corners of the line between two of its points, both excluded
 };
 
 /// The part of an even-odd area on the kept side; again rings of the even-odd rule.

@@ -12,7 +12,7 @@ namespace {
 using model::AreaKind;
 using model::AreaShape;
 
-constexpr double kWidened = 1.6;  ///< by more than a loose spelling does
+constexpr double kWidened = 1.6; ///< by more than a loose spelling does
 constexpr double kLeastRadiusKm = 0.1;
 constexpr double kMovedKm = 0.05; ///< layers carry 6 decimals
 

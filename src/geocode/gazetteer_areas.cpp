@@ -8,7 +8,7 @@ namespace {
 
 constexpr double kE7 = 1e7;
 constexpr double kSliverShare = 0.05; ///< of a disputed area
-constexpr double kBorderKm = 15.0; ///< outlines of neighbours differ, and a strip of no man's land lies between some
+constexpr double kBorderKm = 15.0;    ///< outlines of neighbours differ, and a strip of no man's land lies between some
 
 geo::Corner corner_of(const geo::RegionVertex& vertex) { return {vertex.lon_e7 / kE7, vertex.lat_e7 / kE7}; }
 
@@ -30,7 +30,8 @@ void add_rings(const geo::RegionTables& tables, std::uint32_t region, std::vecto
 }
 
 std::optional<geo::LonLat> point_of(geo::Corner corner) {
-    const double lon = corner.lon_deg > 180.0 ? corner.lon_deg - 360.0 : corner.lon_deg < -180.0 ? corner.lon_deg + 360.0 : corner.lon_deg;
+    const double lon = corner.lon_deg > 180.0 ? corner.lon_deg - 360.0 : corner.lon_deg < -180.0 ? corner.lon_deg + 360.0
+                                                                                                 : corner.lon_deg;
     return geo::LonLat::from_degrees(geo::Lon{lon}, geo::Lat{corner.lat_deg});
 }
 

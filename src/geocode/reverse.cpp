@@ -24,7 +24,8 @@ constexpr double kSeatFactor = 1.3; ///< seats of provinces and countries
 constexpr double kAbroadFactor = 0.5;
 constexpr double kCoreShare = 0.7;      ///< of a town's radius, that is the town itself; of villages it says how well they are known
 constexpr double kCoreKmPerRoot = 0.02; ///< a town of a million people reaches 20 km, one of ten thousand 2 km
-constexpr double kSiteCoreKm = 3.0;
+constexpr double kWideSiteKm = 3.0;     ///< a radius beyond says how well the site is known
+constexpr double kSmallSiteKm = 0.5;
 constexpr double kNearestKm = 2.0; ///< no nearness counts more than this
 
 NearPlace near_place(const Gazetteer& gazetteer, PlaceIndex place, geo::LonLat point) {
@@ -47,6 +48,10 @@ double weight_of(const PlaceView& town, std::string_view country_code) {
 /// Smaller is better.
 double cost_of(const PlaceView& town, double distance_km, std::string_view country_code) {
     return (std::max(0.0, distance_km - core_km(town)) + kNearestKm) / weight_of(town, country_code);
+}
+
+bool is_wide_site(KindGroup group) {
+    return group == KindGroup::Airport || group == KindGroup::Base || group == KindGroup::Camp || group == KindGroup::Oil || group == KindGroup::Port || group == KindGroup::Nuclear;
 }
 
 bool on_land(const Gazetteer& gazetteer, const RegionAnswer& region, geo::LonLat point) {
@@ -124,8 +129,11 @@ ReverseAnswer reverse(const Gazetteer& gazetteer, geo::LonLat point) {
 
 bool is_at(const Gazetteer& gazetteer, const NearPlace& near) {
     const PlaceView place = gazetteer.place(near.place);
-    const double core = is_settled(kind_group(place.kind())) ? core_km(place) : std::min(place.radius_km(), kSiteCoreKm);
-    return near.distance_km <= std::max(1.0, core);
+    const KindGroup group = kind_group(place.kind());
+    if (is_settled(group)) {
+        return near.distance_km <= std::max(1.0, core_km(place));
+    }
+    return near.distance_km <= (is_wide_site(group) ? std::clamp(place.radius_km(), 1.0, kWideSiteKm) : kSmallSiteKm);
 }
 
 } // namespace marsad::geocode

@@ -22,7 +22,7 @@ TEST_F(Reverse, NamesTheTownThatAPersonWould) {
         double least_km, most_km;
     };
     const Case table[] = {
-        {44.38, 33.32, "Baghdad", 0, 8},   // in it
+        {44.38, 33.32, "Baghdad", 0, 8}, // in it
         {43.13, 36.34, "Mosul", 0, 5},
         {36.16, 36.20, "Antakya", 0, 5},
         {44.01, 36.19, "Erbil", 0, 5},
