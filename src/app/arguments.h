@@ -84,6 +84,14 @@ struct GeocodeArguments {
     std::vector<std::string> places;
 };
 
+/// `reverse`: what lies at a position.
+struct ReverseArguments {
+    std::optional<geo::LonLat> position;
+    std::string lang = "en"; ///< ar, en: of the answer's words
+    std::string batch;       ///< a file of positions, "-" for standard input, or empty
+    std::string data_dir;
+};
+
 struct GazetteerArguments {
     bool verify = false;
     std::string data_dir;
@@ -109,7 +117,7 @@ struct CompletionArguments {
 
 struct VersionArguments {};
 
-using Arguments = std::variant<ExportArguments, RenderArguments, ViewArguments, GeocodeArguments, GazetteerArguments, PlacesArguments, CompletionArguments, VersionArguments>;
+using Arguments = std::variant<ExportArguments, RenderArguments, ViewArguments, GeocodeArguments, ReverseArguments, GazetteerArguments, PlacesArguments, CompletionArguments, VersionArguments>;
 
 /// Readers of option values; nothing where the value is bad.
 struct PixelSize {

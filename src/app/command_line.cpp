@@ -1,5 +1,6 @@
 #include "app/command_line.h"
 
+#include "app/position_reading.h"
 #include "places/layer_build.h"
 #include "publish/render_map.h"
 
@@ -59,6 +60,7 @@ class CommandLine {
         app_.require_subcommand(0, 1);
         add_extract();
         add_geocode();
+        add_reverse();
         add_export();
         add_render();
         add_view();
@@ -85,6 +87,9 @@ class CommandLine {
         if (geocode_->parsed()) {
             return read_geocode();
         }
+        if (reverse_->parsed()) {
+            return read_reverse();
+        }
         if (gazetteer_->parsed()) {
             for (const auto& [command, action] : {std::pair(add_, PlacesAction::Add), std::pair(list_, PlacesAction::List), std::pair(remove_, PlacesAction::Remove)}) {
                 if (command->parsed()) {
@@ -99,7 +104,7 @@ class CommandLine {
         if (completion_->parsed()) {
             return CompletionArguments{raw_.shell};
         }
-        throw BadValue{"a command is missing: extract, geocode, export, render, view, gazetteer or completion"};
+        throw BadValue{"a command is missing: extract, geocode, reverse, export, render, view, gazetteer or completion"};
     }
 
   private:
@@ -149,7 +154,7 @@ class CommandLine {
             output->required();
         }
         choice(command, "--format", raw_.format, {"geojson", "geojsonl", "jsonl", "csv"}, "Format, whatever the extension of FILE");
-        choice(command, "--layer", raw_.layer, {"events", "places"}, "Events, or every place that the reports name");
+        choice(command, "--layer", raw_.layer, {"events", "places", "areas"}, "Events, every place that the reports name, or the areas among both");
         choice(command, "--split-by", raw_.split_by, {"day", "month", "year", "type", "country", "actor"}, "One file for each value: -o e.geojson writes e.2022-01-03.geojson, ...");
         command->add_flag("--bom", raw_.bom, "Begin CSV with a byte-order mark, for Excel");
     }
@@ -196,6 +201,13 @@ class CommandLine {
         text(geocode_, "--batch", raw_.batch, "FILE", "Lines query<TAB>lang<TAB>context, - for standard input; one JSON line answers each");
         text(geocode_, "--data", raw_.data, "DIR", "Folder of the data files");
         add_places_option(geocode_);
+    }
+    void add_reverse() {
+        reverse_ = app_.add_subcommand("reverse", "Tell what lies at a position: site, town, province, country or sea");
+        reverse_->add_option("LON LAT", raw_.queries, "Longitude and latitude in degrees")->type_name("");
+        choice(reverse_, "--lang", raw_.lang, {"ar", "en"}, "Language of the answer; English where nothing is said");
+        text(reverse_, "--batch", raw_.batch, "FILE", "Lines of longitude and latitude, - for standard input; one JSON line answers each");
+        text(reverse_, "--data", raw_.data, "DIR", "Folder of the data files");
     }
     void add_gazetteer() {
         gazetteer_ = app_.add_subcommand("gazetteer", "Ask about the gazetteer file; keep places of your own beside it");
@@ -290,14 +302,18 @@ class CommandLine {
             refuse("-o", raw_.output, "a kind of file that is written in this version; use .geojson, .geojsonl, .jsonl or .csv");
         }
         output.format = raw_.format.empty() ? by_extension.value_or(io::Format::GeoJson) : *io::format_from_name(raw_.format);
-        output.layer = raw_.layer == "places" ? io::Layer::Places : io::Layer::Events;
+        output.layer = raw_.layer == "areas" ? io::Layer::Areas : raw_.layer == "places" ? io::Layer::Places
+                                                                                         : io::Layer::Events;
+        if (output.layer == io::Layer::Areas && output.format == io::Format::Csv) {
+            throw BadValue{"--layer areas has no CSV; write geojson, geojsonl or jsonl"};
+        }
         output.byte_order_mark = raw_.bom;
         if (raw_.bom && output.format != io::Format::Csv) {
             throw BadValue{"--bom is for CSV only"};
         }
         if (!raw_.split_by.empty()) {
             output.split_by = split_key_from_name(raw_.split_by);
-            if (output.path.empty() || output.path == "-" || output.layer == io::Layer::Places) {
+            if (output.path.empty() || output.path == "-" || output.layer != io::Layer::Events) {
                 throw BadValue{"--split-by needs -o FILE and the layer of events"};
             }
         }
@@ -377,10 +393,27 @@ class CommandLine {
         return PlacesArguments{action, raw_.places_file, raw_.layer_name, raw_.precedence, raw_.row_format, raw_.data};
     }
 
+    Arguments read_reverse() const {
+        ReverseArguments arguments{std::nullopt, raw_.lang == "ar" ? "ar" : "en", raw_.batch, raw_.data};
+        if (raw_.queries.empty() && raw_.batch.empty()) {
+            throw BadValue{"reverse: give LON LAT or --batch FILE"};
+        }
+        if (!raw_.queries.empty()) {
+            const std::string position = fmt::format("{}", fmt::join(raw_.queries, " "));
+            const auto point = read_position(position);
+            if (!point) {
+                throw BadValue{fmt::format("reverse \"{}\": {}", position, point.error().message)};
+            }
+            arguments.position = *point;
+        }
+        return arguments;
+    }
+
     CLI::App app_{"Marsad turns news reports of attacks, in Arabic and English, into events on a map and in time.", "marsad"};
     CLI::App* extract_ = nullptr;
     CLI::App* view_ = nullptr;
     CLI::App* geocode_ = nullptr;
+    CLI::App* reverse_ = nullptr;
     CLI::App* export_ = nullptr;
     CLI::App* render_ = nullptr;
     CLI::App* gazetteer_ = nullptr;
@@ -408,6 +441,8 @@ std::vector<std::string> tie_negative_values(int argc, const char* const* argv) 
             arguments.back() += "=" + argument;
         } else if (negative && !arguments.empty() && arguments.back() == "-o") {
             arguments.back() += argument;
+        } else if (argument.starts_with("-.") && !arguments.empty() && arguments.front() == "reverse") {
+            arguments.push_back("-0" + argument.substr(1)); // the parser would take the point for an option
         } else {
             arguments.push_back(argument);
         }

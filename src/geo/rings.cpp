@@ -1,9 +1,10 @@
 #include "geo/rings.h"
 
+#include "geo/ring_parts.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 #include <numbers>
 #include <optional>
 
@@ -12,9 +13,7 @@ namespace marsad::geo {
 namespace {
 
 constexpr double kRadiansPerDegree = std::numbers::pi / 180.0;
-constexpr double kMicro = 1e6;
-constexpr double kLeastAreaDeg2 = 1e-9; ///< about 10 m²
-constexpr double kCutStepDeg = 0.5;     ///< of a cut along a great circle
+constexpr double kCutStepDeg = 0.5; ///< of a cut along a great circle
 
 using Vector = std::array<double, 3>;
 
@@ -25,52 +24,6 @@ Vector vector_of(Corner corner) {
 }
 
 double dot(const Vector& a, const Vector& b) { return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]; }
-
-Corner between_corners(Corner a, Corner b, double share) {
-    return {a.lon_deg + (b.lon_deg - a.lon_deg) * share, a.lat_deg + (b.lat_deg - a.lat_deg) * share};
-}
-
-struct Box {
-    double west = std::numeric_limits<double>::infinity();
-    double south = west;
-    double east = -west;
-    double north = -west;
-
-    [[nodiscard]] bool has(Corner c) const { return c.lon_deg >= west && c.lon_deg <= east && c.lat_deg >= south && c.lat_deg <= north; }
-};
-
-Box box_of(const Ring& ring) {
-    Box box;
-    for (const Corner& c : ring) {
-        box.west = std::min(box.west, c.lon_deg);
-        box.east = std::max(box.east, c.lon_deg);
-        box.south = std::min(box.south, c.lat_deg);
-        box.north = std::max(box.north, c.lat_deg);
-    }
-    return box;
-}
-
-bool ring_holds(const Ring& ring, Corner corner) {
-    bool odd = false;
-    for (std::size_t i = 0, before = ring.size() - 1; i < ring.size(); before = i++) {
-        const Corner& a = ring[i];
-        const Corner& b = ring[before];
-        if ((a.lat_deg > corner.lat_deg) != (b.lat_deg > corner.lat_deg) &&
-            corner.lon_deg < a.lon_deg + (b.lon_deg - a.lon_deg) * (corner.lat_deg - a.lat_deg) / (b.lat_deg - a.lat_deg)) {
-            odd = !odd;
-        }
-    }
-    return odd;
-}
-
-/// Twice the signed area in square degrees; positive = counter-clockwise.
-double twice_area(const Ring& ring) {
-    double sum = 0;
-    for (std::size_t i = 0, before = ring.size() - 1; i < ring.size(); before = i++) {
-        sum += ring[before].lon_deg * ring[i].lat_deg - ring[i].lon_deg * ring[before].lat_deg;
-    }
-    return sum;
-}
 
 /// Where the edge from `kept` to `dropped` leaves the kept side.
 Corner crossing(const CutLine& line, Corner kept, Corner dropped) {
@@ -144,95 +97,6 @@ std::vector<Ring> join(std::vector<Chain>& chains, const std::vector<std::size_t
     return rings;
 }
 
-CutLine meridian(double lon_deg, bool keep_west) {
-    return {[lon_deg, keep_west](Corner c) { return keep_west ? lon_deg - c.lon_deg : c.lon_deg - lon_deg; }, [](Corner c) { return c.lat_deg; }, [](Corner, Corner) { return Ring(); }};
-}
-
-double rounded(double degrees) {
-    const double micro = std::round(degrees * kMicro);
-    return micro == 0 ? 0.0 : micro / kMicro;
-}
-
-/// At 6 decimals, without corners told twice or spikes of no width.
-Ring tidied(const Ring& ring, double turn_deg) {
-    Ring out;
-    for (const Corner& corner : ring) {
-        const Corner next{std::clamp(rounded(corner.lon_deg - turn_deg), -180.0, 180.0), std::clamp(rounded(corner.lat_deg), -90.0, 90.0)};
-        if (out.size() > 1 && out[out.size() - 2] == next) {
-            out.pop_back();
-        } else if (out.empty() || !(out.back() == next)) {
-            out.push_back(next);
-        }
-    }
-    while (out.size() > 1 && out.front() == out.back()) {
-        out.pop_back();
-    }
-    return out;
-}
-
-/// Turns of 360° that the rings reach into: [first, last].
-std::pair<int, int> turns_of(const std::vector<Ring>& rings) {
-    double west = std::numeric_limits<double>::infinity();
-    double east = -west;
-    for (const Ring& ring : rings) {
-        const Box box = box_of(ring);
-        west = std::min(west, box.west);
-        east = std::max(east, box.east);
-    }
-    const auto first = static_cast<int>(std::floor((west + 180.0) / 360.0));
-    return {first, std::max(first, static_cast<int>(std::ceil((east + 180.0) / 360.0)) - 1)};
-}
-
-/// Whether most of a few points of `inner` lie in `outer`: rings of one area may touch.
-bool lies_in(const Ring& inner, const Ring& outer) {
-    int votes = 0;
-    constexpr std::size_t kSamples = 5;
-    for (std::size_t k = 0; k < kSamples; ++k) {
-        const std::size_t i = k * inner.size() / kSamples;
-        votes += ring_holds(outer, between_corners(inner[i], inner[(i + 1) % inner.size()], 0.5)) ? 1 : -1;
-    }
-    return votes > 0;
-}
-
-Ring closed(Ring ring, bool counter_clockwise) {
-    if ((twice_area(ring) > 0) != counter_clockwise) {
-        std::reverse(ring.begin(), ring.end());
-    }
-    // The same ring begins with the same corner, however it came about.
-    std::rotate(ring.begin(), std::min_element(ring.begin(), ring.end(), [](const Corner& a, const Corner& b) { return a.lon_deg != b.lon_deg ? a.lon_deg < b.lon_deg : a.lat_deg < b.lat_deg; }), ring.end());
-    ring.push_back(ring.front());
-    return ring;
-}
-
-/// Sorts rings into outer ones and their holes.
-void nest(std::vector<Ring> rings, AreaGeometry& out) {
-    std::stable_sort(rings.begin(), rings.end(), [](const Ring& a, const Ring& b) { return std::abs(twice_area(a)) > std::abs(twice_area(b)); });
-    std::vector<Box> boxes(rings.size());
-    std::transform(rings.begin(), rings.end(), boxes.begin(), box_of);
-    std::vector<std::size_t> depth(rings.size(), 0);
-    std::vector<std::optional<std::size_t>> polygon(rings.size());
-    for (std::size_t i = 0; i < rings.size(); ++i) {
-        std::optional<std::size_t> holder; // the smallest ring around
-        for (std::size_t k = 0; k < i; ++k) {
-            const bool apart = boxes[k].west > boxes[i].east || boxes[k].east < boxes[i].west || boxes[k].south > boxes[i].north || boxes[k].north < boxes[i].south;
-            if (!apart && lies_in(rings[i], rings[k])) {
-                ++depth[i];
-                holder = k;
-            }
-        }
-        if (depth[i] % 2 == 0 || !polygon[*holder]) {
-            polygon[i] = out.polygons.size();
-            out.polygons.push_back({closed(std::move(rings[i]), true)});
-            rings[i] = out.polygons.back().front();
-            rings[i].pop_back();
-        } else {
-            out.polygons[*polygon[*holder]].push_back(closed(rings[i], false));
-        }
-    }
-}
-
-// --- two outlines ---
-
 struct Meeting {
     std::size_t node;
     double share; ///< of the edge
@@ -290,7 +154,8 @@ void add_pieces(const Ring& ring, EdgeMeetings& edges, Keep keep, std::vector<Ch
     }
 }
 
-std::vector<Ring> combine(const std::vector<Ring>& rings, const Ring& other, bool unite) {
+/// Nothing where both touch in a way that cannot be told apart.
+std::optional<std::vector<Ring>> combine(const std::vector<Ring>& rings, const Ring& other, bool unite) {
     const Box box = box_of(other);
     std::vector<EdgeMeetings> ring_meetings(rings.size());
     EdgeMeetings other_meetings(other.size());
@@ -319,7 +184,8 @@ std::vector<Ring> combine(const std::vector<Ring>& rings, const Ring& other, boo
     for (std::size_t r = 0; r < rings.size(); ++r) {
         const bool meets = std::any_of(ring_meetings[r].begin(), ring_meetings[r].end(), [](const auto& edge) { return !edge.empty(); });
         if (meets) {
-            add_pieces(rings[r], ring_meetings[r], [&](Corner c) { return !ring_holds(other, c); }, chains, ends);
+            add_pieces(
+                rings[r], ring_meetings[r], [&](Corner c) { return !ring_holds(other, c); }, chains, ends);
         } else if (!ring_holds(other, rings[r].front())) {
             out.push_back(rings[r]);
         }
@@ -330,7 +196,8 @@ std::vector<Ring> combine(const std::vector<Ring>& rings, const Ring& other, boo
         }
         return out;
     }
-    add_pieces(other, other_meetings, [&](Corner c) { return holds(rings, c) != unite; }, chains, ends);
+    add_pieces(
+        other, other_meetings, [&](Corner c) { return holds(rings, c) != unite; }, chains, ends);
     // Two ends meet in every node that is met at all; anything else is a touch that cannot be told apart.
     std::vector<std::vector<std::size_t>> at_node(nodes);
     for (std::size_t end = 0; end < ends.size(); ++end) {
@@ -342,7 +209,7 @@ std::vector<Ring> combine(const std::vector<Ring>& rings, const Ring& other, boo
             continue;
         }
         if (met.size() != 2) {
-            return rings;
+            return std::nullopt;
         }
         partner[met[0]] = met[1];
         partner[met[1]] = met[0];
@@ -351,6 +218,21 @@ std::vector<Ring> combine(const std::vector<Ring>& rings, const Ring& other, boo
         out.push_back(std::move(ring));
     }
     return out;
+}
+
+/// One of both is moved by some centimetres, so that corners and edges that are the same in both do not touch but cross.
+std::vector<Ring> combine_shifted(const std::vector<Ring>& rings, const Ring& other, bool unite) {
+    constexpr std::array<Corner, 4> kShifts{{{1.7e-7, 1.1e-7}, {-1.3e-7, 2.3e-7}, {2.9e-7, -1.9e-7}, {-3.1e-7, -2.7e-7}}};
+    for (const Corner& shift : kShifts) {
+        Ring shifted = other;
+        for (Corner& corner : shifted) {
+            corner = {corner.lon_deg + shift.lon_deg, corner.lat_deg + shift.lat_deg};
+        }
+        if (auto combined = combine(rings, shifted, unite)) {
+            return std::move(*combined);
+        }
+    }
+    return rings;
 }
 
 } // namespace
@@ -431,122 +313,8 @@ std::vector<Ring> half_towards(const std::vector<Ring>& rings, LonLat centre, do
     return cut(rings, line);
 }
 
-std::vector<Ring> without(const std::vector<Ring>& rings, const Ring& other) { return combine(rings, other, false); }
+std::vector<Ring> without(const std::vector<Ring>& rings, const Ring& other) { return combine_shifted(rings, other, false); }
 
-std::vector<Ring> together(const std::vector<Ring>& rings, const Ring& other) { return combine(rings, other, true); }
-
-AreaGeometry polygons_of(const std::vector<Ring>& rings) {
-    AreaGeometry out;
-    if (rings.empty()) {
-        return out;
-    }
-    const auto [first, last] = turns_of(rings);
-    for (int turn = first; turn <= last; ++turn) {
-        const double middle = 360.0 * turn;
-        const auto part = first == last ? rings : cut(cut(rings, meridian(middle - 180.0, false)), meridian(middle + 180.0, true));
-        std::vector<Ring> tidy;
-        for (const Ring& ring : part) {
-            Ring one = tidied(ring, middle);
-            if (one.size() > 2 && std::abs(twice_area(one)) > kLeastAreaDeg2) {
-                tidy.push_back(std::move(one));
-            }
-        }
-        nest(std::move(tidy), out);
-    }
-    return out;
-}
-
-AreaGeometry lines_of(const std::vector<Ring>& lines) {
-    AreaGeometry out;
-    const auto add = [&](const Ring& line, double turn) {
-        Ring tidy;
-        for (const Corner& corner : line) {
-            const Corner next{std::clamp(rounded(corner.lon_deg - turn), -180.0, 180.0), rounded(corner.lat_deg)};
-            if (tidy.empty() || !(tidy.back() == next)) {
-                tidy.push_back(next);
-            }
-        }
-        if (tidy.size() > 1) {
-            out.lines.push_back(std::move(tidy));
-        }
-    };
-    for (const Ring& line : lines) {
-        Ring piece;
-        double turn = 0;
-        for (const Corner& corner : line) {
-            if (piece.empty()) {
-                turn = 360.0 * std::floor((corner.lon_deg + 180.0) / 360.0);
-            }
-            // An edge over 180° ends there, and the next piece begins on the other side.
-            while (!piece.empty() && std::abs(corner.lon_deg - turn) > 180.0) {
-                const double edge = turn + (corner.lon_deg > turn ? 180.0 : -180.0);
-                const Corner before = piece.back();
-                const Corner on{edge, before.lat_deg + (corner.lat_deg - before.lat_deg) * (edge - before.lon_deg) / (corner.lon_deg - before.lon_deg)};
-                piece.push_back(on);
-                add(piece, turn);
-                turn += corner.lon_deg > turn ? 360.0 : -360.0;
-                piece = {on};
-            }
-            piece.push_back(corner);
-        }
-        add(piece, turn);
-    }
-    return out;
-}
-
-bool is_simple(const Ring& ring) {
-    const std::size_t n = ring.size();
-    const auto turn = [](Corner a, Corner b, Corner c) { return (b.lon_deg - a.lon_deg) * (c.lat_deg - a.lat_deg) - (b.lat_deg - a.lat_deg) * (c.lon_deg - a.lon_deg); };
-    const auto on_box = [](Corner a, Corner b, Corner c) {
-        return c.lon_deg >= std::min(a.lon_deg, b.lon_deg) && c.lon_deg <= std::max(a.lon_deg, b.lon_deg) && c.lat_deg >= std::min(a.lat_deg, b.lat_deg) && c.lat_deg <= std::max(a.lat_deg, b.lat_deg);
-    };
-    for (std::size_t i = 0; i < n; ++i) {
-        const Corner a = ring[i];
-        const Corner b = ring[(i + 1) % n];
-        if (a == b) {
-            return false;
-        }
-        for (std::size_t k = i + 1; k < n; ++k) {
-            const Corner c = ring[k];
-            const Corner d = ring[(k + 1) % n];
-            if (k == i + 1 || (i == 0 && k + 1 == n)) {
-                // Neighbours may share their corner alone: the second must not run back over the first.
-                const Corner apex = k == i + 1 ? b : a;
-                const Corner from = k == i + 1 ? a : b;
-                const Corner to = k == i + 1 ? d : c;
-                if (n > 2 && turn(from, apex, to) == 0 && (on_box(from, apex, to) || on_box(apex, to, from))) {
-                    return false;
-                }
-                continue;
-            }
-            const double abc = turn(a, b, c);
-            const double abd = turn(a, b, d);
-            const double cda = turn(c, d, a);
-            const double cdb = turn(c, d, b);
-            const bool crosses = ((abc > 0) != (abd > 0)) && ((cda > 0) != (cdb > 0)) && abc != 0 && abd != 0 && cda != 0 && cdb != 0;
-            const bool touches = (abc == 0 && on_box(a, b, c)) || (abd == 0 && on_box(a, b, d)) || (cda == 0 && on_box(c, d, a)) || (cdb == 0 && on_box(c, d, b));
-            if (crosses || touches) {
-                return false;
-            }
-        }
-    }
-    return n > 2;
-}
-
-double area_km2(const AreaGeometry& geometry) {
-    double sum = 0;
-    for (const auto& polygon : geometry.polygons) {
-        for (const Ring& ring : polygon) {
-            // Under an edge that is straight in degrees lies the integral of sin(lat) over the longitude.
-            for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
-                const double a = ring[i].lat_deg * kRadiansPerDegree;
-                const double b = ring[i + 1].lat_deg * kRadiansPerDegree;
-                const double mean = std::abs(b - a) < 1e-9 ? std::sin((a + b) / 2) : (std::cos(a) - std::cos(b)) / (b - a);
-                sum -= (ring[i + 1].lon_deg - ring[i].lon_deg) * kRadiansPerDegree * mean;
-            }
-        }
-    }
-    return sum * kEarthRadiusKm * kEarthRadiusKm;
-}
+std::vector<Ring> together(const std::vector<Ring>& rings, const Ring& other) { return combine_shifted(rings, other, true); }
 
 } // namespace marsad::geo

@@ -19,7 +19,7 @@ struct Corner {
 using Ring = std::vector<Corner>;
 
 /// Areas and lines ready to be written as RFC 7946 wants them: within ±180° and cut there, 6 decimals; each polygon its
-/// outer ring, counter-clockwise, then its holes, clockwise, every ring closed by its first corner.
+/// outer ring, counter-clockwise, then its holes, clockwise, every ring closed by its first corner, no edge of 180° or more.
 struct AreaGeometry {
     std::vector<std::vector<Ring>> polygons;
     std::vector<Ring> lines;
@@ -35,9 +35,9 @@ struct AreaGeometry {
 
 /// A line that cuts the plane in two.
 struct CutLine {
-    std::function<double(Corner)> side;              ///< 0 or more: is kept; continuous
-    std::function<double(Corner)> along;             ///< where on the line; orders its points
-    std::function<Ring(Corner, Corner)> between;     ///< corners of the line between two of its points, both excluded
+    std::function<double(Corner)> side;          ///< 0 or more: is kept; continuous
+    std::function<double(Corner)> along;         ///< where on the line; orders its points
+    std::function<Ring(Corner, Corner)> between; ///< corners of the line between two of its points, both excluded
 };
 
 /// The part of an even-odd area on the kept side; again rings of the even-odd rule.
@@ -46,8 +46,8 @@ struct CutLine {
 /// The part of the area that lies towards `bearing_deg` of the centre: on that side of the great circle through it.
 [[nodiscard]] std::vector<Ring> half_towards(const std::vector<Ring>& rings, LonLat centre, double bearing_deg);
 
-/// The area without, or together with, what the simple ring `other` encloses. Where both touch without crossing in a way
-/// that cannot be told apart, `rings` comes back as it was.
+/// The area without, or together with, what the simple ring `other` encloses; `other` is moved by some centimetres first,
+/// since outlines often share corners and edges.
 [[nodiscard]] std::vector<Ring> without(const std::vector<Ring>& rings, const Ring& other);
 [[nodiscard]] std::vector<Ring> together(const std::vector<Ring>& rings, const Ring& other);
 

@@ -3,6 +3,8 @@
 #include "geo/shapes.h"
 #include "geocode/place_maker.h"
 
+#include <algorithm>
+
 namespace marsad::geocode {
 
 namespace {
@@ -10,9 +12,11 @@ namespace {
 using model::AreaKind;
 using model::AreaShape;
 
+constexpr double kWidened = 1.6; ///< by more than a loose spelling does
+constexpr double kLeastRadiusKm = 0.1;
 constexpr double kMovedKm = 0.05; ///< layers carry 6 decimals
 
-DrawnArea circle(const AreaShape& shape) { return {"circle", true, geo::polygons_of({geo::circle_ring(shape.anchor, shape.outer_km)})}; }
+DrawnArea circle(const AreaShape& shape) { return {"circle", true, geo::polygons_of({geo::circle_ring(shape.anchor, std::max(shape.outer_km, kLeastRadiusKm))})}; }
 
 /// The middle of the bearings from and to.
 double middle_deg(const AreaShape& shape) { return (shape.from_deg + shape.to_deg) / 2; }
@@ -41,7 +45,9 @@ std::optional<DrawnArea> outlined(const Gazetteer& gazetteer, std::string_view p
         return std::nullopt;
     }
     const bool is_sea = !view.is_country() && !view.is_province(); // drawn by hand
-    return DrawnArea{is_border ? "border" : is_sea ? "sea" : "polygon", is_sea, std::move(geometry)};
+    return DrawnArea{is_border ? "border" : is_sea ? "sea"
+                                                   : "polygon",
+                     is_sea, std::move(geometry)};
 }
 
 } // namespace
@@ -77,7 +83,11 @@ std::optional<AreaShape> shape_read_back(const Gazetteer& gazetteer, const model
     if (geo::distance_km(view.lon_lat(), place.position) > kMovedKm) {
         return model::circle_shape(place.position, place.radius_km);
     }
-    return shape_of_kind(view.kind(), place.position, place.radius_km);
+    auto shape = shape_of_kind(view.kind(), place.position, place.radius_km);
+    if (!shape && place.radius_km > kWidened * std::max(0.5, view.radius_km())) { // "near" it
+        shape = model::circle_shape(place.position, place.radius_km);
+    }
+    return shape;
 }
 
 } // namespace marsad::geocode

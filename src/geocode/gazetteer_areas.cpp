@@ -7,7 +7,8 @@ namespace marsad::geocode {
 namespace {
 
 constexpr double kE7 = 1e7;
-constexpr double kBorderKm = 15.0; ///< outlines of neighbours differ, and a strip of no man's land lies between some
+constexpr double kSliverShare = 0.05; ///< of a disputed area
+constexpr double kBorderKm = 15.0;    ///< outlines of neighbours differ, and a strip of no man's land lies between some
 
 geo::Corner corner_of(const geo::RegionVertex& vertex) { return {vertex.lon_e7 / kE7, vertex.lat_e7 / kE7}; }
 
@@ -29,8 +30,17 @@ void add_rings(const geo::RegionTables& tables, std::uint32_t region, std::vecto
 }
 
 std::optional<geo::LonLat> point_of(geo::Corner corner) {
-    const double lon = corner.lon_deg > 180.0 ? corner.lon_deg - 360.0 : corner.lon_deg < -180.0 ? corner.lon_deg + 360.0 : corner.lon_deg;
+    const double lon = corner.lon_deg > 180.0 ? corner.lon_deg - 360.0 : corner.lon_deg < -180.0 ? corner.lon_deg + 360.0
+                                                                                                 : corner.lon_deg;
     return geo::LonLat::from_degrees(geo::Lon{lon}, geo::Lat{corner.lat_deg});
+}
+
+double area_km2(const geo::Ring& ring) { return geo::area_km2(geo::polygons_of({ring})); }
+
+/// The outlines of disputed areas are drawn by hand: the strips between them and those of the sources are no land of anyone.
+void drop_slivers(const std::vector<geo::Ring>& before, const geo::Ring& disputed, std::vector<geo::Ring>& after) {
+    const double least_km2 = kSliverShare * area_km2(disputed);
+    std::erase_if(after, [&](const geo::Ring& ring) { return std::find(before.begin(), before.end(), ring) == before.end() && area_km2(ring) < least_km2; });
 }
 
 } // namespace
@@ -78,7 +88,9 @@ std::vector<geo::Ring> Gazetteer::outline(PlaceIndex area) const {
         std::vector<geo::Ring> parts;
         add_rings(disputed_.tables(), region, parts);
         for (const geo::Ring& part : parts) {
-            rings = ours ? geo::together(rings, part) : geo::without(rings, part);
+            auto combined = ours ? geo::together(rings, part) : geo::without(rings, part);
+            drop_slivers(rings, part, combined);
+            rings = std::move(combined);
         }
     }
     return rings;

@@ -13,8 +13,8 @@ namespace marsad::geocode {
 struct Spot {
     geo::LonLat position;
     double radius_km;
-    int geo_precision; ///< ACLED's 1, 2, 3
-    bool moved = false; ///< a relation changed it
+    int geo_precision;                          ///< ACLED's 1, 2, 3
+    bool moved = false;                         ///< a relation changed it
     std::optional<model::AreaShape> shape = {}; ///< the area meant; nothing = a point
 };
 

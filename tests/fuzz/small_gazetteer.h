@@ -40,12 +40,14 @@ inline gazetteer_build::Draft small_draft() {
     add("geonames:95446", "city", 44.01, 36.19, 0.7, "Erbil", "أربيل");
     add("icao:ORBI", "airport", 44.234, 33.262, 0.6, "Baghdad International Airport", "مطار بغداد الدولي").codes = {"ORBI", "BGW"};
     add("marsad:ain-al-asad", "military_base", 42.441, 33.785, 0.5, "Ain al-Asad Air Base", "قاعدة عين الأسد").curated = true;
+    add("marsad:small-sea", "gulf", 49.0, 29.5, 0.4, "Small Sea", "بحر صغير").country_name = "Small Sea";
     const auto vertex = [](double lon_deg, double lat_deg) {
         return geo::RegionVertex{static_cast<std::int32_t>(std::lround(lon_deg * 1e7)), static_cast<std::int32_t>(std::lround(lat_deg * 1e7))};
     };
     draft.countries.push_back({0, gazetteer_build::kNoDraft, "", "", {{vertex(39, 29), vertex(48, 29), vertex(48, 37), vertex(39, 37)}}});
     draft.provinces.push_back({0, 2, "", "", {{vertex(43.8, 32.8), vertex(45, 32.8), vertex(45, 33.8), vertex(43.8, 33.8)}}});
     draft.disputed.push_back({0, gazetteer_build::kNoDraft, "A strip", "IQ,XX", {{vertex(46, 35), vertex(46.5, 35), vertex(46.5, 35.5), vertex(46, 35.5)}}});
+    draft.seas.push_back({6, gazetteer_build::kNoDraft, "", "", {{vertex(47.5, 29), vertex(50, 28), vertex(50, 30), vertex(48, 30)}}});
     draft.sources.push_back({"fuzz", "1", "none", "invented", "0"});
     draft.attribution = "invented";
     return draft;

@@ -87,6 +87,7 @@ inline gazetteer_build::Draft small_draft() {
     draft.countries = {{0, gazetteer_build::kNoDraft, "", "", box(40, 30, 48, 37)}, {1, gazetteer_build::kNoDraft, "", "", box(36, 33, 40, 37)}};
     draft.provinces = {{0, 2, "", "", box(44, 33, 45, 34)}};
     draft.disputed = {{1, gazetteer_build::kNoDraft, "The corner", "SY;IQ", box(40, 36, 41, 37)}};
+    draft.seas = {{6, gazetteer_build::kNoDraft, "", "", box(36, 15, 42, 27)}};
     draft.sources = {{"cities", "1.0", "CC BY 4.0", "GeoNames", "abc"}};
     draft.attribution = "names by tests";
     return draft;
