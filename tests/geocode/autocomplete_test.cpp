@@ -342,7 +342,7 @@ void ask(const Gazetteer& gazetteer) {
 
 /// Any word of the sections of completion may be anything: verify finds it, no question follows it out of the file.
 TEST(CompletionFile, DamageIsFoundAndHarmless) {
-    const std::string sound = compile_data::gazetteer_bytes(small_draft());
+    const std::string sound = gazetteer_build::gazetteer_bytes(small_draft());
     {
         const TemporaryFile file(sound);
         const auto gazetteer = Gazetteer::open(file.path());
@@ -377,7 +377,7 @@ TEST(CompletionFile, DamageIsFoundAndHarmless) {
 }
 
 TEST(CompletionFile, ASectionThatIsCutShortAnswersNothing) {
-    std::string bytes = compile_data::gazetteer_bytes(small_draft());
+    std::string bytes = gazetteer_build::gazetteer_bytes(small_draft());
     format::Header header{};
     std::memcpy(&header, bytes.data(), sizeof header);
     for (std::uint32_t i = 0; i < header.section_count; ++i) {

@@ -118,7 +118,7 @@ TEST(ReverseSmall, WeightStandsAgainstDistance) {
         add("hamlet", c.hamlet_km, 270, 600, 3);
         draft.provinces.clear();
         draft.seas.clear();
-        const testing::TemporaryFile file(compile_data::gazetteer_bytes(draft));
+        const testing::TemporaryFile file(gazetteer_build::gazetteer_bytes(draft));
         const auto gazetteer = Gazetteer::open(file.path());
         ASSERT_TRUE(gazetteer.has_value());
         const auto answer = reverse(*gazetteer, point);
@@ -129,7 +129,7 @@ TEST(ReverseSmall, WeightStandsAgainstDistance) {
 }
 
 TEST(ReverseSmall, AnswersFromASmallFile) {
-    const testing::TemporaryFile file(compile_data::gazetteer_bytes(testing::small_draft()));
+    const testing::TemporaryFile file(gazetteer_build::gazetteer_bytes(testing::small_draft()));
     const auto gazetteer = Gazetteer::open(file.path());
     ASSERT_TRUE(gazetteer.has_value());
     EXPECT_TRUE(gazetteer->verify());
