@@ -226,11 +226,16 @@ void PhraseScanner::look_right(Mention& mention, std::uint32_t limit) const {
 void PhraseScanner::take_second(Mention& mention, std::uint32_t limit) const {
     const bool between = std::any_of(mention.relations.begin(), mention.relations.end(), [](const Relation& r) { return r.kind == RelationKind::Between || r.kind == RelationKind::Road; });
     const bool road = mention.kind == "road";
-    if ((!between && !road) || mention.last >= limit) {
+    if (mention.last >= limit) {
         return;
     }
     std::uint32_t next = mention.last;
     const auto& token = document_.tokens[next];
+    // "the Damascus-Homs highway": that both are ends of a road is told behind the second.
+    const bool told_behind = !between && !road;
+    if (told_behind && (token.script == text::Script::Arabic || (token.norm != "-" && !token.joined_before))) {
+        return;
+    }
     const bool joiner = token.norm == "-" || words_.at(next, WordClass::Conjunction) != nullptr || words_.at(next, WordClass::Link) != nullptr;
     if (joiner) {
         ++next;
@@ -245,14 +250,18 @@ void PhraseScanner::take_second(Mention& mention, std::uint32_t limit) const {
             next = kind->last;
         }
     }
-    if (next < limit && name_here(next, limit, match, true) && (joiner || match.prefix.has(lexicon::Feature::And) || document_.tokens[next].joined_before)) {
+    const auto behind = [&](std::uint32_t at) { return at < limit ? words_.at(at, WordClass::Kind) : nullptr; };
+    if (next < limit && name_here(next, limit, match, true) && told_behind && (behind(match.last) == nullptr || behind(match.last)->entry->value != "road")) {
+        return;
+    }
+    if (!match.empty() && (joiner || match.prefix.has(lexicon::Feature::And) || document_.tokens[next].joined_before)) {
         mention.last = match.last;
         if (const auto* kind = words_.at(match.last, WordClass::Kind); kind != nullptr && document_.tokens[match.last].script == text::Script::Latin) {
             mention.last = kind->last;
             mention.kind = mention.kind.empty() ? "settled" : mention.kind;
         }
         mention.second = std::move(match);
-        if (road && !between) {
+        if (!between) {
             Relation relation;
             relation.kind = RelationKind::Road;
             mention.relations.push_back(relation);

@@ -242,6 +242,11 @@ std::optional<Mention> PhraseScanner::kind_phrase(std::uint32_t token, std::uint
     if (kind == nullptr || words_.in_whole_trap(token)) {
         return std::nullopt;
     }
+    for (std::uint32_t i = token > 3 ? token - 3 : 0; i < token; ++i) {
+        if (const auto* relation = words_.at(i, WordClass::Relation); relation != nullptr && relation->last >= kind->last) {
+            return std::nullopt; // "off the coast of X" is no coast called X
+        }
+    }
     const auto& tokens = document_.tokens;
     const bool latin = tokens[token].script == text::Script::Latin;
     std::uint32_t next = kind->last;

@@ -17,6 +17,10 @@ constexpr double kNarrowHalfDeg = 22.5;
 constexpr double kWideHalfDeg = 60.0;
 constexpr double kBandShare = 0.2; ///< half the width of what lies between two towns, by their distance
 constexpr double kSeaHalfDeg = 75.0;
+constexpr double kToldShare = 0.4;
+constexpr double kBesideSiteKm = 8.0;
+constexpr double kBeyondTownKm = 35.0;
+constexpr double kCountrysideKm = 25.0;
 constexpr double kBesideBorderKm = 15.0;
 constexpr double kPartShare = 0.4; ///< "northern X" begins at three fifths of its height
 
@@ -73,11 +77,22 @@ bool is_territory(KindGroup group) { return is_area(group) || group == KindGroup
 /// Whether a direction means a part of the place rather than what lies beyond it.
 bool inside_of(const Relation& relation, KindGroup group) { return relation.inside || (!relation.outside && is_territory(group)); }
 
+/// How far beyond its edge "north of X" may reach: less where provinces are small and towns close (Gaza, Lebanon).
+double beyond_km(const Gazetteer& gazetteer, PlaceIndex anchor, double radius_km) {
+    const PlaceIndex province = gazetteer.place(anchor).province();
+    const double province_km = province == kNoPlace ? 0 : gazetteer.place(province).radius_km();
+    if (province_km < 2 * radius_km) { // a city that is its own province says nothing of the land around
+        return kBeyondTownKm;
+    }
+    return std::clamp(0.6 * province_km - radius_km, 8.0, kBeyondTownKm);
+}
+
 Spot turn(const Gazetteer& gazetteer, const Relation& relation, PlaceIndex anchor, Spot spot, KindGroup group) {
     const double bearing = relation.bearing_deg.value_or(0);
     if (relation.distance_km) {
         spot.position = geo::offset_km(spot.position, bearing, *relation.distance_km);
-        spot.radius_km = std::max({0.25 * *relation.distance_km, 0.7 * spot.radius_km, 3.0});
+        // Told distances are rounded and count from the edge as often as from the middle; eight winds leave 22° to either side.
+        spot.radius_km = std::max({kToldShare * *relation.distance_km + 0.4 * spot.radius_km, 0.7 * spot.radius_km, 3.0});
         spot.geo_precision = std::max(spot.geo_precision, 2);
         return spot;
     }
@@ -92,9 +107,9 @@ Spot turn(const Gazetteer& gazetteer, const Relation& relation, PlaceIndex ancho
         spot.radius_km *= 0.75;
         return spot;
     }
-    const double step = spot.radius_km + (spot_like(group) ? 4 : 7);
-    spot.position = step_on_land(gazetteer, spot.position, bearing, step);
-    spot.radius_km = spot.radius_km + (spot_like(group) ? 8 : 20);
+    const double room = spot_like(group) ? kBesideSiteKm : beyond_km(gazetteer, anchor, spot.radius_km);
+    spot.position = step_on_land(gazetteer, spot.position, bearing, spot.radius_km + 0.3 * room);
+    spot.radius_km = spot.radius_km + room;
     spot.geo_precision = std::max(spot.geo_precision, 2);
     return spot;
 }
@@ -219,6 +234,25 @@ Spot spot_of(const Gazetteer& gazetteer, const Scored& scored, std::string_view 
     return spot;
 }
 
+namespace {
+
+/// "eastern X countryside": between the town and that part of its governorate, as wide as both.
+Spot countryside_towards(const Gazetteer& gazetteer, PlaceIndex anchor, Spot spot, double bearing_deg) {
+    const geo::LonLat beside = geo::offset_km(spot.position, bearing_deg, kCountrysideKm);
+    const PlaceView place = gazetteer.place(anchor);
+    const PlaceIndex province = place.is_province() ? anchor : place.province();
+    spot.position = beside;
+    spot.radius_km = kCountrysideKm + 17;
+    if (const auto part = province == kNoPlace ? std::nullopt : gazetteer.part_towards(province, bearing_deg, 0.5)) {
+        const double apart = geo::distance_km(beside, part->centre);
+        spot.position = geo::offset_km(beside, geo::bearing_deg(beside, part->centre), apart / 2);
+        spot.radius_km = std::max(spot.radius_km, apart / 2 + 30);
+    }
+    return spot;
+}
+
+} // namespace
+
 Spot relate(const Gazetteer& gazetteer, const std::vector<Relation>& relations, PlaceIndex anchor, Spot spot) {
     const KindGroup group = kind_group(gazetteer.place(anchor).kind());
     const Spot start = spot;
@@ -242,13 +276,12 @@ Spot relate(const Gazetteer& gazetteer, const std::vector<Relation>& relations, 
             spot.geo_precision = std::max(spot.geo_precision, 2);
             break;
         case RelationKind::Countryside:
-            spot.radius_km = turned ? 42 : std::max(40.0, 1.2 * spot.radius_km);
+            spot.radius_km = turned ? spot.radius_km : std::max(40.0, 1.2 * spot.radius_km);
             spot.geo_precision = std::max(spot.geo_precision, 2);
             break;
         case RelationKind::Direction:
             if (countryside) {
-                spot.position = geo::offset_km(spot.position, relation.bearing_deg.value_or(0), 25);
-                spot.radius_km = 42;
+                spot = countryside_towards(gazetteer, anchor, spot, relation.bearing_deg.value_or(0));
                 turned = true;
             } else {
                 spot = turn(gazetteer, relation, anchor, spot, group);
