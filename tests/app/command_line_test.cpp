@@ -63,6 +63,16 @@ TEST(CommandLine, defaults_are_those_of_the_contract) {
     EXPECT_EQ(parse<GeocodeArguments>({"geocode", "--batch", "-"}).batch, "-");
     EXPECT_TRUE(parse<GazetteerArguments>({"gazetteer", "verify"}).verify);
     EXPECT_FALSE(parse<GazetteerArguments>({"gazetteer", "info"}).verify);
+    const auto add = parse<PlacesArguments>({"gazetteer", "add", "f.tsv", "--name", "mine", "--precedence", "--format", "geonames", "--data", "d"});
+    EXPECT_EQ(add.action, PlacesAction::Add);
+    EXPECT_EQ(add.file, "f.tsv");
+    EXPECT_EQ(add.layer, "mine");
+    EXPECT_TRUE(add.precedence);
+    EXPECT_EQ(add.format, "geonames");
+    EXPECT_EQ(add.data_dir, "d");
+    EXPECT_EQ(parse<PlacesArguments>({"gazetteer", "list"}).action, PlacesAction::List);
+    EXPECT_EQ(parse<PlacesArguments>({"gazetteer", "remove", "mine"}).layer, "mine");
+    EXPECT_EQ(parse<GeocodeArguments>({"geocode", "--places", "a", "--places", "b", "q"}).places, (std::vector<std::string>{"a", "b"}));
 }
 
 TEST(Values, sizes_and_boxes_are_read_exactly) {
