@@ -17,7 +17,9 @@ constexpr double kNarrowHalfDeg = 22.5;
 constexpr double kWideHalfDeg = 60.0;
 constexpr double kBandShare = 0.2; ///< half the width of what lies between two towns, by their distance
 constexpr double kSeaHalfDeg = 75.0;
-constexpr double kToldShare = 0.4;
+constexpr double kCentreOnlyKm = 50.0;       ///< from this radius on a point is the centre of an area, no position:
+constexpr double kCentreConfidence = 0.89;   ///< never as sure as one
+constexpr double kToldShare = 0.45;
 constexpr double kBesideSiteKm = 8.0;
 constexpr double kBeyondTownKm = 35.0;
 constexpr double kCountrysideKm = 25.0;
@@ -108,7 +110,7 @@ Spot turn(const Gazetteer& gazetteer, const Relation& relation, PlaceIndex ancho
         return spot;
     }
     const double room = spot_like(group) ? kBesideSiteKm : beyond_km(gazetteer, anchor, spot.radius_km);
-    spot.position = step_on_land(gazetteer, spot.position, bearing, spot.radius_km + 0.3 * room);
+    spot.position = step_on_land(gazetteer, spot.position, bearing, spot.radius_km + 0.4 * room);
     spot.radius_km = spot.radius_km + room;
     spot.geo_precision = std::max(spot.geo_precision, 2);
     return spot;
@@ -363,6 +365,9 @@ model::Place make_place(const Gazetteer& gazetteer, const Mention& mention, std:
     }
     if (spot.moved) {
         confidence *= 0.9;
+    }
+    if (spot.radius_km > kCentreOnlyKm) {
+        confidence = std::min(confidence, kCentreConfidence);
     }
     const bool rural = spot.moved || scored.rung == Rung::Relation;
     return {std::string(view.place_id()),

@@ -16,6 +16,7 @@ constexpr double kTheatre = 0.25; ///< where most acts of war happen, a village 
 constexpr double kAbroadKm = 500;
 constexpr double kContextKm = 250; ///< farther from all that a context names, a village is not meant
 constexpr double kKnownAbroad = 0.5; ///< from here on a town may be named without a word about its country
+constexpr double kNotItsSpelling = 0.2; ///< met without the article only, while others have the very spelling
 constexpr double kHamlet = 0.35; ///< below this importance a namesake is rarely meant
 constexpr double kPrecedence = 8; ///< more than all else that is said for a place together
 
@@ -68,10 +69,11 @@ void score_match(const Gazetteer& gazetteer, const NameMatch& match, Mention& me
         Scored scored;
         scored.place = match.places[i];
         scored.rung = i < match.strict ? match.rung : Rung::Article;
+        const double looser = i < match.strict ? 0 : kNotItsSpelling;
         scored.edits = i < match.place_edits.size() ? match.place_edits[i] : match.edits;
         bool drop = false;
         const bool capital = mention.group == KindGroup::None && scored.rung != Rung::Bridge && scored.rung != Rung::Fuzzy && place.feature_code() == "PPLC";
-        scored.score = 2.2 * place.importance() + (capital ? 0.4 : 0) - 2 * std::max(0.0, kHamlet - place.importance()) - rung_penalty(scored.rung, scored.edits, match.key_letters) + kind_score(mention, place, whole, scored, drop) + (whole ? 0.5 : 0);
+        scored.score = 2.2 * place.importance() + (capital ? 0.4 : 0) - 2 * std::max(0.0, kHamlet - place.importance()) - rung_penalty(scored.rung, scored.edits, match.key_letters) - looser + kind_score(mention, place, whole, scored, drop) + (whole ? 0.5 : 0);
         if (!drop) {
             mention.scored.push_back(scored);
         }
