@@ -65,6 +65,7 @@ class CompletionRanking {
     const Gazetteer& gazetteer_;
     const CompletionIndex& index_;
     std::optional<CompletionView> view_;
+    double full_km_ = 0;  ///< so far it is whole
     double reach_km_ = 0; ///< from here on nearness is nothing
     std::size_t limit_;
     std::vector<RankedCompletion> best_;
