@@ -49,10 +49,10 @@ const std::vector<std::size_t>& events_for(Ui& ui, const std::string& query) {
     return out;
 }
 
-/// The name in the language of the interface, and the one that was met where it is another.
+/// The name in the language of the interface, and the one that was met where it is not that or a longer form of it.
 std::string found_name(const Ui& ui, const geocode::Completion& completion) {
     const std::string name = place_name(ui.texts, completion.place.name, completion.place.name_local);
-    return joined({name, completion.matched == name ? std::string() : completion.matched});
+    return joined({name, completion.matched.starts_with(name) ? std::string() : completion.matched});
 }
 
 } // namespace
