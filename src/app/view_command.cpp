@@ -5,6 +5,7 @@
 #include "app/settings_file.h"
 #include "app/user_places.h"
 #include "app/window_host.h"
+#include "geocode/autocomplete.h"
 #include "geocode/geocoder.h"
 #include "lexicon/language_pack.h"
 #include "render/basemap_file.h"
@@ -28,7 +29,7 @@ class SearchTool {
   public:
     explicit SearchTool(DataPaths paths) : paths_(std::move(paths)) {}
 
-    std::vector<model::Place> operator()(std::string_view query, std::string_view lang, std::size_t limit) {
+    std::vector<geocode::Completion> operator()(std::string_view typed, const std::optional<geocode::CompletionView>& view, std::size_t limit) {
         if (!geocoder_ && !failed_) {
             base::Diagnostics diagnostics;
             auto packs = lexicon::LanguagePacks::open(paths_.assets_dir, paths_.overlay_dir, diagnostics);
@@ -42,7 +43,7 @@ class SearchTool {
                 }
             }
         }
-        return geocoder_ ? geocoder_->geocode(query, lang, {}, limit) : std::vector<model::Place>();
+        return geocoder_ ? geocode::complete(*geocoder_, typed, "auto", view, limit) : std::vector<geocode::Completion>();
     }
 
   private:
@@ -120,7 +121,7 @@ base::Result<ui::Window::Parts> load_parts(const DataPaths& paths, const render:
                              std::move(*keys),
                              &basemap,
                              std::make_unique<typeset::FontSet>(std::move(*fonts)),
-                             [search](std::string_view query, std::size_t limit) { return (*search)(query, "auto", limit); },
+                             [search](std::string_view typed, const std::optional<geocode::CompletionView>& view, std::size_t limit) { return (*search)(typed, view, limit); },
                              short_credit(basemap.attribution()),
                              home_folder()};
 }

@@ -19,7 +19,7 @@ double most_of(const CompletionRun& run) { return run.base + (run.range.whole > 
 
 /// The weight that a place of this importance has next to the middle of the view: a hamlet more than a town far away,
 /// never more than a capital.
-double near_weight(double importance) { return 0.5 + 0.5 * importance; }
+double near_weight(double importance) { return 0.6 + 0.4 * importance; }
 
 struct Cell {
     std::span<const PlaceIndex> places;
@@ -34,11 +34,12 @@ CompletionRanking::CompletionRanking(const Gazetteer& gazetteer, const Completio
     if (view_ && (!(view_->radius_km >= 0) || view_->radius_km > kWidestViewKm)) {
         view_.reset();
     }
+    full_km_ = view_ ? 0.5 * std::min(view_->radius_km, kMostReachKm) : 0.0;
     reach_km_ = view_ ? std::clamp(1.5 * view_->radius_km, kLeastReachKm, kMostReachKm) : 0.0;
 }
 
 double CompletionRanking::nearness(double km) const {
-    const double share = std::max(0.0, 1.0 - km / reach_km_);
+    const double share = std::clamp((reach_km_ - km) / (reach_km_ - full_km_), 0.0, 1.0);
     return share * share;
 }
 

@@ -30,9 +30,9 @@ struct CompletionRun {
     std::optional<std::vector<std::span<const PlaceIndex>>> only; ///< where the filter lets few pass: lists that hold them all, each by importance
 };
 
-inline constexpr double kInnerWord = -0.12; ///< met at a word inside the name
+inline constexpr double kInnerWord = -0.20; ///< met at a word inside the name
 /// By format::NameStanding: a country's name in a third language comes behind the town that is called so.
-inline constexpr std::array<double, 4> kStanding{-0.20, -0.12, -0.06, 0.0};
+inline constexpr std::array<double, 4> kStanding{-0.25, -0.15, -0.10, 0.0};
 
 /// Keeps the best `limit` places of all runs. Exact: what it gives is what scoring every entry would give, so that the
 /// first k of a longer list are the list of k. Ties go to the weightier place, then to the first entry.
@@ -65,6 +65,7 @@ class CompletionRanking {
     const Gazetteer& gazetteer_;
     const CompletionIndex& index_;
     std::optional<CompletionView> view_;
+    double full_km_ = 0;  ///< so far it is whole
     double reach_km_ = 0; ///< from here on nearness is nothing
     std::size_t limit_;
     std::vector<RankedCompletion> best_;

@@ -19,6 +19,7 @@ constexpr double kField = 28.0;
 constexpr double kHit = 40.0;
 constexpr double kGap = 6.0;
 constexpr std::size_t kMostHits = 6;
+constexpr double kNearKm = 150.0; ///< of the place that is corrected
 constexpr std::uint16_t kDigit1 = 30; // USB usage of the key 1; 9 is kDigit1 + 8
 
 std::string key_of(std::string_view what, const model::Event& event, Field field) { return std::string(what) + ":" + std::string(opening_of(field)) + ":" + event.event_id; }
@@ -148,7 +149,12 @@ double draw_place_editor(Ui& ui, const model::Event& event, const Rect& box, con
     const std::string typed = ui.memory.edits[id].buffer.text();
     if (typed != found.query) {
         found.query = typed;
-        found.hits = typed.empty() || !search ? std::vector<model::Place>() : search(typed, kMostHits);
+        found.hits.clear();
+        // The place is corrected: what lies near the one it has is likelier.
+        const auto view = event.place ? std::optional(geocode::CompletionView{event.place->position, kNearKm}) : std::nullopt;
+        for (auto& completion : typed.empty() || !search ? std::vector<geocode::Completion>() : search(typed, view, kMostHits)) {
+            found.hits.push_back(std::move(completion.place));
+        }
         found.marked = 0;
         ui.animate();
     }

@@ -153,12 +153,20 @@ std::string distance_text(const Texts& texts, double km) {
     return km < 0.95 ? texts.get("card.distance_m", {static_cast<std::int64_t>(std::llround(km * 10.0) * 100)}) : texts.get("card.distance", {static_cast<std::int64_t>(std::llround(km))});
 }
 
-std::string place_note(const Texts& texts, const model::Place& place) {
+namespace {
+
+/// What a place is, `reach` if any, and where it lies.
+std::string noted(const Texts& texts, const model::Place& place, const std::string& reach) {
     const bool repeats_province = place.admin1 == place.name;
     const bool is_country = place.kind == "country";
-    return joined({kind_text(texts, place.kind), within_text(texts, place.radius_km), repeats_province ? std::string() : texts.name(place.admin1),
-                   is_country ? std::string() : country_text(texts, place.country, place.country_code)});
+    return joined({kind_text(texts, place.kind), reach, repeats_province ? std::string() : texts.name(place.admin1), is_country ? std::string() : country_text(texts, place.country, place.country_code)});
 }
+
+} // namespace
+
+std::string place_note(const Texts& texts, const model::Place& place) { return noted(texts, place, within_text(texts, place.radius_km)); }
+
+std::string place_kind_note(const Texts& texts, const model::Place& place) { return noted(texts, place, {}); }
 
 std::string short_date(const Texts& texts, const model::Event& event) { return event.date ? DayWords(texts, "month.short.").days(*event.date, false) : texts.get("list.no_date"); }
 

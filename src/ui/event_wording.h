@@ -32,6 +32,8 @@ namespace marsad::ui {
 [[nodiscard]] std::string country_text(const i18n::Texts& texts, std::string_view country, std::string_view country_code);
 /// "site · within 3 km · Baghdad · Iraq", without what is not known and without a name that says the same again.
 [[nodiscard]] std::string place_note(const i18n::Texts& texts, const model::Place& place);
+/// "airport · Baghdad · Iraq": the same without how far it reaches.
+[[nodiscard]] std::string place_kind_note(const i18n::Texts& texts, const model::Place& place);
 [[nodiscard]] std::string within_text(const i18n::Texts& texts, double radius_km);
 [[nodiscard]] std::string distance_text(const i18n::Texts& texts, double km);
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geocode/autocomplete.h"
 #include "model/event.h"
 #include "typeset/edit_buffer.h"
 
@@ -45,7 +46,7 @@ struct Memory {
     std::vector<FolderEntry> folder;  ///< that the open dialog shows
     std::set<std::string> marked;     ///< names in it
     std::vector<std::size_t> found_events; ///< likewise events
-    std::vector<model::Place> places; ///< what the search found for the words asked last
+    std::vector<geocode::Completion> places; ///< what the search found for the words asked last
     std::shared_ptr<RightPanelMemory> right_panel; ///< the report as laid out, the places found; made by the right panel
     std::shared_ptr<const TableLines> table_lines; ///< where each line of the event table stands
 

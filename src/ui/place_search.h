@@ -1,15 +1,17 @@
 #pragma once
 
-#include "model/event.h"
+#include "geocode/autocomplete.h"
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <string_view>
 #include <vector>
 
 namespace marsad::ui {
 
-/// Places that a name or phrase means, best first, at most `limit`. May be empty where there is no gazetteer.
-using PlaceSearch = std::function<std::vector<model::Place>(std::string_view query, std::size_t limit)>;
+/// Places that the text typed so far may become, best first, at most `limit`; what lies near the middle of `view` sooner.
+/// May be empty where there is no gazetteer. Quick enough for every keystroke.
+using PlaceSearch = std::function<std::vector<geocode::Completion>(std::string_view typed, const std::optional<geocode::CompletionView>& view, std::size_t limit)>;
 
 } // namespace marsad::ui

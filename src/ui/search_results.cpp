@@ -49,6 +49,12 @@ const std::vector<std::size_t>& events_for(Ui& ui, const std::string& query) {
     return out;
 }
 
+/// The name in the language of the interface, and the one that was met where it is not that or a longer form of it.
+std::string found_name(const Ui& ui, const geocode::Completion& completion) {
+    const std::string name = place_name(ui.texts, completion.place.name, completion.place.name_local);
+    return joined({name, completion.matched.starts_with(name) ? std::string() : completion.matched});
+}
+
 } // namespace
 
 void draw_search_results(Ui& ui, const Layout& layout, const PlaceSearch& search, MapPanel& map) {
@@ -67,12 +73,15 @@ void draw_search_results(Ui& ui, const Layout& layout, const PlaceSearch& search
     if (!query.empty() && !only_actions && !only_events) {
         if (ui.memory.words["search.asked"] != query) { // asked once for what is typed, not once a frame
             ui.memory.words["search.asked"] = query;
-            ui.memory.places = search(query, kMostPlaces);
+            const auto bounds = map.bounds();
+            ui.memory.places = search(query, bounds ? geocode::CompletionView::of(*bounds) : std::nullopt, kMostPlaces);
         }
-        for (const auto& place : ui.memory.places) {
-            const std::string name = place_name(ui.texts, place.name, place.name_local);
-            const std::string other = place.name_local.empty() || place.name_local == name ? (place.name == name ? "" : place.name) : place.name_local;
-            found.push_back({found.empty() ? ui.text("search.places") : "", joined({name, other}), place_note(ui.texts, place), "pin", {}, [&ui, &map, place] { map.go_to(ui, place.position, place.radius_km); }});
+        std::string_view last_head;
+        for (const auto& completion : ui.memory.places) {
+            const auto& place = completion.place;
+            const bool guessed = completion.match == geocode::CompletionMatch::Typo || completion.match == geocode::CompletionMatch::Bridge;
+            const std::string_view head = guessed ? "search.similar" : "search.places";
+            found.push_back({std::exchange(last_head, head) == head ? "" : ui.text(head), found_name(ui, completion), place_kind_note(ui.texts, place), "pin", {}, [&ui, &map, place] { map.go_to(ui, place.position, place.radius_km); }});
         }
     }
     if (!query.empty() && !only_actions && !only_places) {

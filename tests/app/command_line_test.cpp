@@ -61,6 +61,8 @@ TEST(CommandLine, defaults_are_those_of_the_contract) {
     EXPECT_EQ(extract.output.layer, io::Layer::Events);
     EXPECT_EQ(parse<GeocodeArguments>({"geocode", "x"}).limit, 5U);
     EXPECT_EQ(parse<GeocodeArguments>({"geocode", "--batch", "-"}).batch, "-");
+    EXPECT_FALSE(parse<GeocodeArguments>({"geocode", "x"}).complete);
+    EXPECT_EQ(parse<GeocodeArguments>({"geocode", "--complete", "--bbox", "-10,30,5,45", "x"}).bbox->west_deg, -10);
     EXPECT_TRUE(parse<GazetteerArguments>({"gazetteer", "verify"}).verify);
     EXPECT_FALSE(parse<GazetteerArguments>({"gazetteer", "info"}).verify);
     const auto add = parse<PlacesArguments>({"gazetteer", "add", "f.tsv", "--name", "mine", "--precedence", "--format", "geonames", "--data", "d"});

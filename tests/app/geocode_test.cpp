@@ -19,6 +19,23 @@ TEST(Geocode, each_argument_is_a_query_answered_by_a_line) {
     EXPECT_NE(done.out.find("{\"query\":\"الثلاثاء\",\"matches\":[]}\n"), std::string::npos) << done.out;
 }
 
+TEST(Geocode, what_was_typed_so_far_is_completed) {
+    MARSAD_NEEDS_DATA();
+    const auto done = run_marsad({"geocode", "--complete", "--limit", "3", "موص", "baghdsd", " "});
+    EXPECT_EQ(done.code, 1); // the empty one
+    EXPECT_EQ(count_of(done.out, "\n"), 3U);
+    EXPECT_TRUE(done.out.starts_with("{\"query\":\"موص\",\"matches\":[{\"name\":\"Mosul\",\"name_local\":\"الموصل\",")) << done.out;
+    for (const char* part : {"\"match\":\"prefix\",\"matched\":\"", "\"match\":\"typo\",\"matched\":\"Baghdad\"}", "\"error\":"}) {
+        EXPECT_NE(done.out.find(part), std::string::npos) << part << '\n' << done.out;
+    }
+    const auto far = run_marsad({"geocode", "--complete", "--limit", "40", "hi"});
+    const auto near = run_marsad({"geocode", "--complete", "--limit", "40", "--bbox", "42.3,33.4,43.1,34", "hi"});
+    EXPECT_LT(near.out.find("\"geonames:95788\""), far.out.find("\"geonames:95788\"")); // Hit
+    EXPECT_EQ(run_marsad({"geocode", "--complete", "--context", "Iraq", "x"}).code, 2);
+    EXPECT_EQ(run_marsad({"geocode", "--bbox", "1,2,3,4", "x"}).code, 2);
+    EXPECT_EQ(run_marsad({"geocode", "--complete", "--bbox", "1,2,x", "x"}).code, 2);
+}
+
 TEST(Geocode, a_batch_gets_exactly_one_answer_a_line) {
     MARSAD_NEEDS_DATA();
     const auto done = run_marsad({"geocode", "--batch", "-"}, {"بغداد\tar\t\nBaghdad\t\t\r\nErbil\txx\tIraq\n\nbad \xFF line\nTripoli\ten\tLebanon\textra\n\xE2\x80\xA8split\nlast", {}, {}});

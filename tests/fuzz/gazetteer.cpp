@@ -4,6 +4,7 @@
 //
 // Input: byte 0: bit 0 = mend the header's checksum afterwards, bit 1 = cut the file off; then patches of 8 bytes:
 // section (0 = header and table), mode, offset in the section (u16), value (u32).
+#include "geocode/completion_ranking.h"
 #include "geocode/gazetteer.h"
 #include "fuzz/small_gazetteer.h"
 #include "geocode/area_geometry.h"
@@ -109,6 +110,23 @@ void ask_place(const geocode::Gazetteer& gazetteer, geocode::PlaceIndex index) {
     (void)place.is_country();
 }
 
+void ask_completion(const geocode::Gazetteer& gazetteer) {
+    const geocode::CompletionIndex index(gazetteer);
+    const auto baghdad = *geo::LonLat::from_degrees(geo::Lon{44.4}, geo::Lat{33.3});
+    for (const char* prefix : {"b", "bagh", "بغ", "x"}) {
+        geocode::CompletionRanking ranking(gazetteer, index, geocode::CompletionView{baghdad, 200}, 5);
+        geocode::CompletionRun run{index.range(prefix), 0.0, 0.25, {}, {}};
+        geocode::CompletionRun listed{{0, 0, index.size()}, 0.0, 0.0, {}, std::vector{index.of_kind("airport"), index.of_kind("city")}};
+        ranking.add({run, listed, {{0, 0, index.size()}, 0.0, 0.0, {}, {}}});
+        for (const auto& item : ranking.best()) {
+            require(item.place < gazetteer.place_count() && index.key(item.entry).size() < 1'000'000, "completions lie inside the file");
+        }
+        (void)index.near_ranges(prefix);
+        (void)index.kinds();
+        index.by_skeleton("BK", 100, [](std::string_view key, geocode::PlaceIndex, bool) { require(key.size() < 1'000'000, "a key lies inside the file"); });
+    }
+}
+
 void ask_all(const geocode::Gazetteer& gazetteer) {
     for (geocode::PlaceIndex i = 0; i < std::min(gazetteer.place_count(), 64U); ++i) {
         ask_place(gazetteer, i);
@@ -160,6 +178,7 @@ void ask_all(const geocode::Gazetteer& gazetteer) {
         }
     }
     (void)gazetteer.info();
+    ask_completion(gazetteer);
 }
 
 } // namespace

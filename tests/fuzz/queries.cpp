@@ -1,5 +1,6 @@
 // Any bytes as a question for a place: the first byte chooses the language, a line break parts the context.
 #include "fuzz/small_gazetteer.h"
+#include "geocode/autocomplete.h"
 #include "geocode/geocoder.h"
 
 #include <array>
@@ -33,5 +34,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     const auto first = geocoder.geocode(query, lang, context, 1);
     require(first.empty() == places.empty() && (first.empty() || first[0].place_id == places[0].place_id), "the order does not depend on the limit");
+    const auto view = data[0] % 2 == 0 ? std::optional(geocode::CompletionView{*geo::LonLat::from_degrees(geo::Lon{44.4}, geo::Lat{33.3}), 1.0 + data[0]}) : std::nullopt;
+    const auto completions = geocode::complete(geocoder, query, lang, view, 5);
+    require(completions.size() <= 5, "no more completions than were asked for");
+    const auto one = geocode::complete(geocoder, query, lang, view, 1);
+    require(one.empty() == completions.empty() && (one.empty() || one[0].index == completions[0].index), "nor does the order of completions depend on it");
     return 0;
 }

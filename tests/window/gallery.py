@@ -83,13 +83,27 @@ def search(desk):
     desk.type("Idlib")
 
 
+def search_begun(desk):
+    select(desk)
+    desk.key("ctrl+k")
+    desk.set_clipboard("مطار ب")
+    desk.key("ctrl+v")
+
+
+def search_wrong(desk):
+    select(desk)
+    desk.key("ctrl+k")
+    desk.type("@Damascos")
+
+
 def empty(desk):
     desk.settle()
 
 
 STATES = {"empty": ([], empty), "demo": (["--demo"], lambda desk: desk.wait(lambda s: s["events"] >= 50 and not s["reading"], "the demo", 60)), "lit": (["--demo"], lit), "error": (["--demo"], error), "filters": (["--demo"], press("ctrl+3")),
           "queue": (["--demo"], press("ctrl+1")), "export": (["--demo"], press("ctrl+e")), "settings": (["--demo"], press("ctrl+comma")), "keys": (["--demo"], press("question")),
-          "stack": (["--demo"], stack), "add": (["--demo"], typed), "search": (["--demo"], search)}
+          "stack": (["--demo"], stack), "add": (["--demo"], typed), "search": (["--demo"], search),
+          "search-begun": (["--demo"], search_begun), "search-wrong": (["--demo"], search_wrong)}
 
 
 def main():
