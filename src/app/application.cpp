@@ -43,7 +43,9 @@ struct Runner {
     int operator()(const RenderArguments& arguments) const { return run_render(arguments); }
     int operator()(const ViewArguments& arguments) const { return run_view(arguments); }
     int operator()(const GeocodeArguments& arguments) const { return run_geocode(arguments); }
+    int operator()(const ReverseArguments& arguments) const { return run_reverse(arguments); }
     int operator()(const GazetteerArguments& arguments) const { return run_gazetteer(arguments); }
+    int operator()(const PlacesArguments& arguments) const { return run_places(arguments); }
     int operator()(const CompletionArguments& arguments) const { return run_completion(arguments); }
     int operator()(const VersionArguments& arguments) const { return run_version(arguments); }
 };

@@ -21,6 +21,7 @@ struct InputArguments {
     io::InputDefaults defaults;
     model::EventFilter filter;
     std::string data_dir; ///< empty: looked for
+    std::vector<std::string> places; ///< files of the user's places, for this run alone
     bool skip_bad = false;
     unsigned jobs = 1;
 };
@@ -78,10 +79,35 @@ struct GeocodeArguments {
     std::size_t limit = 5;
     std::string batch; ///< a file of queries, "-" for standard input, or empty
     std::string data_dir;
+    bool complete = false;           ///< the queries are what was typed so far
+    std::optional<geo::Bounds> bbox; ///< what is looked at meanwhile
+    std::vector<std::string> places;
+};
+
+/// `reverse`: what lies at a position.
+struct ReverseArguments {
+    std::optional<geo::LonLat> position;
+    std::string lang = "en"; ///< ar, en: of the answer's words
+    std::string batch;       ///< a file of positions, "-" for standard input, or empty
+    std::string data_dir;
 };
 
 struct GazetteerArguments {
     bool verify = false;
+    std::string data_dir;
+};
+
+enum class PlacesAction : std::uint8_t { Add,
+                                         List,
+                                         Remove };
+
+/// `gazetteer add`, `list`, `remove`: the user's layers of places.
+struct PlacesArguments {
+    PlacesAction action = PlacesAction::List;
+    std::string file;
+    std::string layer; ///< empty: named after the file
+    bool precedence = false;
+    std::string format; ///< tsv, geojson, geonames; empty: by the file
     std::string data_dir;
 };
 
@@ -91,7 +117,7 @@ struct CompletionArguments {
 
 struct VersionArguments {};
 
-using Arguments = std::variant<ExportArguments, RenderArguments, ViewArguments, GeocodeArguments, GazetteerArguments, CompletionArguments, VersionArguments>;
+using Arguments = std::variant<ExportArguments, RenderArguments, ViewArguments, GeocodeArguments, ReverseArguments, GazetteerArguments, PlacesArguments, CompletionArguments, VersionArguments>;
 
 /// Readers of option values; nothing where the value is bad.
 struct PixelSize {

@@ -1,5 +1,7 @@
 #include "app/command_line.h"
 
+#include "app/position_reading.h"
+#include "places/layer_build.h"
 #include "publish/render_map.h"
 
 #include <algorithm>
@@ -19,7 +21,7 @@ struct RawArguments {
     std::vector<std::string> inputs;
     std::string published, lang = "auto", source, url, data, from, to;
     std::vector<std::string> types, countries, actors;
-    bool skip_bad = false, bom = false, demo = false, no_settings = false;
+    bool skip_bad = false, bom = false, demo = false, no_settings = false, complete = false;
     std::string window_size, theme, interface_lang, trace;
     double scale = 0.0;
     int jobs = 0;
@@ -27,6 +29,9 @@ struct RawArguments {
     std::string size = "1280x800", bbox, labels = "en", title, style = "light";
     std::vector<std::string> queries;
     std::string context, batch, shell;
+    std::string places_file, layer_name, row_format;
+    std::vector<std::string> places;
+    bool precedence = false;
     std::int64_t limit = 5;
 };
 
@@ -55,6 +60,7 @@ class CommandLine {
         app_.require_subcommand(0, 1);
         add_extract();
         add_geocode();
+        add_reverse();
         add_export();
         add_render();
         add_view();
@@ -81,16 +87,24 @@ class CommandLine {
         if (geocode_->parsed()) {
             return read_geocode();
         }
+        if (reverse_->parsed()) {
+            return read_reverse();
+        }
         if (gazetteer_->parsed()) {
+            for (const auto& [command, action] : {std::pair(add_, PlacesAction::Add), std::pair(list_, PlacesAction::List), std::pair(remove_, PlacesAction::Remove)}) {
+                if (command->parsed()) {
+                    return read_places(action);
+                }
+            }
             if (!info_->parsed() && !verify_->parsed()) {
-                throw BadValue{"gazetteer: say info or verify"};
+                throw BadValue{"gazetteer: say info, verify, add, list or remove"};
             }
             return GazetteerArguments{verify_->parsed(), raw_.data};
         }
         if (completion_->parsed()) {
             return CompletionArguments{raw_.shell};
         }
-        throw BadValue{"a command is missing: extract, geocode, export, render, view, gazetteer or completion"};
+        throw BadValue{"a command is missing: extract, geocode, reverse, export, render, view, gazetteer or completion"};
     }
 
   private:
@@ -126,7 +140,12 @@ class CommandLine {
         repeatable(command, "--actor", raw_.actors, "TEXT", "Only events one of whose actors holds this text (repeatable)");
         command->add_flag("--skip-bad", raw_.skip_bad, "Count bad records on standard error and do not fail because of them");
         text(command, "--data", raw_.data, "DIR", "Folder of the data files");
+        add_places_option(command);
         command->add_option("--jobs", raw_.jobs, "Reports read at once; the result does not depend on it")->type_name("N")->check(CLI::Range(1, 256));
+    }
+
+    void add_places_option(CLI::App* command) {
+        repeatable(command, "--places", raw_.places, "FILE", "A file of your own places (.tsv, .geojson, GeoNames dump) for this run (repeatable)");
     }
 
     void add_output_options(CLI::App* command, bool output_required) {
@@ -135,7 +154,7 @@ class CommandLine {
             output->required();
         }
         choice(command, "--format", raw_.format, {"geojson", "geojsonl", "jsonl", "csv"}, "Format, whatever the extension of FILE");
-        choice(command, "--layer", raw_.layer, {"events", "places"}, "Events, or every place that the reports name");
+        choice(command, "--layer", raw_.layer, {"events", "places", "areas"}, "Events, every place that the reports name, or the areas among both");
         choice(command, "--split-by", raw_.split_by, {"day", "month", "year", "type", "country", "actor"}, "One file for each value: -o e.geojson writes e.2022-01-03.geojson, ...");
         command->add_flag("--bom", raw_.bom, "Begin CSV with a byte-order mark, for Excel");
     }
@@ -175,17 +194,35 @@ class CommandLine {
         geocode_ = app_.add_subcommand("geocode", "Find the place that a name or phrase means");
         geocode_->add_option("QUERY", raw_.queries, "Each argument is one query")->type_name("");
         choice(geocode_, "--lang", raw_.lang, {"auto", "ar", "en", "fa", "fr", "he", "ku", "ckb", "ru", "tr", "uk"}, "Language of the queries");
-        text(geocode_, "--context", raw_.context, "TEXT", "Other words of the same report, to tell namesakes apart");
+        auto* const context = text(geocode_, "--context", raw_.context, "TEXT", "Other words of the same report, to tell namesakes apart");
         geocode_->add_option("--limit", raw_.limit, "At most N places for a query")->type_name("N")->check(CLI::Range(1, 1000));
+        auto* const complete = geocode_->add_flag("--complete", raw_.complete, "Queries are what was typed so far; answer with the places that they may become")->excludes(context);
+        text(geocode_, "--bbox", raw_.bbox, "W,S,E,N", "With --complete: the part of the world that is looked at; what is near its middle comes sooner")->needs(complete);
         text(geocode_, "--batch", raw_.batch, "FILE", "Lines query<TAB>lang<TAB>context, - for standard input; one JSON line answers each");
         text(geocode_, "--data", raw_.data, "DIR", "Folder of the data files");
+        add_places_option(geocode_);
+    }
+    void add_reverse() {
+        reverse_ = app_.add_subcommand("reverse", "Tell what lies at a position: site, town, province, country or sea");
+        reverse_->add_option("LON LAT", raw_.queries, "Longitude and latitude in degrees")->type_name("");
+        choice(reverse_, "--lang", raw_.lang, {"ar", "en"}, "Language of the answer; English where nothing is said");
+        text(reverse_, "--batch", raw_.batch, "FILE", "Lines of longitude and latitude, - for standard input; one JSON line answers each");
+        text(reverse_, "--data", raw_.data, "DIR", "Folder of the data files");
     }
     void add_gazetteer() {
-        gazetteer_ = app_.add_subcommand("gazetteer", "Ask about the gazetteer file");
+        gazetteer_ = app_.add_subcommand("gazetteer", "Ask about the gazetteer file; keep places of your own beside it");
         gazetteer_->require_subcommand(0, 1);
         info_ = gazetteer_->add_subcommand("info", "What the file was built from and what it holds");
         verify_ = gazetteer_->add_subcommand("verify", "Read the whole file and check it");
-        for (CLI::App* const command : {info_, verify_}) {
+        add_ = gazetteer_->add_subcommand("add", "Keep a file of your own places: a table, GeoJSON points, a GeoNames dump");
+        add_->add_option("FILE", raw_.places_file, "The file of places")->type_name("")->required();
+        text(add_, "--name", raw_.layer_name, "LAYER", "Name of the layer, instead of the file's");
+        add_->add_flag("--precedence", raw_.precedence, "Its places win over others of the same name");
+        choice(add_, "--format", raw_.row_format, {"tsv", "geojson", "geonames"}, "How the file is written, whatever its name");
+        list_ = gazetteer_->add_subcommand("list", "The layers of your own places");
+        remove_ = gazetteer_->add_subcommand("remove", "Remove a layer of your own places");
+        remove_->add_option("LAYER", raw_.layer_name, "The layer's name")->type_name("")->required();
+        for (CLI::App* const command : {info_, verify_, add_}) {
             text(command, "--data", raw_.data, "DIR", "Folder of the data files");
         }
     }
@@ -219,6 +256,7 @@ class CommandLine {
         input.defaults.source_url = raw_.url.empty() ? std::nullopt : std::optional(raw_.url);
         read_filter(input.filter);
         input.data_dir = raw_.data;
+        input.places = raw_.places;
         input.skip_bad = raw_.skip_bad;
         input.jobs = raw_.jobs > 0 ? static_cast<unsigned>(raw_.jobs) : std::clamp(std::thread::hardware_concurrency(), 1U, 16U);
         return input;
@@ -264,14 +302,18 @@ class CommandLine {
             refuse("-o", raw_.output, "a kind of file that is written in this version; use .geojson, .geojsonl, .jsonl or .csv");
         }
         output.format = raw_.format.empty() ? by_extension.value_or(io::Format::GeoJson) : *io::format_from_name(raw_.format);
-        output.layer = raw_.layer == "places" ? io::Layer::Places : io::Layer::Events;
+        output.layer = raw_.layer == "areas" ? io::Layer::Areas : raw_.layer == "places" ? io::Layer::Places
+                                                                                         : io::Layer::Events;
+        if (output.layer == io::Layer::Areas && output.format == io::Format::Csv) {
+            throw BadValue{"--layer areas has no CSV; write geojson, geojsonl or jsonl"};
+        }
         output.byte_order_mark = raw_.bom;
         if (raw_.bom && output.format != io::Format::Csv) {
             throw BadValue{"--bom is for CSV only"};
         }
         if (!raw_.split_by.empty()) {
             output.split_by = split_key_from_name(raw_.split_by);
-            if (output.path.empty() || output.path == "-" || output.layer == io::Layer::Places) {
+            if (output.path.empty() || output.path == "-" || output.layer != io::Layer::Events) {
                 throw BadValue{"--split-by needs -o FILE and the layer of events"};
             }
         }
@@ -293,10 +335,7 @@ class CommandLine {
         arguments.width_px = size->width_px;
         arguments.height_px = size->height_px;
         if (given("--bbox")) {
-            arguments.bbox = parse_bounds(raw_.bbox);
-            if (!arguments.bbox) {
-                refuse("--bbox", raw_.bbox, "a part of the world; write W,S,E,N in degrees, such as 38,29,49,38");
-            }
+            arguments.bbox = read_bounds();
         }
         arguments.labels = raw_.labels;
         arguments.title = raw_.title;
@@ -330,22 +369,59 @@ class CommandLine {
         return arguments;
     }
 
+    [[nodiscard]] geo::Bounds read_bounds() const {
+        const auto bounds = parse_bounds(raw_.bbox);
+        if (!bounds) {
+            refuse("--bbox", raw_.bbox, "a part of the world; write W,S,E,N in degrees, such as 38,29,49,38");
+        }
+        return *bounds;
+    }
+
     Arguments read_geocode() const {
         if (raw_.queries.empty() && raw_.batch.empty()) {
             throw BadValue{"geocode: give a QUERY or --batch FILE"};
         }
-        return GeocodeArguments{raw_.queries, raw_.lang, raw_.context, static_cast<std::size_t>(raw_.limit), raw_.batch, raw_.data};
+        const auto bbox = geocode_->count("--bbox") > 0 ? std::optional(read_bounds()) : std::nullopt;
+        return GeocodeArguments{raw_.queries, raw_.lang, raw_.context, static_cast<std::size_t>(raw_.limit), raw_.batch, raw_.data, raw_.complete, bbox, raw_.places};
+    }
+
+    Arguments read_places(PlacesAction action) const {
+        const bool named = action == PlacesAction::Remove || add_->count("--name") > 0;
+        if (named && !places::is_layer_name(raw_.layer_name)) {
+            refuse(action == PlacesAction::Remove ? "LAYER" : "--name", raw_.layer_name, "a name for a layer; use letters of English, digits, - _ . and no point first, at most 64");
+        }
+        return PlacesArguments{action, raw_.places_file, raw_.layer_name, raw_.precedence, raw_.row_format, raw_.data};
+    }
+
+    Arguments read_reverse() const {
+        ReverseArguments arguments{std::nullopt, raw_.lang == "ar" ? "ar" : "en", raw_.batch, raw_.data};
+        if (raw_.queries.empty() && raw_.batch.empty()) {
+            throw BadValue{"reverse: give LON LAT or --batch FILE"};
+        }
+        if (!raw_.queries.empty()) {
+            const std::string position = fmt::format("{}", fmt::join(raw_.queries, " "));
+            const auto point = read_position(position);
+            if (!point) {
+                throw BadValue{fmt::format("reverse \"{}\": {}", position, point.error().message)};
+            }
+            arguments.position = *point;
+        }
+        return arguments;
     }
 
     CLI::App app_{"Marsad turns news reports of attacks, in Arabic and English, into events on a map and in time.", "marsad"};
     CLI::App* extract_ = nullptr;
     CLI::App* view_ = nullptr;
     CLI::App* geocode_ = nullptr;
+    CLI::App* reverse_ = nullptr;
     CLI::App* export_ = nullptr;
     CLI::App* render_ = nullptr;
     CLI::App* gazetteer_ = nullptr;
     CLI::App* info_ = nullptr;
     CLI::App* verify_ = nullptr;
+    CLI::App* add_ = nullptr;
+    CLI::App* list_ = nullptr;
+    CLI::App* remove_ = nullptr;
     CLI::App* completion_ = nullptr;
     RawArguments raw_;
     bool version_ = false;
@@ -365,6 +441,8 @@ std::vector<std::string> tie_negative_values(int argc, const char* const* argv) 
             arguments.back() += "=" + argument;
         } else if (negative && !arguments.empty() && arguments.back() == "-o") {
             arguments.back() += argument;
+        } else if (argument.starts_with("-.") && !arguments.empty() && arguments.front() == "reverse") {
+            arguments.push_back("-0" + argument.substr(1)); // the parser would take the point for an option
         } else {
             arguments.push_back(argument);
         }

@@ -11,7 +11,9 @@ namespace marsad::app {
 /// Without the window (MARSAD_WINDOW=OFF): says so.
 [[nodiscard]] int run_view(const ViewArguments& arguments);
 [[nodiscard]] int run_geocode(const GeocodeArguments& arguments);
+[[nodiscard]] int run_reverse(const ReverseArguments& arguments);
 [[nodiscard]] int run_gazetteer(const GazetteerArguments& arguments);
+[[nodiscard]] int run_places(const PlacesArguments& arguments);
 [[nodiscard]] int run_completion(const CompletionArguments& arguments);
 [[nodiscard]] int run_version(const VersionArguments& arguments);
 

@@ -42,6 +42,15 @@ std::string quoted(std::string_view text) {
     return out;
 }
 
+/// The commands of a command, then their own options; anything else is a file.
+std::string bash_subcommands(const CommandModel& command) {
+    std::string options;
+    for (const CommandModel& sub : command.commands) {
+        options += fmt::format("{}) COMPREPLY=($(compgen -W '{}' -- \"$cur\"));; ", sub.name, all_names(sub));
+    }
+    return fmt::format("        {}) if ((COMP_CWORD == 2)); then COMPREPLY=($(compgen -W '{}' -- \"$cur\")); elif [[ $cur == -* ]]; then case ${{COMP_WORDS[2]}} in {}esac; fi;;\n", command.name, all_names(command), options);
+}
+
 std::string bash_script(const CommandModel& program) {
     std::string values;
     std::string words = fmt::format("        '') COMPREPLY=($(compgen -W '{}' -- \"$cur\"));;\n", all_names(program));
@@ -54,7 +63,11 @@ std::string bash_script(const CommandModel& program) {
                 }
             }
         }
-        const bool names_only = !command.commands.empty() || command.name == "completion";
+        if (!command.commands.empty()) {
+            words += bash_subcommands(command);
+            continue;
+        }
+        const bool names_only = command.name == "completion";
         words += fmt::format("        {}) {}COMPREPLY=($(compgen -W '{}' -- \"$cur\"));;\n", command.name, names_only ? "" : "[[ $cur == -* ]] && ",
                              all_names(command));
     }
@@ -103,7 +116,13 @@ std::string zsh_script(const CommandModel& program) {
             for (const CommandModel& sub : command.commands) {
                 names += (names.empty() ? "" : " ") + sub.name;
             }
-            arguments += fmt::format(" \\\n            '1:command:({})'", names);
+            arguments += fmt::format(" \\\n            '1:command:({})' \\\n            '*:file:_files'", names);
+            for (const CommandModel& sub : command.commands) {
+                for (const OptionModel& option : sub.options) {
+                    const std::string text = option.names.empty() ? "" : zsh_option(option);
+                    arguments += arguments.find(text) == std::string::npos ? text : "";
+                }
+            }
         }
         cases += fmt::format("        {}) _arguments{};;\n", command.name, arguments);
     }
@@ -132,6 +151,18 @@ std::string fish_quoted(std::string_view text) {
     return out;
 }
 
+std::string fish_option(const std::string& condition, const OptionModel& option) {
+    std::string names;
+    for (const std::string& name : option.names) {
+        names += name.starts_with("--") ? " -l " + name.substr(2) : " -s " + name.substr(1);
+    }
+    const std::string values = option.choices.empty() ? "" : fmt::format(" -a '{}'", fmt::join(option.choices, " "));
+    if (names.empty() && values.empty()) {
+        return {};
+    }
+    return fmt::format("{}{}{}{} -d '{}'\n", condition, names, option.choices.empty() ? (option.takes_value ? " -r" : "") : " -x", values, fish_quoted(option.description));
+}
+
 std::string fish_script(const CommandModel& program) {
     std::string out = "# fish completion for marsad\n";
     for (const CommandModel& command : program.commands) {
@@ -139,17 +170,13 @@ std::string fish_script(const CommandModel& program) {
         const std::string condition = fmt::format("complete -c marsad -n '__fish_seen_subcommand_from {}'", command.name);
         for (const CommandModel& sub : command.commands) {
             out += fmt::format("{} -f -a {} -d '{}'\n", condition, sub.name, fish_quoted(sub.description));
+            const std::string inner = fmt::format("complete -c marsad -n '__fish_seen_subcommand_from {}; and __fish_seen_subcommand_from {}'", command.name, sub.name);
+            for (const OptionModel& option : sub.options) {
+                out += fish_option(inner, option);
+            }
         }
         for (const OptionModel& option : command.options) {
-            std::string names;
-            for (const std::string& name : option.names) {
-                names += name.starts_with("--") ? " -l " + name.substr(2) : " -s " + name.substr(1);
-            }
-            const std::string values = option.choices.empty() ? "" : fmt::format(" -a '{}'", fmt::join(option.choices, " "));
-            if (!names.empty() || !values.empty()) {
-                out += fmt::format("{}{}{}{} -d '{}'\n", condition, names, option.choices.empty() ? (option.takes_value ? " -r" : "") : " -x", values,
-                                   fish_quoted(option.description));
-            }
+            out += fish_option(condition, option);
         }
     }
     return out;

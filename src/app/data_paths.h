@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "geocode/gazetteer_layer.h"
 
 #include <filesystem>
 #include <string>
@@ -16,6 +17,7 @@ struct DataPaths {
     std::filesystem::path data_dir;    ///< gazetteer.bin, basemap.bin
     std::filesystem::path assets_dir;  ///< languages/, actors/, styles/
     std::filesystem::path overlay_dir; ///< the user's lexicons; empty where there are none
+    geocode::Layers layers = {};       ///< the user's places; empty until add_user_places()
 
     [[nodiscard]] std::filesystem::path gazetteer() const { return data_dir / kGazetteerFile; }
 };

@@ -1,7 +1,10 @@
+#include "app/area_layer.h"
 #include "app/commands.h"
+#include "app/data_paths.h"
 #include "app/messages.h"
 #include "app/record_run.h"
 #include "app/split_writer.h"
+#include "geocode/gazetteer.h"
 #include "io/output.h"
 
 #include <utility>
@@ -53,10 +56,41 @@ int export_one(const ExportArguments& arguments, Messages& messages) {
     return messages.exit_code();
 }
 
+int export_areas(const ExportArguments& arguments, Messages& messages) {
+    const auto paths = find_data(arguments.input.data_dir);
+    const auto gazetteer = paths ? geocode::Gazetteer::open(paths->gazetteer()) : base::failure(paths.error());
+    if (!gazetteer) { // outlines are asked of it, whatever the input
+        messages.error(gazetteer.error());
+        return messages.exit_code();
+    }
+    auto output = io::Output::open(arguments.output.path);
+    if (!output) {
+        messages.error(output.error());
+        return messages.exit_code();
+    }
+    AreaLayer layer(writer_options(arguments), std::move(*output), *gazetteer);
+    RecordRun run(arguments.input, messages);
+    base::Result<void> written;
+    const bool whole = run.go([&](io::OutputRecord& record) {
+        written = layer.add(record);
+        return written.has_value() && !layer.closed_pipe();
+    });
+    if (whole && written) {
+        written = layer.finish();
+    }
+    if (!written) {
+        messages.error(written.error());
+    }
+    return messages.exit_code();
+}
+
 } // namespace
 
 int run_export(const ExportArguments& arguments) {
     Messages messages;
+    if (arguments.output.layer == io::Layer::Areas) {
+        return export_areas(arguments, messages);
+    }
     return arguments.output.split_by ? export_split(arguments, messages) : export_one(arguments, messages);
 }
 

@@ -1,8 +1,10 @@
 #include "app/commands.h"
 #include "app/data_paths.h"
 #include "app/messages.h"
+#include "app/user_places.h"
 #include "geocode/gazetteer.h"
 #include "io/output.h"
+#include "places/layer_folder.h"
 
 #include <fmt/format.h>
 
@@ -24,7 +26,16 @@ std::string describe(const geocode::GazetteerInfo& info, const std::string& path
     return out + fmt::format("attribution: {}\n", info.attribution);
 }
 
-base::Result<std::string> ask(const GazetteerArguments& arguments) {
+std::string describe(const geocode::Layers& layers) {
+    std::string out;
+    for (const auto& layer : layers) {
+        const auto& info = layer->info();
+        out += fmt::format("layer: {} ({}): {} rows, {} bad{}: {}\n", info.name, info.format, info.used, info.bad, info.precedence ? ", with precedence" : "", info.source);
+    }
+    return out;
+}
+
+base::Result<std::string> ask(const GazetteerArguments& arguments, Messages& messages) {
     const auto paths = find_data(arguments.data_dir);
     if (!paths) {
         return base::failure(paths.error());
@@ -33,20 +44,35 @@ base::Result<std::string> ask(const GazetteerArguments& arguments) {
     if (!gazetteer) {
         return base::failure(gazetteer.error());
     }
+    base::Diagnostics diagnostics;
+    const auto layers = places::open_layers(places_folder(), diagnostics);
     if (!arguments.verify) {
-        return describe(gazetteer->info(), paths->gazetteer().string());
+        messages.print(diagnostics);
+        return describe(gazetteer->info(), paths->gazetteer().string()) + describe(layers);
     }
     if (const auto sound = gazetteer->verify(); !sound) {
         return base::failure(sound.error().code, fmt::format("{}: {}", sound.error().message, paths->gazetteer().string()));
     }
-    return fmt::format("sound: {} places: {}\n", gazetteer->place_count(), paths->gazetteer().string());
+    std::string out = fmt::format("sound: {} places: {}\n", gazetteer->place_count(), paths->gazetteer().string());
+    for (const auto& diagnostic : diagnostics.take()) {
+        diagnostics.error(diagnostic.file, diagnostic.line, diagnostic.text); // who asks whether all is sound is told that it is not
+    }
+    for (const auto& layer : layers) {
+        if (const auto sound = layer->verify(); sound) {
+            out += fmt::format("sound: {} places: layer {}\n", layer->tables().places.size(), layer->info().name);
+        } else {
+            diagnostics.error({}, 0, sound.error().message);
+        }
+    }
+    messages.print(diagnostics);
+    return out;
 }
 
 } // namespace
 
 int run_gazetteer(const GazetteerArguments& arguments) {
     Messages messages;
-    const auto answer = ask(arguments);
+    const auto answer = ask(arguments, messages);
     auto output = io::Output::open("");
     if (!answer || !output) {
         messages.error(answer ? output.error() : answer.error());

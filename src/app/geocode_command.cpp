@@ -1,6 +1,8 @@
 #include "app/commands.h"
 #include "app/data_paths.h"
 #include "app/messages.h"
+#include "app/user_places.h"
+#include "geocode/autocomplete.h"
 #include "geocode/geocoder.h"
 #include "io/encoding.h"
 #include "io/json_text.h"
@@ -60,7 +62,17 @@ void append_match(std::string& out, const model::Place& place) {
     out.push_back('}');
 }
 
-std::string answer_line(const Query& query, const std::vector<model::Place>& matches) {
+/// A match that also tells how it was met, and by which name.
+void append_match(std::string& out, const geocode::Completion& completion) {
+    append_match(out, completion.place);
+    out.pop_back();
+    append_text_member(out, "match", std::string(name(completion.match)));
+    append_text_member(out, "matched", completion.matched);
+    out.push_back('}');
+}
+
+template <typename Match>
+std::string answer_line(const Query& query, const std::vector<Match>& matches, const std::string& problem) {
     std::string out = R"({"query":)";
     io::append_json_string(out, std::string_view(query.text));
     out += R"(,"matches":[)";
@@ -69,8 +81,8 @@ std::string answer_line(const Query& query, const std::vector<model::Place>& mat
         append_match(out, matches[i]);
     }
     out.push_back(']');
-    if (!query.error.empty()) {
-        append_text_member(out, "error", query.error);
+    if (!problem.empty()) {
+        append_text_member(out, "error", problem);
     }
     return out + "}\n";
 }
@@ -107,11 +119,12 @@ class Answerer {
 
     /// False where writing goes no further.
     bool answer(const Query& query, std::size_t line) {
-        if (!query.error.empty()) {
-            line > 0 ? complain(line, query.error) : messages_.error(query.error);
+        std::string problem = query.error;
+        const std::string reply = arguments_.complete ? completion_line(query) : place_line(query, problem);
+        if (!problem.empty()) {
+            line > 0 ? complain(line, problem) : messages_.error(problem);
         }
-        const auto matches = query.error.empty() ? geocoder_.geocode(query.text, query.lang, query.context, arguments_.limit) : std::vector<model::Place>{};
-        auto written = output_.write(answer_line(query, matches));
+        auto written = output_.write(reply);
         written = written ? output_.flush() : written;
         if (!written) {
             messages_.error(written.error());
@@ -141,6 +154,21 @@ class Answerer {
     }
 
   private:
+    /// The answer to a query; `problem` becomes what the geocoder says of it.
+    [[nodiscard]] std::string place_line(const Query& query, std::string& problem) const {
+        geocode::Answer found;
+        if (problem.empty()) {
+            found = geocoder_.answer(query.text, query.lang, query.context, arguments_.limit);
+            problem = found.problem;
+        }
+        return answer_line(query, found.places, problem);
+    }
+
+    [[nodiscard]] std::string completion_line(const Query& query) const {
+        const auto view = arguments_.bbox ? geocode::CompletionView::of(*arguments_.bbox) : std::nullopt;
+        return answer_line(query, query.error.empty() ? geocode::complete(geocoder_, query.text, query.lang, view, arguments_.limit) : std::vector<geocode::Completion>{}, query.error);
+    }
+
     /// Refuses what is no text, and an empty file; tells of UTF-16.
     bool is_readable(io::LineReader& lines) {
         const auto sniffed = lines.sniff();
@@ -185,11 +213,12 @@ class Answerer {
 
 int run_geocode(const GeocodeArguments& arguments) {
     Messages messages;
-    const auto paths = find_data(arguments.data_dir);
+    auto paths = find_data(arguments.data_dir);
     if (!paths) {
         messages.error(paths.error());
         return messages.exit_code();
     }
+    add_user_places(*paths, arguments.places, messages);
     base::Diagnostics diagnostics;
     const auto packs = lexicon::LanguagePacks::open(paths->assets_dir, paths->overlay_dir, diagnostics);
     messages.print(diagnostics);
@@ -197,7 +226,7 @@ int run_geocode(const GeocodeArguments& arguments) {
         messages.error(packs.error());
         return messages.exit_code();
     }
-    const auto geocoder = geocode::Geocoder::open(paths->gazetteer(), *packs);
+    const auto geocoder = geocode::Geocoder::open(paths->gazetteer(), *packs, paths->layers);
     auto output = io::Output::open("");
     if (!geocoder || !output) {
         messages.error(geocoder ? output.error() : geocoder.error());

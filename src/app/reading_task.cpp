@@ -119,7 +119,7 @@ void ReadingTask::hand_out(Part& part, bool finished) {
 
 base::Result<const pipeline::Extractor*> ReadingTask::extractor() {
     if (!extractor_) {
-        auto opened = pipeline::Extractor::open({paths_.data_dir, paths_.assets_dir, paths_.overlay_dir}, opening_);
+        auto opened = pipeline::Extractor::open({paths_.data_dir, paths_.assets_dir, paths_.overlay_dir, paths_.layers}, opening_);
         if (!opened) {
             return base::failure(opened.error());
         }

@@ -1,5 +1,6 @@
 #include "app/record_run.h"
 
+#include "app/user_places.h"
 #include "geocode/gazetteer.h"
 #include "io/input_reader.h"
 #include "pipeline/run.h"
@@ -58,12 +59,13 @@ base::Result<const pipeline::Extractor*> RecordRun::supply_extractor() {
 }
 
 base::Result<const pipeline::Extractor*> RecordRun::open_extractor() {
-    const auto paths = find_data(arguments_.data_dir);
+    auto paths = find_data(arguments_.data_dir);
     if (!paths) {
         return base::failure(paths.error());
     }
+    add_user_places(*paths, arguments_.places, messages_);
     base::Diagnostics diagnostics;
-    auto opened = pipeline::Extractor::open({paths->data_dir, paths->assets_dir, paths->overlay_dir}, diagnostics);
+    auto opened = pipeline::Extractor::open({paths->data_dir, paths->assets_dir, paths->overlay_dir, paths->layers}, diagnostics);
     messages_.print(diagnostics);
     if (!opened) {
         return base::failure(opened.error());

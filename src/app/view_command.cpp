@@ -3,6 +3,7 @@
 #include "app/desk.h"
 #include "app/messages.h"
 #include "app/settings_file.h"
+#include "app/user_places.h"
 #include "app/window_host.h"
 #include "geocode/geocoder.h"
 #include "lexicon/language_pack.h"
@@ -34,7 +35,7 @@ class SearchTool {
             failed_ = !packs;
             if (packs) {
                 packs_ = std::make_unique<lexicon::LanguagePacks>(std::move(*packs));
-                auto opened = geocode::Geocoder::open(paths_.gazetteer(), *packs_);
+                auto opened = geocode::Geocoder::open(paths_.gazetteer(), *packs_, paths_.layers);
                 failed_ = !opened;
                 if (opened) {
                     geocoder_.emplace(std::move(*opened));
@@ -147,10 +148,11 @@ int run_view(const ViewArguments& arguments) {
         messages.error(error);
         return messages.exit_code();
     };
-    const auto paths = find_data(arguments.input.data_dir);
+    auto paths = find_data(arguments.input.data_dir);
     if (!paths) {
         return fail(paths.error());
     }
+    add_user_places(*paths, arguments.input.places, messages);
     const auto basemap = render::BasemapFile::open(paths->data_dir / kBasemapFile);
     if (!basemap) {
         return fail(basemap.error());

@@ -13,7 +13,6 @@ namespace marsad::extract {
 
 namespace {
 
-
 using timeline::DayInterval;
 
 constexpr std::uint32_t kLeadSentences = 3;
@@ -23,6 +22,7 @@ constexpr int kReportDayCost = 14;
 constexpr int kCountedCost = 20;
 constexpr int kCountedNearCost = 6;
 constexpr int kAshoreCost = 15;
+constexpr int kExactBonus = 4; ///< a coordinate says more than any name
 constexpr int kWeakReach = 24; ///< "left 12 dead ... swamping hospitals from X to Y" is not at X
 
 class Assembler {
@@ -117,7 +117,8 @@ class Assembler {
     }
 
     [[nodiscard]] bool usable_place(const model::PlaceReference& place) const {
-        return place.use == model::PlaceUse::Location || place.use == model::PlaceUse::Mention;
+        const bool impossible = place.coordinate && place.candidates.empty();
+        return !impossible && (place.use == model::PlaceUse::Location || place.use == model::PlaceUse::Mention);
     }
 
     /// Not "a residential neighbourhood" before any place was named.
@@ -133,6 +134,7 @@ class Assembler {
                 continue;
             }
             int cost = std::min(f_.cost(trigger.tokens, {place.first_token, place.last_token}), cost_of_holder(i, trigger));
+            cost = place.coordinate ? std::min(cost, cost_of_name(place, trigger)) - kExactBonus : cost;
             cost += place.use == model::PlaceUse::Mention ? 12 : 0;
             cost += place.candidates.empty() && !place.backward ? 8 : 0;
             cost += !place.candidates.empty() && place.candidates.front().geo_precision == 3 ? 5 : 0;
@@ -161,7 +163,8 @@ class Assembler {
         const auto& place = f_.places[index];
         const auto* own = resolved_place(f_, index);
         const auto* outer = place.parent ? resolved_place(f_, *place.parent) : nullptr;
-        return own != nullptr && outer != nullptr && own->country_code != outer->country_code && !outer->country_code.empty() ? *place.parent : index;
+        const bool abroad = own != nullptr && outer != nullptr && own->country_code != outer->country_code && !outer->country_code.empty();
+        return abroad && !place.coordinate ? *place.parent : index;
     }
 
     /// "in the province", "in the region": says less than any place that is named.
@@ -242,6 +245,14 @@ class Assembler {
             }
         }
         return best;
+    }
+
+    /// "hit the base, killing two, at 33.79, 42.44": a coordinate stands as near as the place it belongs to.
+    [[nodiscard]] int cost_of_name(const model::PlaceReference& coordinate, const Trigger& trigger) const {
+        if (!coordinate.parent || f_.sentence_of(f_.places[*coordinate.parent].first_token) != trigger.sentence) {
+            return std::numeric_limits<int>::max();
+        }
+        return f_.cost(trigger.tokens, {f_.places[*coordinate.parent].first_token, f_.places[*coordinate.parent].last_token});
     }
 
     /// A ship is hit at sea, wherever the missile came from.

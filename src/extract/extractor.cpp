@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
 
 namespace marsad::extract {
 
@@ -104,12 +105,43 @@ std::string guess_language(const text::Document& document) {
     return arabic > other ? "ar" : "en";
 }
 
+namespace {
+
+/// The tokens of coordinates and map links: neither dates nor figures, and their letters are no words.
+class CoordinateTokens {
+  public:
+    explicit CoordinateTokens(const std::vector<model::PlaceReference>& places) {
+        for (const auto& place : places) {
+            if (place.coordinate) {
+                ranges_.push_back({place.first_token, place.last_token});
+            }
+        }
+    }
+    [[nodiscard]] bool empty() const { return ranges_.empty(); }
+    [[nodiscard]] bool hold(TokenRange range) const {
+        const auto behind = std::lower_bound(ranges_.begin(), ranges_.end(), range.first, [](const TokenRange& own, std::uint32_t first) { return own.last <= first; });
+        return behind != ranges_.end() && behind->first < range.last;
+    }
+
+  private:
+    std::vector<TokenRange> ranges_; ///< rising, apart
+};
+
+} // namespace
+
 model::ReportResult extract_events(const model::Report& report, const std::string& lang, const text::Document& document, const std::vector<lexicon::Hit>& hits,
                                    const lexicon::LanguagePack& pack, const lexicon::LanguagePacks& packs, const std::vector<model::PlaceReference>& places) {
-    const Analysis analysis{document, hits, pack, report.published};
+    const CoordinateTokens coordinates(places);
+    std::vector<lexicon::Hit> words;
+    if (!coordinates.empty()) {
+        std::copy_if(hits.begin(), hits.end(), std::back_inserter(words), [&](const lexicon::Hit& hit) { return !coordinates.hold({hit.first, hit.last}); });
+    }
+    const Analysis analysis{document, coordinates.empty() ? hits : words, pack, report.published};
     const Clauses clauses(analysis);
-    const auto dates = find_dates(analysis);
-    const auto numbers = find_numbers(analysis);
+    auto dates = find_dates(analysis);
+    std::erase_if(dates, [&](const DateMention& date) { return coordinates.hold(date.tokens); });
+    auto numbers = find_numbers(analysis);
+    std::erase_if(numbers, [&](const NumberMention& number) { return coordinates.hold(number.tokens); });
     const auto casualties = find_casualties(analysis, numbers);
     const auto actors = find_actors(analysis, packs, places);
     const auto triggers = find_triggers(analysis, clauses, places, dates);

@@ -113,7 +113,7 @@ bool related(const Findings& f, std::size_t a, std::size_t b) {
     }
     const auto* first = resolved_place(f, a);
     const auto* second = resolved_place(f, b);
-    return first != nullptr && second != nullptr && first->place_id == second->place_id && first->rung != "relation" && second->rung != "relation";
+    return first != nullptr && second != nullptr && !first->place_id.empty() && first->place_id == second->place_id && first->rung != "relation" && second->rung != "relation";
 }
 
 /// A kind word alone: the road, the college.
@@ -133,7 +133,7 @@ bool near_same_name(const Findings& f, const Draft& a, const Draft& b) {
     const bool one_relation = (first->rung == "relation") != (second->rung == "relation");
     const auto gap = b.sentences.front() >= a.sentences.back() ? b.sentences.front() - a.sentences.back() : 0U;
     const bool vague = one_relation || nameless_kind(f, *a.place) || nameless_kind(f, *b.place);
-    return first->place_id == second->place_id && vague && gap <= 2 && !a.new_marked && !b.new_marked;
+    return !first->place_id.empty() && first->place_id == second->place_id && vague && gap <= 2 && !a.new_marked && !b.new_marked;
 }
 
 } // namespace

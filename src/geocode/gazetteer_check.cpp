@@ -58,21 +58,6 @@ std::optional<double> number(std::string_view text) {
     return error == std::errc() && end == text.data() + text.size() && std::isfinite(value) ? std::optional(value) : std::nullopt;
 }
 
-std::vector<CuratedRow::Alias> parse_aliases(std::string_view column) {
-    std::vector<CuratedRow::Alias> aliases;
-    for (const auto raw : split(column, ';')) {
-        const auto alias = trimmed(raw);
-        const auto colon = alias.find(':');
-        const auto lang = alias.substr(0, std::min(colon, alias.size()));
-        const bool tagged = colon != std::string_view::npos && std::find(kLanguages.begin(), kLanguages.end(), lang) != kLanguages.end();
-        const auto text = tagged ? trimmed(alias.substr(colon + 1)) : alias;
-        if (!text.empty()) {
-            aliases.push_back({tagged ? std::string(lang) : std::string(), std::string(text)});
-        }
-    }
-    return aliases;
-}
-
 /// Reads one line into `row`; gives what is wrong with it, or an empty text.
 std::string parse_row(const std::vector<std::string_view>& raw, CuratedRow& row) {
     if (raw.size() < 12) {
@@ -153,14 +138,6 @@ bool is_watery(std::string_view kind) {
 bool is_wide(std::string_view kind) {
     static constexpr std::array<std::string_view, 8> kKinds{"region", "desert", "mountain", "river", "valley", "road", "lake", "sea"};
     return std::find(kKinds.begin(), kKinds.end(), kind) != kKinds.end();
-}
-
-bool is_known_kind(std::string_view kind) {
-    static const std::set<std::string_view> kKinds{"city",   "town",     "village",   "neighbourhood", "district",    "governorate",  "region",   "military_base", "camp",   "airport", "embassy", "crossing",
-                                                   "dam",    "port",     "island",    "oil_facility",  "power_plant", "nuclear_site", "site",     "government",    "mosque", "church",  "hospital", "prison",
-                                                   "bridge", "checkpoint", "market",  "industrial",    "mountain",    "valley",       "desert",   "river",         "lake",   "sea",     "gulf",    "strait",
-                                                   "canal",  "road",     "school",    "university",    "factory",     "farm",         "square",   "building",      "coast",  "area",    "hotel",   "monument", "station"};
-    return kKinds.contains(kind);
 }
 
 /// How far a row may lie from its parent: sites in towns near, wide things far.
@@ -382,6 +359,29 @@ class Checker {
 };
 
 } // namespace
+
+std::vector<CuratedRow::Alias> parse_aliases(std::string_view column) {
+    std::vector<CuratedRow::Alias> aliases;
+    for (const auto raw : split(column, ';')) {
+        const auto alias = trimmed(raw);
+        const auto colon = alias.find(':');
+        const auto lang = alias.substr(0, std::min(colon, alias.size()));
+        const bool tagged = colon != std::string_view::npos && std::find(kLanguages.begin(), kLanguages.end(), lang) != kLanguages.end();
+        const auto text = tagged ? trimmed(alias.substr(colon + 1)) : alias;
+        if (!text.empty()) {
+            aliases.push_back({tagged ? std::string(lang) : std::string(), std::string(text)});
+        }
+    }
+    return aliases;
+}
+
+bool is_known_kind(std::string_view kind) {
+    static const std::set<std::string_view> kKinds{"city",   "town",     "village",   "neighbourhood", "district",    "governorate",  "region",   "military_base", "camp",   "airport", "embassy", "crossing",
+                                                   "dam",    "port",     "island",    "oil_facility",  "power_plant", "nuclear_site", "site",     "government",    "mosque", "church",  "hospital", "prison",
+                                                   "bridge", "checkpoint", "market",  "industrial",    "mountain",    "valley",       "desert",   "river",         "lake",   "sea",     "gulf",    "strait",
+                                                   "canal",  "road",     "school",    "university",    "factory",     "farm",         "square",   "building",      "coast",  "area",    "hotel",   "monument", "station"};
+    return kKinds.contains(kind);
+}
 
 geo::LonLat CuratedRow::lon_lat() const {
     return *geo::LonLat::from_degrees(geo::Lon{lon_deg}, geo::Lat{lat_deg});

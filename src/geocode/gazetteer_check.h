@@ -32,6 +32,11 @@ struct CuratedRow {
     [[nodiscard]] std::string_view airfield() const;
 };
 
+/// The kinds that a row may have.
+[[nodiscard]] bool is_known_kind(std::string_view kind);
+/// "Camp Alpha; ar:معسكر ألفا": parted by ';', with the language before a colon where it is said.
+[[nodiscard]] std::vector<CuratedRow::Alias> parse_aliases(std::string_view column);
+
 /// Reads one table. A row that cannot be used (too few columns, no id, no name, coordinates off the globe) is an
 /// error in `diagnostics` with file and line, and left out. Unreadable, BadFormat (wrong header line).
 [[nodiscard]] base::Result<std::vector<CuratedRow>> read_curated(const std::filesystem::path& path, base::Diagnostics& diagnostics);

@@ -10,13 +10,13 @@
 #include <string_view>
 
 /// Layout of the gazetteer file: a header, a table of sections, and the sections, each an array of plain records
-/// (little-endian, aligned to 64 bytes). Written by tools/compile_data, read by geocode/gazetteer.cpp; nobody else
-/// includes this file. Places are sorted by falling importance, so that a smaller index is a weightier place and
+/// (little-endian, aligned to 64 bytes). Written by gazetteer_build, read by geocode/gazetteer*.cpp; nobody else
+/// includes this file. A layer of the user's places is a file of the same kind. Places are sorted by falling importance, so that a smaller index is a weightier place and
 /// every list of indices sorted by number is sorted by importance.
 namespace marsad::geocode::format {
 
 inline constexpr char kMagic[8] = {'M', 'A', 'R', 'S', 'G', 'A', 'Z', '\0'};
-inline constexpr std::uint32_t kVersion = 2;
+inline constexpr std::uint32_t kVersion = 3;
 inline constexpr std::uint32_t kEndianMark = 0x01020304U;
 inline constexpr std::uint32_t kNone = 0xFFFFFFFFU;
 
@@ -38,17 +38,29 @@ enum class SectionId : std::uint32_t {
     FirstWords = 15,    ///< open hash table: fingerprint << 8 | words of the longest name
     Grid = 16,          ///< offsets into GridPlaces, one a 1° cell from 180° W 90° S eastward, and one sentinel
     GridPlaces = 17,    ///< place indices by cell
-    Areas = 18,         ///< AreaRecord of countries, then provinces, then disputed areas
-    Regions = 19,       ///< geo::Region of the three indices, one after another; see Meta
+    Areas = 18,         ///< AreaRecord of countries, then provinces, then disputed areas, then seas
+    Regions = 19,       ///< geo::Region of the four indices, one after another; see Meta
     RegionRings = 20,
     RegionVertices = 21,
     RegionCells = 22,
     RegionCellRings = 23,
     RegionRingRegions = 24,
     Meta = 25,  ///< MetaRecord, one
-    Info = 26,  ///< text lines: see compile_data/gazetteer_writer
+    Info = 26,  ///< text lines: see gazetteer_build/gazetteer_writer
     Admin = 27, ///< AdminRecord: countries by code, then provinces by country
+    CompletionEntries = 40, ///< CompletionRecord sorted by (text, place); see geocode/completion_index.h
+    CompletionBest = 41,    ///< the smallest place of each 8 entries, then of each 8 of those, until one is left
+    CompletionPlaces = 42,  ///< offsets into CompletionByPlace, one a place, and one sentinel
+    CompletionByPlace = 43, ///< the entries of each place, rising
+    KindPlaces = 44,        ///< all places by (kind, index)
+    // Of a layer of the user's places only:
+    LayerLinks = 60, ///< TextRef of the ids of countries and provinces in the gazetteer; PlaceRecord leads into it
+    GridCells = 61,  ///< GridCellRecord in place of Grid: the cells that hold places, and one sentinel
 };
+
+/// Header::role. A layer has no areas; its countries and provinces are those of the gazetteer.
+inline constexpr std::uint32_t kBaseFile = 0;
+inline constexpr std::uint32_t kLayerFile = 1;
 
 struct Header {
     char magic[8];
@@ -56,7 +68,7 @@ struct Header {
     std::uint32_t endian_mark;
     std::uint64_t file_size;
     std::uint32_t section_count;
-    std::uint32_t reserved;
+    std::uint32_t role;
     std::uint64_t checksum; ///< of the header with this field 0, and of the section table
 };
 static_assert(sizeof(Header) == 40);
@@ -83,6 +95,7 @@ enum PlaceFlag : std::uint16_t {
     kCountry = 2,
     kProvince = 4,
     kAirfield = 8, ///< an airfield of the sources stands here
+    kStandsFor = 16, ///< of a layer: where the gazetteer has a place with this id, that place answers
 };
 
 struct PlaceRecord {
@@ -90,8 +103,8 @@ struct PlaceRecord {
     std::uint32_t first_name;
     std::int32_t lon_e7;
     std::int32_t lat_e7;
-    std::uint32_t country;  ///< place index or kNone
-    std::uint32_t province; ///< place index or kNone
+    std::uint32_t country;  ///< place index or kNone; in a layer an index into LayerLinks
+    std::uint32_t province; ///< likewise
     std::uint32_t population;
     TextRef country_name; ///< for places at sea and the like, else kNone: the country's English name holds
     TextRef parent;       ///< kNone where none
@@ -152,9 +165,32 @@ struct AdminRecord {
 };
 static_assert(sizeof(AdminRecord) == 12);
 
+/// What a name is to its place.
+enum NameStanding : std::uint32_t {
+    kHidden = 0, ///< a code, a romanisation without vowels
+    kOther = 1,
+    kNational = 2, ///< the name shown in some language
+    kMain = 3,     ///< the one shown in Arabic or English
+};
+
+/// A name as far as it can be typed: a key from one of its words on.
+struct CompletionRecord {
+    std::uint32_t packed; ///< key << 9 | first byte of the text in the key << 2 | NameStanding
+    std::uint32_t place;
+};
+static_assert(sizeof(CompletionRecord) == 8);
+inline constexpr std::uint32_t kMostCompletionKeys = 1U << 23;
+inline constexpr std::size_t kCompletionFan = 8;
+/// A cell of the grid that holds places, in the order of cells.
+struct GridCellRecord {
+    std::uint32_t cell;
+    std::uint32_t first; ///< into GridPlaces; ends where the next begins
+};
+static_assert(sizeof(GridCellRecord) == 8);
+
 /// What a region's id leads to.
 struct AreaRecord {
-    std::uint32_t country;  ///< place index; for a disputed area the country it is coded to
+    std::uint32_t country;  ///< place index; for a disputed area the country it is coded to, for a sea the sea itself
     std::uint32_t province; ///< place index or kNone
     TextRef name;           ///< disputed areas: its name; else kNone
     TextRef claimed_by;     ///< disputed areas; else kNone
@@ -171,7 +207,7 @@ struct RegionPart {
 };
 
 struct MetaRecord {
-    RegionPart countries, provinces, disputed;
+    RegionPart countries, provinces, disputed, seas;
 };
 
 /// The sections as arrays.
@@ -194,6 +230,10 @@ struct Tables {
     std::span<const std::uint32_t> region_cells, region_cell_rings, region_ring_regions;
     std::span<const MetaRecord> meta;
     std::span<const AdminRecord> admin;
+    std::span<const CompletionRecord> completion;
+    std::span<const std::uint32_t> completion_best, completion_places, completion_by_place, kind_places;
+    std::span<const TextRef> layer_links;
+    std::span<const GridCellRecord> grid_cells;
 };
 
 using base::hash_bytes; // checksums and hash tables of the file

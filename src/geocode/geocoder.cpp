@@ -1,8 +1,9 @@
 #include "geocode/geocoder.h"
 
-#include "geocode/coordinate_query.h"
+#include "geocode/coordinate_answer.h"
 #include "geocode/phrase_scanner.h"
 #include "geocode/place_maker.h"
+#include "geocode/query_language.h"
 #include "geocode/report_mentions.h"
 #include "geocode/resolver.h"
 #include "text/search_key.h"
@@ -41,23 +42,6 @@ std::string prepared(std::string_view text) {
         out.pop_back();
     }
     return out;
-}
-
-/// The language of a script where none is given.
-std::string_view language_of(std::string_view text) {
-    const auto document = text::tokenize(text);
-    const auto has = [&](std::u32string_view letters) { return document.body.find_first_of(letters) != std::u32string::npos; };
-    for (const auto& token : document.tokens) {
-        switch (token.script) {
-        case text::Script::Arabic:
-            return has(U"ەێۆڵڕڤ") ? "ku" : has(U"پچژگکی") ? "fa" : "ar";
-        case text::Script::Hebrew: return "he";
-        case text::Script::Cyrillic: return has(U"іїєґІЇЄҐ") ? "uk" : "ru";
-        case text::Script::Latin: return "en";
-        default: break;
-        }
-    }
-    return "en";
 }
 
 /// Who asks in a language mostly asks about the countries that speak it.
@@ -164,9 +148,14 @@ class QueryReader {
             return std::nullopt;
         }
         const PhraseWords words(document_, hits_);
-        for (auto& mention : report_mentions(resolver_, words, names_, evidence)) {
-            const bool told_as_place = mention.located_by_words() || !mention.kind.empty() || !mention.relations.empty() || mention.use == model::PlaceUse::Location;
-            if (!mention.scored.empty() && told_as_place && mention.use != model::PlaceUse::Demonym && mention.use != model::PlaceUse::Source) {
+        bool told_as_place = false; // "the White House said" is no phrase of place
+        for (std::uint32_t i = 0; i < words.size(); ++i) {
+            told_as_place = told_as_place || words.covers(i, WordClass::Kind) || words.covers(i, WordClass::Relation);
+        }
+        auto mentions = report_mentions(resolver_, words, names_, evidence);
+        for (std::size_t i = 0; i < mentions.size(); ++i) {
+            Mention& mention = mentions[held_by(mentions, i)];
+            if (!mention.scored.empty() && (mention.whole || told_as_place || mention.located_by_words()) && mention.use != model::PlaceUse::Demonym && mention.use != model::PlaceUse::Source) {
                 return std::move(mention);
             }
         }
@@ -360,15 +349,22 @@ class QueryReader {
     }
 
     [[nodiscard]] std::optional<Mention> chosen(std::vector<Mention> mentions) const {
-        for (auto& mention : mentions) {
-            if (!mention.scored.empty()) {
-                return std::move(mention);
+        for (std::size_t i = 0; i < mentions.size(); ++i) {
+            if (!mentions[i].scored.empty()) {
+                return std::move(mentions[held_by(mentions, i)]);
             }
-            if (!mention.match.empty()) {
+            if (!mentions[i].match.empty()) {
                 break;
             }
         }
         return std::nullopt;
+    }
+
+    /// "Syria's Palmyra": the place that follows its holder, or the holder itself.
+    [[nodiscard]] static std::size_t held_by(const std::vector<Mention>& mentions, std::size_t holder) {
+        const std::size_t next = holder + 1;
+        const bool narrower = next < mentions.size() && !mentions[next].scored.empty() && (mentions[next].parent == holder || !mentions[holder].borders.empty());
+        return narrower ? next : holder;
     }
 
     const Resolver& resolver_;
@@ -381,22 +377,38 @@ class QueryReader {
     bool refused_ = false;
 };
 
-model::Place coordinate_place(const Gazetteer& gazetteer, geo::LonLat position, std::string_view query) {
-    const auto region = gazetteer.region(position);
-    model::Place place{"", std::string(query), "", "coordinate", "", "", "", position, 0.5, 1, 0.95, std::string(name(Rung::Coordinate))};
-    if (region.country != kNoPlace) {
-        place.country = gazetteer.place(region.country).country_name();
-        place.country_code = gazetteer.place(region.country).country_code();
-    }
-    if (region.province != kNoPlace) {
-        place.admin1 = gazetteer.place(region.province).name();
-    }
-    return place;
-}
-
 /// A code typed as such: three or four capitals or digits, nothing else.
 bool looks_like_code(std::string_view query) {
     return (query.size() == 3 || query.size() == 4) && std::all_of(query.begin(), query.end(), [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
+}
+
+/// The word lists that a coordinate may be written with: the language given or guessed; where two decimals or degrees stand in
+/// the text, also the others of its script.
+std::vector<const lexicon::LanguagePack*> coordinate_packs(const lexicon::LanguagePacks& packs, const lexicon::LanguagePack* given, std::string_view text) {
+    const std::string_view guessed = language_of(text);
+    std::vector<const lexicon::LanguagePack*> out;
+    if (given != nullptr) {
+        out.push_back(given);
+    }
+    if (given == nullptr || guessed != given->code) {
+        out.push_back(packs.find(guessed));
+    }
+    if (given != nullptr || !has_fine_numbers(text)) {
+        return out;
+    }
+    constexpr std::array kSameScript = std::to_array<std::pair<std::string_view, std::array<std::string_view, 3>>>({
+        {"en", {"fr", "tr", "ku"}},
+        {"ar", {"fa", "ku", ""}},
+        {"ru", {"uk", "", ""}},
+    });
+    for (const auto& [code, others] : kSameScript) {
+        for (const auto other : others) {
+            if (code == guessed && !other.empty()) {
+                out.push_back(packs.find(other));
+            }
+        }
+    }
+    return out;
 }
 
 } // namespace
@@ -406,8 +418,8 @@ Geocoder::Geocoder(Geocoder&&) noexcept = default;
 Geocoder& Geocoder::operator=(Geocoder&&) noexcept = default;
 Geocoder::~Geocoder() = default;
 
-base::Result<Geocoder> Geocoder::open(const std::filesystem::path& gazetteer_path, const lexicon::LanguagePacks& packs) {
-    auto resolver = Resolver::open(gazetteer_path, packs);
+base::Result<Geocoder> Geocoder::open(const std::filesystem::path& gazetteer_path, const lexicon::LanguagePacks& packs, Layers layers) {
+    auto resolver = Resolver::open(gazetteer_path, packs, std::move(layers));
     if (!resolver) {
         return base::failure(resolver.error());
     }
@@ -417,14 +429,27 @@ base::Result<Geocoder> Geocoder::open(const std::filesystem::path& gazetteer_pat
 const Gazetteer& Geocoder::gazetteer() const { return resolver_->gazetteer(); }
 
 std::vector<model::Place> Geocoder::geocode(std::string_view query, std::string_view lang, std::string_view context, std::size_t limit) const {
-    std::vector<model::Place> out;
+    return answer(query, lang, context, limit).places;
+}
+
+Answer Geocoder::answer(std::string_view query, std::string_view lang, std::string_view context, std::size_t limit) const {
     const std::string text = prepared(query);
-    if (const auto position = parse_coordinates(text)) {
-        if (limit > 0) {
-            out.push_back(coordinate_place(gazetteer(), *position, text));
+    const auto& packs = resolver_->packs();
+    const auto* given = packs.find(lang);
+    for (const auto* pack : coordinate_packs(packs, given, text)) {
+        const auto names = [&](std::string_view words, std::size_t most) { return by_name(prepared(words), lang, context, most); };
+        if (auto found = answer_coordinate(gazetteer(), pack, text, context, names)) {
+            if (found->places.size() > limit) {
+                found->places.resize(limit, found->places.front());
+            }
+            return std::move(*found);
         }
-        return out;
     }
+    return {by_name(text, lang, context, limit), {}};
+}
+
+std::vector<model::Place> Geocoder::by_name(std::string_view text, std::string_view lang, std::string_view context, std::size_t limit) const {
+    std::vector<model::Place> out;
     const auto& packs = resolver_->packs();
     const std::string_view guessed = language_of(text);
     const auto* given = packs.find(lang);

@@ -35,6 +35,7 @@ struct Scored {
     bool approximate = false; ///< the namesake town of a site that has no entry, or the anchor of a nameless site
     bool agrees = false;      ///< with a stated parent or country
     bool conflicts = false;   ///< with a stated parent or country
+    bool favoured = false;    ///< of a layer with precedence: its score is raised above that of its namesakes
 };
 
 /// A place phrase while it is worked on.
@@ -52,6 +53,7 @@ struct Mention {
     bool strict = false;   ///< the kind word counts only for a place of that kind
     bool plain_kind = false; ///< a kind word without article, name or demonym
     std::vector<Relation> relations; ///< from the name outward
+    std::vector<PlaceIndex> borders; ///< two or three countries: their common border, or where they meet
     std::string demonym;   ///< ISO code of an adjective in the phrase ("the Syrian capital")
     Prep prep = Prep::None;
     bool clitic_in = false; ///< ب on the first word

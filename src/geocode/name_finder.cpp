@@ -34,7 +34,7 @@ void append_token(std::string& key, const text::Document& document, std::uint32_
     key += text::key_word(token.norm);
 }
 
-std::vector<PlaceIndex> to_vector(std::span<const PlaceIndex> places) { return {places.begin(), places.begin() + static_cast<std::ptrdiff_t>(std::min(places.size(), kMaxPlaces))}; }
+std::vector<PlaceIndex> to_vector(const PlaceList& places) { return {places.begin(), places.begin() + static_cast<std::ptrdiff_t>(std::min(places.size(), kMaxPlaces))}; }
 
 bool quote(const text::Token& token) { return token.kind == text::TokenKind::Punct && token.norm == "\""; }
 
@@ -50,6 +50,7 @@ std::string_view name(Rung rung) {
     case Rung::Code: return "code";
     case Rung::Coordinate: return "coordinate";
     case Rung::Relation: return "relation";
+    case Rung::User: return "user";
     }
     return "exact";
 }
@@ -81,6 +82,13 @@ std::vector<NameFinder::FirstWord> NameFinder::first_words(const text::Token& to
             out.push_back({std::move(*name), prefix});
         }
         out.push_back({std::string(rest), prefix});
+    }
+    for (std::size_t i = 0, count = out.size(); i < count; ++i) {
+        for (const auto& [written, listed] : name_class_->variants) {
+            if (out[i].text == written) {
+                out.push_back({listed, out[i].prefix});
+            }
+        }
     }
     return out;
 }

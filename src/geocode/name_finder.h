@@ -12,8 +12,8 @@
 
 namespace marsad::geocode {
 
-/// How a name was met, from strict to loose (contract: `rung`).
-enum class Rung : unsigned char { Exact, Article, Clitic, Bridge, Fuzzy, Code, Coordinate, Relation };
+/// How a name was met, from strict to loose (contract: `rung`); User is said of what a user's place answers, however met.
+enum class Rung : unsigned char { Exact, Article, Clitic, Bridge, Fuzzy, Code, Coordinate, Relation, User };
 [[nodiscard]] std::string_view name(Rung rung);
 
 /// Places that share a name, with how the words met it.

@@ -184,7 +184,7 @@ std::optional<std::size_t> Resolver::anchor_of(const std::vector<Mention>& menti
 void Resolver::take_site_beside(Mention& mention, PlaceIndex anchor) const {
     const PlaceView town = gazetteer_.place(anchor);
     const double reach = std::min(60.0, std::max(30.0, 1.5 * town.radius_km()));
-    const auto own = mention.group == KindGroup::Airport ? gazetteer_.exact(text::name_key(std::string(town.name()) + " airport")) : std::span<const PlaceIndex>();
+    const auto own = mention.group == KindGroup::Airport ? gazetteer_.exact(text::name_key(std::string(town.name()) + " airport")) : PlaceList();
     for (const auto index : gazetteer_.near(town.lon_lat(), reach, 300)) {
         const PlaceView site = gazetteer_.place(index);
         const int fit = kind_match(mention.kind, site.kind());

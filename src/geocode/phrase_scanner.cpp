@@ -133,8 +133,11 @@ bool PhraseScanner::rejected(const NameMatch& match, bool after_kind, bool& weak
     // The matcher keeps the longest phrase of a class: "southwest" is found as "southwest of".
     constexpr std::array kFunctionWords = {WordClass::Prep, WordClass::Relation, WordClass::Conjunction, WordClass::BackReference, WordClass::Unit, WordClass::Tail};
     const auto inside_phrase = [&](WordClass cls) {
-        const auto* hit = words_.at(match.first, cls);
-        return words_.is_exactly(match.first, match.last, cls) || (hit != nullptr && hit->last >= match.last);
+        bool inside = true;
+        for (std::uint32_t i = match.first; i < match.last && inside; ++i) {
+            inside = words_.covers(i, cls);
+        }
+        return inside;
     };
     if (std::any_of(kFunctionWords.begin(), kFunctionWords.end(), inside_phrase)) {
         return true;
@@ -434,13 +437,23 @@ std::optional<Mention> PhraseScanner::abbreviation(std::uint32_t token) const {
 std::vector<Mention> PhraseScanner::scan() const {
     std::vector<Mention> out;
     std::uint32_t floor = 0;
+    auto barred = left_out_.begin();
     for (std::uint32_t i = 0; i < words_.size();) {
+        for (; barred != left_out_.end() && barred->first <= i; ++barred) {
+            floor = i = std::max(i, barred->second);
+        }
+        if (i >= words_.size()) {
+            break;
+        }
         if (document_.tokens[i].kind == text::TokenKind::Punct) {
             ++i;
             continue;
         }
-        const std::uint32_t limit = clause_end(i);
-        std::optional<Mention> mention = abbreviation(i);
+        const std::uint32_t limit = std::min(clause_end(i), barred != left_out_.end() ? barred->first : words_.size());
+        std::optional<Mention> mention = border_phrase(i, limit);
+        if (!mention) {
+            mention = abbreviation(i);
+        }
         if (!mention) {
             auto by_name = name_phrase(i, limit);
             if (auto loose = loose_latin(i, limit, floor, by_name)) {

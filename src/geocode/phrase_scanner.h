@@ -4,6 +4,8 @@
 #include "geocode/name_finder.h"
 #include "geocode/phrase_words.h"
 
+#include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace marsad::geocode {
@@ -19,11 +21,18 @@ class PhraseScanner {
   public:
     PhraseScanner(const PhraseWords& words, const NameFinder& names, const Gazetteer& gazetteer, ScanMode mode);
 
+    /// Ranges of tokens, rising, that hold no names (coordinates, links).
+    void leave_out(std::vector<std::pair<std::uint32_t, std::uint32_t>> ranges) { left_out_ = std::move(ranges); }
+
     [[nodiscard]] std::vector<Mention> scan() const;
 
   private:
     [[nodiscard]] bool name_here(std::uint32_t token, std::uint32_t limit, NameMatch& match, bool after_kind) const;
     [[nodiscard]] bool may_begin_name(std::uint32_t token, bool after_kind) const;
+    [[nodiscard]] std::optional<Mention> border_phrase(std::uint32_t token, std::uint32_t limit) const;
+    [[nodiscard]] std::uint32_t border_word(std::uint32_t token, std::uint32_t limit) const;
+    [[nodiscard]] std::optional<std::pair<PlaceIndex, std::uint32_t>> country_at(std::uint32_t token, std::uint32_t limit) const;
+    [[nodiscard]] std::vector<PlaceIndex> countries_from(std::uint32_t& token, std::uint32_t limit) const;
     [[nodiscard]] bool names_country(const NameMatch& match) const;
     [[nodiscard]] bool rejected(const NameMatch& match, bool after_kind, bool& weak) const;
     [[nodiscard]] std::uint32_t latin_run(std::uint32_t token, std::uint32_t limit) const;
@@ -51,6 +60,7 @@ class PhraseScanner {
     const Gazetteer& gazetteer_;
     ScanMode mode_;
     std::vector<bool> title_case_; ///< by sentence
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> left_out_;
 };
 
 /// The relation of a lexicon entry of class place_relation.

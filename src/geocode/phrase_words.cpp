@@ -30,6 +30,8 @@ constexpr std::array kClasses = std::to_array<std::pair<std::string_view, WordCl
     {"place_link", WordClass::Link},
     {"place_determiner", WordClass::Determiner},
     {"place_about", WordClass::About},
+    {"place_coordinates", WordClass::Coordinates},
+    {"place_hemisphere", WordClass::Hemisphere},
 });
 
 /// Classes of other files whose phrases hold no place: a name inside one names an actor, a weapon, a date.

@@ -33,6 +33,8 @@ enum class WordClass : unsigned char {
     Link,
     Determiner,
     About,
+    Coordinates,
+    Hemisphere,
     Other,
 };
 

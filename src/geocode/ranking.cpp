@@ -14,13 +14,15 @@ namespace {
 constexpr std::size_t kMaxScored = 64;
 constexpr double kTheatre = 0.25; ///< where most acts of war happen, a village needs no word about its country
 constexpr double kAbroadKm = 500;
+constexpr double kContextKm = 250; ///< farther from all that a context names, a village is not meant
 constexpr double kKnownAbroad = 0.5; ///< from here on a town may be named without a word about its country
 constexpr double kHamlet = 0.35; ///< below this importance a namesake is rarely meant
+constexpr double kPrecedence = 8; ///< more than all else that is said for a place together
 
 double rung_penalty(Rung rung, unsigned edits, std::size_t letters) {
     const double share = static_cast<double>(edits) / static_cast<double>(std::max<std::size_t>(letters, 4));
     switch (rung) {
-    case Rung::Exact: case Rung::Code: case Rung::Coordinate: return 0;
+    case Rung::Exact: case Rung::Code: case Rung::Coordinate: case Rung::User: return 0;
     case Rung::Article: return 0.08;
     case Rung::Clitic: return 0.10;
     case Rung::Bridge: return 0.25 + 3.0 * share;
@@ -170,6 +172,37 @@ void add_town_of_province(const Gazetteer& gazetteer, Mention& mention) {
     }
 }
 
+/// Places of the user's layers with precedence win over what was met as strictly. Before sites beside the namesake town.
+void favour(const Gazetteer& gazetteer, Mention& mention) {
+    Rung strictest = Rung::Relation;
+    for (const auto& scored : mention.scored) {
+        strictest = std::min(strictest, scored.rung);
+    }
+    for (auto& scored : mention.scored) {
+        if (scored.rung == strictest && gazetteer.place(scored.place).has_precedence()) {
+            scored.favoured = true;
+            scored.score += kPrecedence;
+        }
+    }
+}
+
+/// Precedence ends where the text names a holder that another of the name lies in, and the user's place does not.
+void forget_favour(const Gazetteer& gazetteer, Mention& mention, const Mention& parent, double slack_km) {
+    const auto held = [&](const Scored& scored) {
+        return std::any_of(parent.scored.begin(), parent.scored.end(), [&](const Scored& outer) { return lies_in(gazetteer, scored.place, outer.place, slack_km); });
+    };
+    const auto favoured = [](const Scored& scored) { return scored.favoured; };
+    if (std::none_of(mention.scored.begin(), mention.scored.end(), favoured) || std::none_of(mention.scored.begin(), mention.scored.end(), [&](const Scored& s) { return !s.favoured && held(s); })) {
+        return;
+    }
+    for (auto& scored : mention.scored) {
+        if (scored.favoured && !held(scored)) {
+            scored.favoured = false;
+            scored.score -= kPrecedence;
+        }
+    }
+}
+
 } // namespace
 
 void Evidence::add_country(std::string_view iso, double weight) {
@@ -219,6 +252,7 @@ void collect_candidates(const Gazetteer& gazetteer, Mention& mention) {
     for (auto& scored : mention.scored) {
         scored.score += theatre_prior(gazetteer.place(scored.place).country_code());
     }
+    favour(gazetteer, mention);
     sort_and_cut(mention.scored);
     add_town_of_province(gazetteer, mention);
     add_sites_beside(gazetteer, mention);
@@ -257,6 +291,15 @@ bool is_foreign(const Gazetteer& gazetteer, const Evidence& evidence, const Ment
         return false;
     }
     return !evidence.anchors.empty() && std::all_of(evidence.anchors.begin(), evidence.anchors.end(), [&](const geo::LonLat& anchor) { return geo::distance_km(anchor, place.lon_lat()) > kAbroadKm; });
+}
+
+bool contradicts(const Gazetteer& gazetteer, const Evidence& given, const Scored& scored) {
+    const PlaceView place = gazetteer.place(scored.place);
+    const bool small = is_settled(kind_group(place.kind())) && place.importance() < kKnownAbroad;
+    if (!small || given.anchors.empty() || given.country(place.country_code()) > 0) {
+        return false;
+    }
+    return std::all_of(given.anchors.begin(), given.anchors.end(), [&](const geo::LonLat& anchor) { return geo::distance_km(anchor, place.lon_lat()) > kContextKm; });
 }
 
 void weigh(const Gazetteer& gazetteer, const Evidence& evidence, Mention& mention) {
@@ -299,6 +342,22 @@ void weigh(const Gazetteer& gazetteer, const Evidence& evidence, Mention& mentio
     sort_and_cut(mention.scored);
 }
 
+void weigh_against_second(const Gazetteer& gazetteer, Mention& mention) {
+    if (!mention.second || mention.second->places.empty() || mention.scored.size() < 2) {
+        return;
+    }
+    const auto& ends = mention.second->places;
+    for (auto& scored : mention.scored) {
+        double best = 0;
+        for (std::size_t i = 0; i < std::min<std::size_t>(ends.size(), 8); ++i) {
+            const double distance = geo::distance_km(gazetteer.place(scored.place).lon_lat(), gazetteer.place(ends[i]).lon_lat());
+            best = std::max(best, std::exp(-distance / 150) + gazetteer.place(ends[i]).importance() - 1);
+        }
+        scored.score += 1.5 * std::max(0.0, best);
+    }
+    sort_and_cut(mention.scored);
+}
+
 bool lies_in(const Gazetteer& gazetteer, PlaceIndex place, PlaceIndex holder, double slack_km) {
     if (place == holder) {
         return false;
@@ -330,6 +389,7 @@ void weigh_against_parent(const Gazetteer& gazetteer, Mention& mention, Mention&
     for (const auto& relation : parent.relations) {
         slack = std::max(slack, relation.distance_km.value_or(60) + 25);
     }
+    forget_favour(gazetteer, mention, parent, slack);
     const std::size_t parents = std::min<std::size_t>(parent.scored.size(), 6);
     struct Pair {
         double score = -1e9;

@@ -35,8 +35,14 @@ void add_sites_by_context(const Gazetteer& gazetteer, const Evidence& evidence, 
 /// A small place of a country that the report says nothing of, far from all it does name.
 [[nodiscard]] bool is_foreign(const Gazetteer& gazetteer, const Evidence& evidence, const Mention& mention, const Scored& scored);
 
+/// A small place far from everything that a query's context names, in a country of which it says nothing.
+[[nodiscard]] bool contradicts(const Gazetteer& gazetteer, const Evidence& given, const Scored& scored);
+
 /// Adds what the evidence says to every score and sorts, best first.
 void weigh(const Gazetteer& gazetteer, const Evidence& evidence, Mention& mention);
+
+/// Prefers the meanings of the two ends of "between A and B" that are near one another; wants scored candidates.
+void weigh_against_second(const Gazetteer& gazetteer, Mention& mention);
 
 /// Whether `place` lies in (or at) `holder`, as "place, holder" or "place in holder" states it; `slack_km` widens.
 [[nodiscard]] bool lies_in(const Gazetteer& gazetteer, PlaceIndex place, PlaceIndex holder, double slack_km);

@@ -1,5 +1,8 @@
 #include "geocode/recognizer.h"
 
+#include "geocode/coordinate_finder.h"
+#include "geocode/coordinate_mentions.h"
+#include "geocode/coordinate_pieces.h"
 #include "geocode/place_maker.h"
 #include "geocode/report_mentions.h"
 #include "geocode/resolver.h"
@@ -12,6 +15,7 @@ namespace marsad::geocode {
 namespace {
 
 constexpr std::size_t kMaxCandidates = 4;
+constexpr std::size_t kMaxCoordinateAnchors = 8;
 constexpr double kFarBelow = 1.6; ///< a rival this far below the best is none
 
 model::PlaceReference reference_of(const Gazetteer& gazetteer, const text::Document& document, const Mention& mention, std::string_view lang) {
@@ -42,16 +46,40 @@ model::PlaceReference reference_of(const Gazetteer& gazetteer, const text::Docum
     return out;
 }
 
+TokenRanges tokens_of(const text::Document& document, const std::vector<CoordinateReading>& coordinates) {
+    TokenRanges out;
+    for (const auto& coordinate : coordinates) {
+        if (!coordinate.sure) {
+            continue;
+        }
+        out.emplace_back(token_from(document, coordinate.begin), token_from(document, coordinate.end));
+    }
+    return out;
+}
+
+/// Coordinates are the surest of anchors for the names around them.
+Evidence told_by(const std::vector<CoordinateReading>& coordinates) {
+    Evidence evidence;
+    for (const auto& coordinate : coordinates) {
+        if (coordinate.position && coordinate.sure && evidence.anchors.size() < kMaxCoordinateAnchors) {
+            evidence.anchors.push_back(*coordinate.position);
+        }
+    }
+    return evidence;
+}
+
 } // namespace
 
 std::vector<model::PlaceReference> Recognizer::find_places(const text::Document& document, const std::vector<lexicon::Hit>& hits, const lexicon::LanguagePack& pack) const {
     const Resolver& resolver = geocoder_.resolver();
     const PhraseWords words(document, hits);
     const NameFinder names(resolver.gazetteer(), &pack.lexicon->morphology());
+    auto coordinates = find_coordinates(words, hits);
     std::vector<model::PlaceReference> out;
-    for (const auto& mention : report_mentions(resolver, words, names, {})) {
+    for (const auto& mention : report_mentions(resolver, words, names, told_by(coordinates), tokens_of(document, coordinates))) {
         out.push_back(reference_of(resolver.gazetteer(), document, mention, pack.code));
     }
+    add_coordinates(resolver.gazetteer(), words, std::move(coordinates), out);
     return out;
 }
 

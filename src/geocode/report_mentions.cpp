@@ -103,9 +103,11 @@ std::vector<Mention> arrange(std::vector<Mention> mentions, const std::vector<bo
 
 } // namespace
 
-std::vector<Mention> report_mentions(const Resolver& resolver, const PhraseWords& words, const NameFinder& names, const Evidence& given) {
+std::vector<Mention> report_mentions(const Resolver& resolver, const PhraseWords& words, const NameFinder& names, const Evidence& given, TokenRanges left_out) {
     const auto& tokens = words.document().tokens;
-    std::vector<Mention> mentions = PhraseScanner(words, names, resolver.gazetteer(), ScanMode::Report).scan();
+    PhraseScanner scanner(words, names, resolver.gazetteer(), ScanMode::Report);
+    scanner.leave_out(std::move(left_out));
+    std::vector<Mention> mentions = scanner.scan();
     resolver.link(words, mentions);
     const Evidence evidence = resolver.resolve_named(words, mentions, given);
     assign_uses(resolver, words, mentions);

@@ -22,8 +22,8 @@ Resolver::Resolver(Gazetteer gazetteer, const lexicon::LanguagePacks& packs) : g
     index_capitals();
 }
 
-base::Result<std::unique_ptr<Resolver>> Resolver::open(const std::filesystem::path& gazetteer_path, const lexicon::LanguagePacks& packs) {
-    auto gazetteer = Gazetteer::open(gazetteer_path);
+base::Result<std::unique_ptr<Resolver>> Resolver::open(const std::filesystem::path& gazetteer_path, const lexicon::LanguagePacks& packs, Layers layers) {
+    auto gazetteer = Gazetteer::open(gazetteer_path, std::move(layers));
     if (!gazetteer) {
         return base::failure(gazetteer.error());
     }
@@ -97,13 +97,22 @@ void Resolver::link(const PhraseWords& words, std::vector<Mention>& mentions) co
         // "Rafah on the border with Egypt": what lies beyond the border holds nothing of this side.
         const bool border = !outer.relations.empty() && outer.relations.front().kind == RelationKind::Border;
         const bool beside = outer.prep == Prep::On && inner.match.empty() && !inner.kind.empty() && outer.first - inner.last <= 1; // "the school at X"
-        if (other || joined || border || outer.prep == Prep::From || outer.prep == Prep::To || (outer.prep == Prep::On && !beside)) {
+        if (other || joined || border || !inner.borders.empty() || outer.prep == Prep::From || outer.prep == Prep::To || (outer.prep == Prep::On && !beside)) {
             continue;
         }
         const bool possessive = outer.first == inner.last && !comma && tokens[outer.first].script == text::Script::Latin && tokens[outer.first].span.begin > tokens[inner.last - 1].span.end + 1;
         if (possessive) {
             outer.parent = i;
             outer.parent_stated = true;
+            // "25 miles west of Yemen's Mokha": what is told of the holder is told of the place; "northern Iraq's Mosul" is not.
+            for (auto it = inner.relations.begin(); it != inner.relations.end();) {
+                const bool of_the_holder = it->kind == RelationKind::Inside || it->kind == RelationKind::Center || (it->kind == RelationKind::Direction && !it->outside && !it->distance_km);
+                if (!of_the_holder) {
+                    outer.relations.push_back(*it);
+                }
+                it = of_the_holder ? it + 1 : inner.relations.erase(it);
+            }
+            outer.prep = outer.prep == Prep::None ? inner.prep : outer.prep;
             if (i > 0 && mentions[i - 1].parent == i) {
                 mentions[i - 1].parent = i + 1; // "the base in Iraq's western Anbar"
             }
@@ -180,6 +189,7 @@ Evidence Resolver::resolve_named(const PhraseWords& words, std::vector<Mention>&
     for (auto& mention : mentions) {
         if (names_place(mention) || mention.unknown) {
             collect_candidates(gazetteer_, mention);
+            weigh_against_second(gazetteer_, mention);
         }
     }
     for (auto& mention : mentions) {
@@ -229,6 +239,9 @@ Evidence Resolver::resolve_named(const PhraseWords& words, std::vector<Mention>&
         evidence.anchors = sure;
         std::erase_if(evidence.anchors, [&](const geo::LonLat& anchor) { return anchor == own; });
         weigh(gazetteer_, evidence, mention);
+        if (!given.countries.empty() && std::erase_if(mention.scored, [&](const Scored& scored) { return contradicts(gazetteer_, given, scored); }) > 0 && mention.scored.empty()) {
+            continue;
+        }
         if (given.countries.empty() && is_foreign(gazetteer_, evidence, mention, mention.scored.front()) && !mention.scored.front().agrees) {
             mention.dropped = mention.dropped || (mention.kind.empty() && !mention.parent);
             forget(mention);

@@ -22,7 +22,7 @@ namespace marsad::geocode {
 /// by Geocoder (a query and its context) and Recognizer (a report). Read-only once opened.
 class Resolver {
   public:
-    [[nodiscard]] static base::Result<std::unique_ptr<Resolver>> open(const std::filesystem::path& gazetteer_path, const lexicon::LanguagePacks& packs);
+    [[nodiscard]] static base::Result<std::unique_ptr<Resolver>> open(const std::filesystem::path& gazetteer_path, const lexicon::LanguagePacks& packs, Layers layers);
 
     [[nodiscard]] const Gazetteer& gazetteer() const { return gazetteer_; }
     [[nodiscard]] const lexicon::LanguagePacks& packs() const { return packs_; }

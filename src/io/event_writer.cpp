@@ -56,6 +56,12 @@ void append_point(std::string& out, const PropertyRow& row) {
     out += "]}";
 }
 
+std::string place_feature_id(const model::PlaceMention& mention, std::size_t index) {
+    return fmt::format("{}-p{}", mention.report_id, index + 1);
+}
+
+} // namespace
+
 void append_bounds(std::string& out, const MicroBounds& bounds) {
     out += ",\"bbox\":[";
     append_fixed(out, {bounds.west, 6});
@@ -68,11 +74,14 @@ void append_bounds(std::string& out, const MicroBounds& bounds) {
     out.push_back(']');
 }
 
-std::string place_feature_id(const model::PlaceMention& mention, std::size_t index) {
-    return fmt::format("{}-p{}", mention.report_id, index + 1);
+std::string collection_head(const std::vector<std::string>& attribution) {
+    std::string head = R"({"type":"FeatureCollection")";
+    if (!attribution.empty()) {
+        head += R"(,"attribution":)";
+        append_json_string(head, std::string_view(fmt::format("{}", fmt::join(attribution, "\n"))));
+    }
+    return head + ",\"features\":[\n";
 }
-
-} // namespace
 
 void BoundsCollector::add(std::int64_t lon_micro_deg, std::int64_t lat_micro_deg) {
     south_ = std::min(south_, lat_micro_deg);
@@ -152,12 +161,7 @@ base::Result<void> LayerWriter::begin() {
     }
     std::string head;
     if (options_.format == Format::GeoJson) {
-        head = R"({"type":"FeatureCollection")";
-        if (!options_.attribution.empty()) {
-            head += R"(,"attribution":)";
-            append_json_string(head, std::string_view(fmt::format("{}", fmt::join(options_.attribution, "\n"))));
-        }
-        head += ",\"features\":[\n";
+        head = collection_head(options_.attribution);
     } else if (options_.format == Format::Csv) {
         head = options_.byte_order_mark ? "\xEF\xBB\xBF" : "";
         head += options_.layer == Layer::Events ? event_csv_header() : std::string(place_csv_header());

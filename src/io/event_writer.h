@@ -52,7 +52,11 @@ class BoundsCollector {
     std::int64_t north_ = -90'000'000;
 };
 
-/// Writes a layer record by record, in constant memory. Same records, same bytes.
+/// How a FeatureCollection begins, up to its first Feature, and its `bbox` member with a comma before.
+[[nodiscard]] std::string collection_head(const std::vector<std::string>& attribution);
+void append_bounds(std::string& out, const MicroBounds& bounds);
+
+/// Writes a layer of events or places record by record, in constant memory. Same records, same bytes.
 class LayerWriter {
   public:
     LayerWriter(WriterOptions options, Output output);

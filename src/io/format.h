@@ -17,7 +17,8 @@ enum class Format : std::uint8_t {
 
 /// Which layer of a reading is written.
 enum class Layer : std::uint8_t { Events,
-                                  Places };
+                                  Places,
+                                  Areas }; ///< written by io/area_writer
 
 /// geojson, geojsonl, jsonl, csv.
 [[nodiscard]] std::string_view name(Format format);

@@ -6,9 +6,9 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <set>
 #include <string>
 #include <unordered_set>
+#include <utility>
 
 #include <fmt/format.h>
 #include <simdjson.h>
@@ -24,6 +24,31 @@ using simdjson::dom::object;
 struct Position {
     double lon_deg;
     double lat_deg;
+};
+
+/// All positions of an object, and the longitudes that they cover: a line or ring covers those between its positions, too.
+struct Extent {
+    std::vector<Position> points;
+    std::vector<std::pair<double, double>> spans; ///< west and east, degrees
+
+    /// A position that stands alone.
+    void add_point(Position point) {
+        points.push_back(point);
+        spans.emplace_back(point.lon_deg, point.lon_deg);
+    }
+    /// The positions of a line or ring.
+    void add_line(const std::vector<Position>& line) {
+        if (line.empty()) {
+            return;
+        }
+        const auto [west, east] = std::minmax_element(line.begin(), line.end(), [](const Position& a, const Position& b) { return a.lon_deg < b.lon_deg; });
+        spans.emplace_back(west->lon_deg, east->lon_deg);
+        points.insert(points.end(), line.begin(), line.end());
+    }
+    void add(const Extent& other) {
+        points.insert(points.end(), other.points.begin(), other.points.end());
+        spans.insert(spans.end(), other.spans.begin(), other.spans.end());
+    }
 };
 
 constexpr double kToleranceDeg = 5e-7; // half a unit of the sixth decimal
@@ -51,17 +76,16 @@ double signed_area(const std::vector<Position>& ring) {
     return sum;
 }
 
-/// Width of the narrowest band of longitudes that holds all points.
-double narrowest_width_deg(const std::vector<Position>& points) {
-    std::set<double> lons;
-    for (const Position& point : points) {
-        lons.insert(point.lon_deg);
+/// Width of the narrowest band of longitudes that holds them all.
+double narrowest_width_deg(std::vector<std::pair<double, double>> spans) {
+    std::sort(spans.begin(), spans.end());
+    double reached = spans.front().second;
+    double widest_gap = 0;
+    for (const auto& [west, east] : spans) {
+        widest_gap = std::max(widest_gap, west - reached);
+        reached = std::max(reached, east);
     }
-    double widest_gap = *lons.begin() + 360.0 - *lons.rbegin();
-    for (auto at = lons.begin(), next = std::next(at); next != lons.end(); ++at, ++next) {
-        widest_gap = std::max(widest_gap, *next - *at);
-    }
-    return 360.0 - widest_gap;
+    return 360.0 - std::max(widest_gap, spans.front().first + 360.0 - reached);
 }
 
 class Checker {
@@ -152,7 +176,7 @@ class Checker {
             fault("features", "is missing or not an array");
             return;
         }
-        std::vector<Position> all;
+        Extent all;
         std::size_t index = 0;
         for (const element item : features) {
             const std::string path = at("features", index++);
@@ -162,8 +186,7 @@ class Checker {
             } else if (type_of(feature_members, path) != "Feature") {
                 fault(path, "is not a Feature");
             } else {
-                const auto points = feature(feature_members, path);
-                all.insert(all.end(), points.begin(), points.end());
+                all.add(feature(feature_members, path));
             }
         }
         bbox(members, "", all);
@@ -176,7 +199,7 @@ class Checker {
         }
     }
 
-    std::vector<Position> feature(const object& members, const std::string& path) {
+    Extent feature(const object& members, const std::string& path) {
         forbid(members, path, {"coordinates", "geometries", "features"});
         id(members, path);
         element properties;
@@ -185,7 +208,7 @@ class Checker {
         } else if (!properties.is_object() && !properties.is_null()) {
             fault(at(path, "properties"), "is neither an object nor null");
         }
-        std::vector<Position> points;
+        Extent points;
         element shape;
         object shape_members;
         if (members["geometry"].get(shape) != simdjson::SUCCESS) {
@@ -219,9 +242,9 @@ class Checker {
         }
     }
 
-    std::vector<Position> geometry(const object& members, const std::string& type, const std::string& path, int depth) {
+    Extent geometry(const object& members, const std::string& type, const std::string& path, int depth) {
         forbid(members, path, {"geometry", "properties", "features"});
-        std::vector<Position> points;
+        Extent points;
         if (type == "GeometryCollection") {
             points = geometries(members, path, depth);
         } else {
@@ -237,8 +260,8 @@ class Checker {
         return points;
     }
 
-    std::vector<Position> geometries(const object& members, const std::string& path, int depth) {
-        std::vector<Position> points;
+    Extent geometries(const object& members, const std::string& path, int depth) {
+        Extent points;
         forbid(members, path, {"coordinates"});
         array parts;
         if (members["geometries"].get(parts) != simdjson::SUCCESS) {
@@ -264,18 +287,17 @@ class Checker {
             if (type == "Feature" || type == "FeatureCollection") {
                 fault(part_path, "is not a geometry");
             } else if (!type.empty()) {
-                const auto more = geometry(part_members, type, part_path, depth + 1);
-                points.insert(points.end(), more.begin(), more.end());
+                points.add(geometry(part_members, type, part_path, depth + 1));
             }
         }
         return points;
     }
 
-    void shape(element coordinates, const std::string& type, const std::string& path, std::vector<Position>& points) {
+    void shape(element coordinates, const std::string& type, const std::string& path, Extent& points) {
         if (type == "Point") {
-            position(coordinates, path, points);
+            alone(coordinates, path, points);
         } else if (type == "MultiPoint") {
-            positions(coordinates, path, 0, points);
+            each(coordinates, path, [&](element part, const std::string& part_path) { alone(part, part_path, points); });
         } else if (type == "LineString") {
             line(coordinates, path, points);
         } else if (type == "MultiLineString") {
@@ -329,6 +351,13 @@ class Checker {
         return true;
     }
 
+    void alone(element value, const std::string& path, Extent& points) {
+        std::vector<Position> own;
+        if (position(value, path, own)) {
+            points.add_point(own.front());
+        }
+    }
+
     /// Appends a list of positions; false where one of them, or their number, is wrong.
     bool positions(element list, const std::string& path, std::size_t at_least, std::vector<Position>& points) {
         bool sound = true;
@@ -352,15 +381,15 @@ class Checker {
         }
     }
 
-    void line(element coordinates, const std::string& path, std::vector<Position>& points) {
+    void line(element coordinates, const std::string& path, Extent& points) {
         std::vector<Position> own;
         if (positions(coordinates, path, 2, own)) {
             segments(own, path);
         }
-        points.insert(points.end(), own.begin(), own.end());
+        points.add_line(own);
     }
 
-    void polygon(element coordinates, const std::string& path, std::vector<Position>& points) {
+    void polygon(element coordinates, const std::string& path, Extent& points) {
         bool outer = true;
         each(coordinates, path, [&](element ring_coordinates, const std::string& ring_path) {
             ring(ring_coordinates, ring_path, outer, points);
@@ -371,7 +400,7 @@ class Checker {
         }
     }
 
-    void ring(element coordinates, const std::string& path, bool outer, std::vector<Position>& points) {
+    void ring(element coordinates, const std::string& path, bool outer, Extent& points) {
         std::vector<Position> own;
         if (positions(coordinates, path, 4, own)) {
             segments(own, path);
@@ -383,10 +412,10 @@ class Checker {
                 fault(path, outer ? "an outer ring runs counter-clockwise" : "a hole runs clockwise");
             }
         }
-        points.insert(points.end(), own.begin(), own.end());
+        points.add_line(own);
     }
 
-    void bbox(const object& members, const std::string& owner, const std::vector<Position>& points) {
+    void bbox(const object& members, const std::string& owner, const Extent& points) {
         element value;
         if (members["bbox"].get(value) != simdjson::SUCCESS) {
             return;
@@ -410,7 +439,8 @@ class Checker {
         bbox_sides(sides[0], sides[1], sides[half], sides[half + 1], path, points);
     }
 
-    void bbox_sides(double west, double south, double east, double north, const std::string& path, const std::vector<Position>& points) {
+    void bbox_sides(double west, double south, double east, double north, const std::string& path, const Extent& extent) {
+        const auto& points = extent.points;
         for (const double side : {west, south, east, north}) {
             if (decimal_count(side) > rules_.max_decimals) {
                 fault(path, fmt::format("more than {} decimals", rules_.max_decimals));
@@ -441,7 +471,7 @@ class Checker {
         if (std::abs(lowest - south) > kToleranceDeg || std::abs(highest - north) > kToleranceDeg) {
             fault(path, "does not end at the southernmost and northernmost position");
         }
-        if (width > narrowest_width_deg(points) + 2 * kToleranceDeg) {
+        if (width > narrowest_width_deg(extent.spans) + 2 * kToleranceDeg) {
             fault(path, "is not the narrowest box (west > east across 180°)");
         }
     }

@@ -23,7 +23,7 @@ struct GeoJsonRules {
 /// Checks a document against RFC 7946, more strictly than the common validators: JSON and UTF-8 validity, types and their
 /// letters, members that a type must or must not have, duplicate members, positions of 2 or 3 finite numbers in range,
 /// decimals, rings (at least four positions, closed, outer counter-clockwise, holes clockwise), no segment of 180° or more,
-/// `bbox` (numbers, order, contains the geometry, west > east only across 180°, the narrowest for points), no `crs`,
+/// `bbox` (numbers, order, contains the geometry, west > east only across 180°, the narrowest; lines and rings cover what lies between their positions), no `crs`,
 /// no nested collections. Empty = sound.
 [[nodiscard]] std::vector<GeoJsonFault> check_geojson(std::string_view document, const GeoJsonRules& rules = {});
 

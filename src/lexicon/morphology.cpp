@@ -121,8 +121,15 @@ void Morphology::add_row(const std::vector<std::string_view>& fields, const std:
     } else if (fields[1] == "initial") {
         cls.initial = std::move(value);
         std::erase_if(cls.prefixes, [](const KnownAffix& prefix) { return prefix.text.empty(); }); // an imperfect always has its person letter
+    } else if (fields[1] == "variant") {
+        const std::size_t space = value.find(' ');
+        if (space == std::string::npos || space + 1 == value.size()) {
+            diagnostics.error(file, line, "a variant wants two words: as it stands in a text, and as names have it");
+            return;
+        }
+        cls.variants.emplace_back(value.substr(0, space), value.substr(space + 1));
     } else {
-        diagnostics.error(file, line, fmt::format("unknown kind \"{}\"; use prefix, suffix, strip, strip_suffix or initial", fields[1]));
+        diagnostics.error(file, line, fmt::format("unknown kind \"{}\"; use prefix, suffix, strip, strip_suffix, initial or variant", fields[1]));
     }
 }
 

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace marsad::lexicon {
@@ -32,6 +33,8 @@ struct PosClass {
     std::string strip;                      ///< e.g. ه of a feminine noun
     std::vector<KnownAffix> strip_suffixes; ///< e.g. تان, ات
     std::string initial;                    ///< e.g. ي of the imperfect
+    /// A word as it stands in the text and as the list has it: the case of "father of" (أبي صيدا, أبو صيدا).
+    std::vector<std::pair<std::string, std::string>> variants;
 };
 
 /// One way to read a token: what remains when affixes are taken off. The stem views the token.

@@ -35,6 +35,7 @@ struct PlaceReference {
     PlaceUse use = PlaceUse::Mention;
     bool relation = false;   ///< near, west of, 30 km south of, between, outskirts, countryside of
     bool backward = false;   ///< "the same base", "the airport", "there": points at an earlier reference
+    bool coordinate = false; ///< written in numbers; without candidates: an impossible one
     std::vector<Place> candidates; ///< best first; empty: named but not located
     std::optional<std::size_t> parent;   ///< the reference that holds it ("the quarter of X in Y": Y)
     std::optional<std::size_t> antecedent; ///< what `backward` points at

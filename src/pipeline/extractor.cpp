@@ -52,7 +52,7 @@ base::Result<std::unique_ptr<Extractor>> Extractor::open(const ExtractorPaths& p
         return base::failure(std::move(packs.error()));
     }
     auto state = std::make_unique<State>(std::move(*packs));
-    auto geocoder = geocode::Geocoder::open(paths.data_dir / "gazetteer.bin", state->packs);
+    auto geocoder = geocode::Geocoder::open(paths.data_dir / "gazetteer.bin", state->packs, paths.layers);
     if (!geocoder) {
         return base::failure(std::move(geocoder.error()));
     }

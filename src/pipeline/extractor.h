@@ -2,6 +2,7 @@
 
 #include "base/diagnostics.h"
 #include "base/result.h"
+#include "geocode/gazetteer_layer.h"
 #include "model/event.h"
 #include "model/report.h"
 
@@ -16,6 +17,7 @@ struct ExtractorPaths {
     std::filesystem::path data_dir;    ///< gazetteer.bin
     std::filesystem::path assets_dir;  ///< languages/, actors/, gazetteer/
     std::filesystem::path overlay_dir; ///< the user's own lexicons, on top of assets_dir; may be empty
+    geocode::Layers layers = {};       ///< the user's own places
 };
 
 /// Text in, events and place mentions out. Opened once; extract() may be called from any thread.

@@ -295,6 +295,12 @@ bool ends_sentence(const std::vector<Token>& tokens, std::size_t i) {
     return true;
 }
 
+/// "://"
+bool begins_address(const std::vector<Token>& tokens, std::size_t i) {
+    const auto is = [&](std::size_t k, std::string_view sign) { return k < tokens.size() && tokens[k].norm == sign && (k == i || tokens[k].span.begin == tokens[k - 1].span.end); };
+    return is(i, ":") && is(i + 1, "/") && is(i + 2, "/");
+}
+
 void split_sentences(Document& document) {
     auto& tokens = document.tokens;
     std::uint32_t first = 0;
@@ -313,9 +319,15 @@ void split_sentences(Document& document) {
         document.sentences.push_back(sentence);
         first = last;
     };
+    bool link = false;
     for (std::uint32_t i = 0; i < tokens.size(); ++i) {
         if (i > first && tokens[i].paragraph != tokens[i - 1].paragraph) {
             close(i);
+        }
+        // "https://...?q=1!3d2": the signs of an address end no sentence.
+        link = (link && tokens[i].span.begin == tokens[i - 1].span.end) || begins_address(tokens, i);
+        if (link && i + 1 < tokens.size() && tokens[i + 1].span.begin == tokens[i].span.end && tokens[i].norm != ".") {
+            continue;
         }
         // A full stop after initials ("the U.S. said") ends nothing unless a capital follows: the sign is inside the word.
         if (ends_sentence(tokens, i)) {

@@ -31,6 +31,7 @@ Finished run(const std::vector<std::string>& command, const RunOptions& options)
         redirect(in, O_RDONLY, STDIN_FILENO);
         redirect(out, O_WRONLY | O_CREAT, STDOUT_FILENO);
         redirect(err, O_WRONLY | O_CREAT, STDERR_FILENO);
+        ::setenv("XDG_DATA_HOME", (folder.path() / "home").c_str(), 1); // no places of whoever runs the tests
         for (const auto& [name, value] : options.environment) {
             value.empty() ? ::unsetenv(name.c_str()) : ::setenv(name.c_str(), value.c_str(), 1);
         }

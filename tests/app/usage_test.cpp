@@ -40,7 +40,7 @@ INSTANTIATE_TEST_SUITE_P(
         Usage{"day_that_is_none", {"extract", "--published", "2022-02-30"}, "2022-02-30"}, Usage{"short_date", {"extract", "--published", "2022-1-3"}, "2022-1-3"},
         Usage{"empty_date", {"extract", "--published", ""}, "--published"}, Usage{"value_missing", {"extract", "--published"}, "--published"},
         Usage{"unknown_format", {"extract", "--format", "xml"}, "xml"}, Usage{"format_of_later", {"extract", "-o", "out.gpkg", "-"}, "out.gpkg"},
-        Usage{"unknown_layer", {"extract", "--layer", "areas"}, "areas"}, Usage{"option_twice", {"extract", "--lang", "ar", "--lang", "en"}, "--lang"},
+        Usage{"unknown_layer", {"extract", "--layer", "lines"}, "lines"}, Usage{"option_twice", {"extract", "--lang", "ar", "--lang", "en"}, "--lang"},
         Usage{"bad_from", {"export", "-", "-o", "x.csv", "--from", "yesterday"}, "yesterday"}, Usage{"to_before_from", {"export", "-", "-o", "x.csv", "--from", "2022-01-02", "--to", "2022-01-01"}, "--to"},
         Usage{"unknown_type", {"export", "-", "-o", "x.csv", "--type", "Quarrel"}, "Quarrel"}, Usage{"export_without_output", {"export", "-"}, "--output"},
         Usage{"export_without_input", {"export", "-o", "x.csv"}, "INPUT"}, Usage{"stdin_twice", {"extract", "-", "-"}, "standard input"},

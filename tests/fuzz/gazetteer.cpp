@@ -4,8 +4,10 @@
 //
 // Input: byte 0: bit 0 = mend the header's checksum afterwards, bit 1 = cut the file off; then patches of 8 bytes:
 // section (0 = header and table), mode, offset in the section (u16), value (u32).
-#include "fuzz/small_gazetteer.h"
 #include "geocode/gazetteer.h"
+#include "fuzz/small_gazetteer.h"
+#include "geocode/area_geometry.h"
+#include "geocode/reverse.h"
 #include "text/search_key.h"
 
 #include <algorithm>
@@ -22,7 +24,7 @@ namespace format = geocode::format;
 namespace {
 
 const std::string& sound_bytes() {
-    static const std::string bytes = compile_data::gazetteer_bytes(fuzz::small_draft());
+    static const std::string bytes = gazetteer_build::gazetteer_bytes(fuzz::small_draft());
     return bytes;
 }
 
@@ -145,6 +147,17 @@ void ask_all(const geocode::Gazetteer& gazetteer) {
         (void)gazetteer.near(point, 100, 10);
         (void)gazetteer.distance_to_area_km(0, point);
         (void)gazetteer.distance_to_area_km(2, point);
+        for (const auto sea : gazetteer.seas_at(point)) {
+            ask_place(gazetteer, sea);
+        }
+        (void)geocode::reverse(gazetteer, point);
+    }
+    for (geocode::PlaceIndex i = 0; i < std::min(gazetteer.place_count(), 8U); ++i) {
+        const auto point = gazetteer.place(i).lon_lat();
+        const auto id = std::string(gazetteer.place(i).place_id());
+        for (const auto kind : {model::AreaKind::Outline, model::AreaKind::Part, model::AreaKind::Border}) {
+            (void)geocode::area_geometry(gazetteer, id, {kind, point, point, 0, 10, -45, 45});
+        }
     }
     (void)gazetteer.info();
 }

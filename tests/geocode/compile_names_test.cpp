@@ -1,13 +1,13 @@
-#include "names.h"
+#include "gazetteer_build/names.h"
 
-#include "draft.h"
+#include "gazetteer_build/draft.h"
 
 #include <gtest/gtest.h>
 
 #include <ostream>
 #include <string>
 
-namespace marsad::compile_data {
+namespace marsad::gazetteer_build {
 namespace {
 
 TEST(CleanName, DropsBidiMarksSpacesAndForeignScripts) {
@@ -65,4 +65,4 @@ TEST(DraftPlace, KeepsOnePreferredNameALanguage) {
 }
 
 } // namespace
-} // namespace marsad::compile_data
+} // namespace marsad::gazetteer_build

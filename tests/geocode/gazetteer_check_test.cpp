@@ -22,7 +22,7 @@ struct Checked {
 };
 
 Checked check(const std::string& lines) {
-    const TemporaryFile data(compile_data::gazetteer_bytes(small_draft()));
+    const TemporaryFile data(gazetteer_build::gazetteer_bytes(small_draft()));
     const auto gazetteer = Gazetteer::open(data.path());
     const TemporaryFile table(kHeader + lines);
     Checked out;

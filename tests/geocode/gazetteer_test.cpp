@@ -20,7 +20,7 @@ geo::LonLat at(double lon, double lat) {
 }
 
 const std::string& small_bytes() {
-    static const std::string bytes = compile_data::gazetteer_bytes(small_draft());
+    static const std::string bytes = gazetteer_build::gazetteer_bytes(small_draft());
     return bytes;
 }
 
@@ -155,7 +155,7 @@ TEST_F(SmallGazetteer, TellsItsSources) {
 }
 
 TEST(GazetteerFile, SameDraftSameBytes) {
-    EXPECT_EQ(compile_data::gazetteer_bytes(small_draft()), small_bytes());
+    EXPECT_EQ(gazetteer_build::gazetteer_bytes(small_draft()), small_bytes());
 }
 
 TEST(GazetteerFile, MissingNamesTheRemedy) {

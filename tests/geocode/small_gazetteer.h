@@ -1,6 +1,6 @@
 #pragma once
 
-#include "gazetteer_writer.h"
+#include "gazetteer_build/gazetteer_writer.h"
 
 #include <cmath>
 #include <filesystem>
@@ -19,8 +19,8 @@ inline std::vector<std::vector<geo::RegionVertex>> box(double west, double south
     return {{vertex(west, south), vertex(east, south), vertex(east, north), vertex(west, north)}};
 }
 
-inline compile_data::DraftPlace draft_place(const std::string& id, const std::string& kind, double lon, double lat, double importance) {
-    compile_data::DraftPlace place;
+inline gazetteer_build::DraftPlace draft_place(const std::string& id, const std::string& kind, double lon, double lat, double importance) {
+    gazetteer_build::DraftPlace place;
     place.id = id;
     place.kind = kind;
     place.country_code = "IQ";
@@ -33,8 +33,8 @@ inline compile_data::DraftPlace draft_place(const std::string& id, const std::st
 }
 
 /// A land of 40-48° E, 30-37° N with one province, a disputed corner, two towns, an airport and a curated base.
-inline compile_data::Draft small_draft() {
-    compile_data::Draft draft;
+inline gazetteer_build::Draft small_draft() {
+    gazetteer_build::Draft draft;
     auto country = draft_place("geonames:99237", "country", 44.0, 33.0, 0.9);
     country.is_country = true;
     country.country = 0;
@@ -84,9 +84,10 @@ inline compile_data::Draft small_draft() {
     merged.dropped = true;
     merged.prefer("Nowhere", "en");
     draft.places = {country, other, province, baghdad, mosul, airport, sea, merged};
-    draft.countries = {{0, compile_data::kNoDraft, "", "", box(40, 30, 48, 37)}, {1, compile_data::kNoDraft, "", "", box(36, 33, 40, 37)}};
+    draft.countries = {{0, gazetteer_build::kNoDraft, "", "", box(40, 30, 48, 37)}, {1, gazetteer_build::kNoDraft, "", "", box(36, 33, 40, 37)}};
     draft.provinces = {{0, 2, "", "", box(44, 33, 45, 34)}};
-    draft.disputed = {{1, compile_data::kNoDraft, "The corner", "SY;IQ", box(40, 36, 41, 37)}};
+    draft.disputed = {{1, gazetteer_build::kNoDraft, "The corner", "SY;IQ", box(40, 36, 41, 37)}};
+    draft.seas = {{6, gazetteer_build::kNoDraft, "", "", box(36, 15, 42, 27)}};
     draft.sources = {{"cities", "1.0", "CC BY 4.0", "GeoNames", "abc"}};
     draft.attribution = "names by tests";
     return draft;

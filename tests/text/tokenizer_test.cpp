@@ -88,7 +88,9 @@ INSTANTIATE_TEST_SUITE_P(
                     TextCase{"paragraphs", "A headline\n\nThe text. More", "A headline | The text. | More"}, TextCase{"lines", "عنوان\nنص أول\nنص ثان", "عنوان | نص أول | نص ثان"},
                     TextCase{"hard_wrap", "The spokesman for the coalition forces in the region said\nthat two rockets landed. End.",
                              "The spokesman for the coalition forces in the region said\nthat two rockets landed. | End."},
-                    TextCase{"ellipsis_sign", "انفجار… ثم صمت", "انفجار… | ثم صمت"}, TextCase{"exclamation", "Stop! Go", "Stop! | Go"}, TextCase{"none", "", ""}),
+                    TextCase{"ellipsis_sign", "انفجار… ثم صمت", "انفجار… | ثم صمت"}, TextCase{"exclamation", "Stop! Go", "Stop! | Go"},
+                    TextCase{"link", "See https://example.org/maps?q=1!3d2!4d3 now. Go", "See https://example.org/maps?q=1!3d2!4d3 now. | Go"},
+                    TextCase{"link_ends", "See https://example.org/a? Go", "See https://example.org/a? | Go"}, TextCase{"none", "", ""}),
     testing::PrintToStringParamName());
 
 TEST(Tokenizer, SpansLeadBackToTheTextAsGiven) {

@@ -1,9 +1,9 @@
 #include "inputs.h"
-#include "names.h"
+#include "gazetteer_build/geonames_names.h"
+#include "gazetteer_build/names.h"
 #include "text_sources.h"
 
 #include "base/file.h"
-#include "text/search_key.h"
 
 #include <algorithm>
 #include <array>
@@ -29,72 +29,8 @@ std::uint32_t to_count(std::string_view text) {
     return static_cast<std::uint32_t>(std::min<std::uint64_t>(value, 0xFFFFFFFFU));
 }
 
-std::string settlement_kind(std::string_view feature, std::uint32_t population) {
-    if (feature == "PPLX") {
-        return "neighbourhood";
-    }
-    if (feature == "PPLC" || feature == "PPLA" || population >= 50'000) {
-        return "city";
-    }
-    if (feature == "PPLA2" || feature == "PPLA3" || population == 0 || population >= 5'000) {
-        return "town";
-    }
-    return "village";
-}
-
 /// Words that make an alternate name more than the bare name of a town.
-bool has_generic_word(std::string_view name) {
-    static constexpr std::array<std::string_view, 14> kWords{"محافظة", "مدينة", "قضاء", "ناحية", "بلدية", "منطقة", "قرية", "ولاية", "مركز", "שהר", "شهر", "город", "місто", "район"};
-    return std::any_of(kWords.begin(), kWords.end(), [name](std::string_view word) { return name.find(word) != std::string_view::npos; });
-}
-
-/// Among untagged names of a language, the one that most looks like the main name; small is good.
-double display_cost(const DraftName& name, const std::string& main_skeleton) {
-    const auto skeleton = text::skeleton_key(name.text);
-    const double distance = text::edit_distance(skeleton, main_skeleton, 6);
-    return distance * 3.0 + (has_generic_word(name.text) ? 10.0 : 0.0) + static_cast<double>(name.text.size()) / 30.0;
-}
-
-void choose_display(DraftPlace& place, std::string_view main_name) {
-    const auto skeleton = text::skeleton_key(main_name);
-    for (const auto& lang : languages()) {
-        if (lang == "en" || place.has_preferred(lang)) {
-            continue;
-        }
-        const DraftName* best = nullptr;
-        double best_cost = 7.5; // beyond it the name means something else than the main one
-        for (const auto& name : place.names) {
-            const bool fits = name.lang == lang || (lang == "ru" && name.lang.empty() && script_of_name(name.text) == NameScript::Cyrillic);
-            if (!fits || !name.display || name.generated) {
-                continue;
-            }
-            if (const double cost = display_cost(name, skeleton); cost < best_cost) {
-                best_cost = cost;
-                best = &name;
-            }
-        }
-        if (best != nullptr) {
-            const std::string text = best->text;
-            place.prefer(text, lang);
-        }
-    }
-}
-
-void add_alternates(DraftPlace& place, std::string_view column) {
-    for (const auto raw : split_fields(column, ',')) {
-        const auto name = clean_name(raw);
-        if (name.size() < 2 || is_code_like(name)) {
-            continue;
-        }
-        if (is_machine_romanisation(name)) {
-            if (is_vowel_less(name)) {
-                place.add_name(name, "", false);
-            }
-            continue;
-        }
-        place.add_name(name, language_of_name(name));
-    }
-}
+constexpr std::array<std::string_view, 14> kGenericWords{"محافظة", "مدينة", "قضاء", "ناحية", "بلدية", "منطقة", "قرية", "ولاية", "مركز", "שהר", "شهر", "город", "місто", "район"};
 
 DraftPlace read_city(const Inputs& inputs, const std::vector<std::string_view>& fields) {
     DraftPlace place;
@@ -119,7 +55,7 @@ DraftPlace read_city(const Inputs& inputs, const std::vector<std::string_view>& 
         }
     }
     add_alternates(place, fields[3]);
-    choose_display(place, ascii.empty() ? name : ascii);
+    choose_display(place, ascii.empty() ? name : ascii, kGenericWords);
     return place;
 }
 

@@ -1,5 +1,5 @@
 #include "inputs.h"
-#include "names.h"
+#include "gazetteer_build/names.h"
 #include "text_sources.h"
 #include "topojson.h"
 

@@ -2,7 +2,7 @@
 
 #include "base/diagnostics.h"
 #include "base/result.h"
-#include "draft.h"
+#include "gazetteer_build/draft.h"
 
 #include <filesystem>
 #include <map>
@@ -13,10 +13,12 @@
 
 namespace marsad::compile_data {
 
+using namespace gazetteer_build; // the draft, names, weights: shared with the user's layers
+
 /// Where the sources lie, and the message catalogues that several steps ask.
 struct Inputs {
     std::filesystem::path packages;
-    std::filesystem::path assets; ///< the folder that holds gazetteer/
+    std::filesystem::path assets;                                                      ///< the folder that holds gazetteer/
     std::map<std::string, std::map<std::string, std::string, std::less<>>> catalogues; ///< by language
 
     /// Name of a GeoNames id or admin code ("IQ.02", "IQ") in a language, cleaned; empty where there is none.
@@ -63,6 +65,8 @@ base::Result<void> add_airports(const Inputs& inputs, Draft& draft, const DraftI
 base::Result<void> add_curated(const Inputs& inputs, Draft& draft, const DraftIndex& index, base::Diagnostics& diagnostics);
 /// Merges doubles, sets importance, radius, missing time zones, countries and provinces.
 void finish_draft(Draft& draft);
+/// sea_areas.tsv: outlines of the seas, which are curated places; after finish_draft.
+base::Result<void> add_seas(const Inputs& inputs, Draft& draft, base::Diagnostics& diagnostics);
 /// Names, versions, licences and digests of the packages.
 base::Result<void> add_sources(const Inputs& inputs, Draft& draft);
 

@@ -1,10 +1,11 @@
 // compile_data: turns the fetched packages and our own tables into gazetteer.bin and basemap.bin. Not part of marsad.
 
 #include "gazetteer_build.h"
-#include "gazetteer_writer.h"
+#include "gazetteer_build/gazetteer_writer.h"
 
 #include "geocode/gazetteer.h"
 #include "geocode/gazetteer_check.h"
+#include "geocode/sea_areas.h"
 
 #ifdef MARSAD_HAS_BASEMAP
 #include "basemap.h"
@@ -42,7 +43,8 @@ bool parse(int argc, char** argv, Options& options) {
         } else if (word == "--quiet") {
             options.quiet = true;
         } else if ((word == "--packages" || word == "--assets" || word == "--out") && value != nullptr) {
-            (word == "--packages" ? options.packages : word == "--assets" ? options.assets : options.out) = value;
+            (word == "--packages" ? options.packages : word == "--assets" ? options.assets
+                                                                          : options.out) = value;
             ++i;
         } else {
             return false;
@@ -92,7 +94,12 @@ int make_gazetteer(const Options& options) {
     if (!rows) {
         return fail(rows.error());
     }
+    const auto seas = geocode::read_sea_areas(options.assets / "gazetteer" / "sea_areas.tsv", ignored);
+    if (!seas) {
+        return fail(seas.error());
+    }
     const auto counts = geocode::check_curated(*gazetteer, *rows, diagnostics);
+    geocode::check_sea_areas(*gazetteer, *seas, diagnostics);
     tell(diagnostics, options.quiet);
     std::printf("gazetteer.bin: %u places, %.1f MB, %.1f s; %zu curated rows, %zu in their country, %zu in their province, %zu near their parent, %zu at their airfield (%zu more with none to prove it), %zu problems\n",
                 gazetteer->place_count(), static_cast<double>(std::filesystem::file_size(target)) / 1e6, seconds_since(start), counts.rows, counts.in_country, counts.in_province, counts.near_parent,

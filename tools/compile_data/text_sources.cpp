@@ -11,11 +11,6 @@ namespace marsad::compile_data {
 using base::ErrorCode;
 using base::failure;
 
-const std::vector<std::string>& languages() {
-    static const std::vector<std::string> kLanguages{"ar", "en", "fa", "he", "tr", "ru", "uk", "fr", "ku", "ckb"};
-    return kLanguages;
-}
-
 std::vector<std::string_view> split_fields(std::string_view line, char sign) {
     std::vector<std::string_view> fields;
     while (true) {

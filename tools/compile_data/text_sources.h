@@ -10,9 +10,6 @@
 
 namespace marsad::compile_data {
 
-/// The languages that names are kept in, in the order of preference for a tag.
-[[nodiscard]] const std::vector<std::string>& languages();
-
 [[nodiscard]] std::vector<std::string_view> split_fields(std::string_view line, char sign);
 [[nodiscard]] std::string_view trimmed(std::string_view text);
 /// Lines without their ends; views into `text`.

@@ -3,11 +3,12 @@
 #include "geo/region_index.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-namespace marsad::compile_data {
+namespace marsad::gazetteer_build {
 
 inline constexpr std::uint32_t kNoDraft = 0xFFFFFFFFU;
 
@@ -42,6 +43,7 @@ struct DraftPlace {
     bool is_province = false;
     bool spelled_by_hand = false; ///< a province of provinces.tsv
     bool dropped = false; ///< merged into another place
+    bool stands_for = false; ///< of a layer: where the gazetteer has this id, that place answers
     std::vector<DraftName> names;
     std::vector<std::string> codes;
 
@@ -67,13 +69,26 @@ struct DraftSource {
     std::string name, version, licence, attribution, digest;
 };
 
+/// What makes a draft one of a layer: the country and province of its places are positions in `links`.
+struct DraftLayer {
+    std::string name;
+    std::string format;
+    std::string source; ///< the file it is made from
+    bool precedence = false;
+    std::uint64_t used = 0;
+    std::uint64_t bad = 0;
+    std::vector<std::string> links; ///< ids of countries and provinces of the gazetteer
+};
+
 struct Draft {
     std::vector<DraftPlace> places;
+    std::optional<DraftLayer> layer; ///< nothing: the gazetteer itself
     std::vector<DraftArea> countries;
     std::vector<DraftArea> provinces;
     std::vector<DraftArea> disputed;
+    std::vector<DraftArea> seas; ///< `country` is the sea's own place; the smaller first
     std::vector<DraftSource> sources;
     std::string attribution;
 };
 
-} // namespace marsad::compile_data
+} // namespace marsad::gazetteer_build

@@ -8,13 +8,13 @@
 #include <string_view>
 #include <vector>
 
-namespace marsad::compile_data {
+namespace marsad::gazetteer_build {
 
 /// Collects names and lays out the look-up sections: keys, skeletons, deletions, first words.
 class KeyTables {
   public:
-    /// A name of a place (final index).
-    void add(std::string_view name, std::uint32_t place);
+    /// A name of a place (final index); and what it is to it.
+    void add(std::string_view name, std::uint32_t place, geocode::format::NameStanding standing);
     void finish();
 
     std::vector<geocode::format::KeyRecord> keys;
@@ -25,6 +25,13 @@ class KeyTables {
     std::string skeleton_text;
     std::vector<std::uint32_t> delete_buckets;
     std::vector<std::uint32_t> delete_entries;
+    /// What a key is to a place; by rising key, place and standing. Only the first of the keys that share a text.
+    struct Standing {
+        std::uint32_t key;
+        std::uint32_t place;
+        geocode::format::NameStanding standing;
+    };
+    std::vector<Standing> standings;
     std::vector<std::uint32_t> first_words;
 
   private:
@@ -33,9 +40,11 @@ class KeyTables {
         std::string skeleton;
         std::uint32_t place;
         bool exact;
+        geocode::format::NameStanding standing;
     };
     struct Group { ///< all of one key
         std::vector<std::uint32_t> exact, by_article;
+        std::vector<std::pair<std::uint32_t, geocode::format::NameStanding>> standings; ///< by place
         std::vector<std::string> skeletons;
     };
     void lay_out_keys(const std::vector<std::pair<std::string, const std::pair<const std::string, Group>*>>& order);
@@ -46,4 +55,4 @@ class KeyTables {
     std::vector<Entry> entries_;
 };
 
-} // namespace marsad::compile_data
+} // namespace marsad::gazetteer_build

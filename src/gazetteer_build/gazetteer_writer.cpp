@@ -1,7 +1,8 @@
-#include "gazetteer_writer.h"
+#include "gazetteer_build/gazetteer_writer.h"
 
-#include "key_tables.h"
-#include "names.h"
+#include "gazetteer_build/completion_tables.h"
+#include "gazetteer_build/key_tables.h"
+#include "gazetteer_build/names.h"
 
 #include "base/file.h"
 #include "geocode/gazetteer_format.h"
@@ -13,7 +14,7 @@
 #include <tuple>
 #include <unordered_map>
 
-namespace marsad::compile_data {
+namespace marsad::gazetteer_build {
 
 namespace {
 
@@ -34,23 +35,37 @@ std::string_view bytes_of(const T* data, std::size_t count) {
 
 class Writer {
   public:
-    explicit Writer(const Draft& draft) : draft_(draft) {}
+    /// `spent`: the draft again, where it may be emptied on the way.
+    explicit Writer(const Draft& draft, Draft* spent = nullptr) : draft_(draft), spent_(spent) {}
 
     std::string run() {
         order_places();
+        add_shown_text();
         for (const auto at : order_) {
             add_place(draft_.places[at]);
+            if (spent_ != nullptr) {
+                std::vector<DraftName>().swap(spent_->places[at].names);
+            }
+        }
+        if (spent_ != nullptr) {
+            std::vector<DraftPlace>().swap(spent_->places);
         }
         keys_.finish();
+        completion_.lay_out(keys_, places_);
         std::sort(codes_.begin(), codes_.end(), [](const auto& a, const auto& b) {
             const int order = std::memcmp(a.code, b.code, 4);
             return order != 0 ? order < 0 : a.place < b.place;
         });
         add_ids();
         add_grid();
-        add_admin();
-        add_areas();
-        add_info();
+        if (draft_.layer) {
+            add_links();
+            add_layer_info();
+        } else {
+            add_admin();
+            add_areas();
+            add_info();
+        }
         return assemble();
     }
 
@@ -72,7 +87,8 @@ class Writer {
         }
     }
 
-    [[nodiscard]] std::uint32_t final_index(std::uint32_t draft_index) const { return draft_index == kNoDraft ? kNone : final_[draft_index]; }
+    /// Of a country or province; a layer's are positions in its links.
+    [[nodiscard]] std::uint32_t final_index(std::uint32_t draft_index) const { return draft_index == kNoDraft ? kNone : draft_.layer ? draft_index : final_[draft_index]; }
 
     format::TextRef text(std::string_view value) {
         if (value.empty()) {
@@ -98,6 +114,18 @@ class Writer {
         return entry->second;
     }
 
+    /// What answers show lies together, apart from the many other spellings, so that less of the file is read for them.
+    void add_shown_text() {
+        for (const auto at : order_) {
+            text(draft_.places[at].id);
+            for (const auto& name : draft_.places[at].names) {
+                if (name.preferred && (name.lang == "en" || name.lang == "ar")) {
+                    text(name.text);
+                }
+            }
+        }
+    }
+
     void add_names(const DraftPlace& place, format::PlaceRecord& record, std::uint32_t index) {
         record.first_name = static_cast<std::uint32_t>(names_.size());
         for (const auto& name : place.names) {
@@ -107,9 +135,10 @@ class Writer {
             const auto flags = (name.display ? format::kDisplay : 0) | (name.preferred ? format::kPreferred : 0) | (name.generated ? format::kGenerated : 0);
             names_.push_back({text(name.text), small(name.lang), static_cast<std::uint8_t>(flags), 0});
             ++by_language_[name.lang.empty() ? "none" : name.lang];
-            keys_.add(name.text, index);
+            const auto standing = name.preferred && (name.lang == "en" || name.lang == "ar") ? format::kMain : name.preferred ? format::kNational : name.display ? format::kOther : format::kHidden;
+            keys_.add(name.text, index, standing);
             if (const auto bare = without_brackets(name.text)) {
-                keys_.add(*bare, index);
+                keys_.add(*bare, index, standing);
             }
         }
         record.name_count = static_cast<std::uint16_t>(names_.size() - record.first_name);
@@ -132,7 +161,7 @@ class Writer {
         record.feature = small(place.feature.starts_with("AIR") ? std::string_view() : std::string_view(place.feature));
         record.time_zone = small(place.time_zone);
         record.flags = static_cast<std::uint16_t>((place.curated ? format::kCurated : 0) | (place.is_country ? format::kCountry : 0) | (place.is_province ? format::kProvince : 0) |
-                                                  (place.feature.starts_with("AIR") ? format::kAirfield : 0));
+                                                  (place.feature.starts_with("AIR") ? format::kAirfield : 0) | (place.stands_for ? format::kStandsFor : 0));
         if (place.country_code.size() == 2) {
             record.country_code[0] = place.country_code[0];
             record.country_code[1] = place.country_code[1];
@@ -167,11 +196,32 @@ class Writer {
             const auto row = static_cast<std::size_t>(std::clamp(std::floor(places_[i].lat_e7 / 1e7) + 90.0, 0.0, 179.0));
             cells[row * 360 + column].push_back(i);
         }
+        if (draft_.layer) {
+            add_grid_cells(cells);
+            return;
+        }
         for (const auto& cell : cells) {
             grid_.push_back(static_cast<std::uint32_t>(grid_places_.size()));
             grid_places_.insert(grid_places_.end(), cell.begin(), cell.end());
         }
         grid_.push_back(static_cast<std::uint32_t>(grid_places_.size()));
+    }
+
+    /// The grid of a layer: few cells hold a place.
+    void add_grid_cells(const std::vector<std::vector<std::uint32_t>>& cells) {
+        for (std::uint32_t i = 0; i < cells.size(); ++i) {
+            if (!cells[i].empty()) {
+                grid_cells_.push_back({i, static_cast<std::uint32_t>(grid_places_.size())});
+                grid_places_.insert(grid_places_.end(), cells[i].begin(), cells[i].end());
+            }
+        }
+        grid_cells_.push_back({kNone, static_cast<std::uint32_t>(grid_places_.size())});
+    }
+
+    void add_links() {
+        for (const auto& id : draft_.layer->links) {
+            links_.push_back(text(id));
+        }
     }
 
     void add_admin() {
@@ -213,6 +263,7 @@ class Writer {
         meta_.countries = add_part(draft_.countries);
         meta_.provinces = add_part(draft_.provinces);
         meta_.disputed = add_part(draft_.disputed);
+        meta_.seas = add_part(draft_.seas);
     }
 
     void add_info() {
@@ -230,6 +281,7 @@ class Writer {
         line("country polygons", "", draft_.countries.size());
         line("province polygons", "", draft_.provinces.size());
         line("disputed areas", "", draft_.disputed.size());
+        line("sea areas", "", draft_.seas.size());
         line("curated", "", static_cast<std::uint64_t>(std::count_if(places_.begin(), places_.end(), [](const auto& p) { return (p.flags & format::kCurated) != 0; })));
         for (const auto& [kind, count] : by_kind_) {
             line("kind:", kind, count);
@@ -237,6 +289,11 @@ class Writer {
         for (const auto& [lang, count] : by_language_) {
             line("lang:", lang, count);
         }
+    }
+
+    void add_layer_info() {
+        const auto& layer = *draft_.layer;
+        info_ = "layer\t" + layer.name + "\t" + layer.format + "\t" + (layer.precedence ? "precedence" : "") + "\t" + std::to_string(layer.used) + "\t" + std::to_string(layer.bad) + "\t" + layer.source + "\n";
     }
 
     struct Part {
@@ -251,7 +308,7 @@ class Writer {
     }
 
     std::string assemble() {
-        const std::vector<Part> parts{{SectionId::Text, 1, text_},
+        std::vector<Part> parts{{SectionId::Text, 1, text_},
                                       part(SectionId::SmallTable, small_table_),
                                       part(SectionId::Places, places_),
                                       part(SectionId::PlaceIds, place_ids_),
@@ -277,7 +334,16 @@ class Writer {
                                       part(SectionId::RegionRingRegions, ring_regions_),
                                       {SectionId::Meta, sizeof meta_, bytes_of(&meta_, 1)},
                                       {SectionId::Info, 1, info_},
-                                      part(SectionId::Admin, admin_)};
+                                      part(SectionId::Admin, admin_),
+                                      part(SectionId::CompletionEntries, completion_.entries),
+                                      part(SectionId::CompletionBest, completion_.best),
+                                      part(SectionId::CompletionPlaces, completion_.place_begins),
+                                      part(SectionId::CompletionByPlace, completion_.by_place),
+                                      part(SectionId::KindPlaces, completion_.kind_places)};
+        if (draft_.layer) {
+            parts.push_back(part(SectionId::LayerLinks, links_));
+            parts.push_back(part(SectionId::GridCells, grid_cells_));
+        }
         std::vector<format::Section> sections;
         const auto align = [](std::uint64_t offset) { return (offset + 63) / 64 * 64; };
         std::uint64_t offset = align(sizeof(format::Header) + parts.size() * sizeof(format::Section));
@@ -291,6 +357,7 @@ class Writer {
         header.endian_mark = format::kEndianMark;
         header.file_size = offset;
         header.section_count = static_cast<std::uint32_t>(sections.size());
+        header.role = draft_.layer ? format::kLayerFile : format::kBaseFile;
         header.checksum = format::hash_bytes(bytes_of(sections.data(), sections.size()), format::hash_bytes(bytes_of(&header, 1)));
         std::string out(bytes_of(&header, 1));
         out.reserve(offset);
@@ -304,6 +371,7 @@ class Writer {
     }
 
     const Draft& draft_;
+    Draft* spent_;
     std::vector<std::uint32_t> order_; ///< draft positions by importance
     std::vector<std::uint32_t> final_; ///< final index by draft position
     std::unordered_map<std::string, format::TextRef> text_refs_;
@@ -316,10 +384,13 @@ class Writer {
     std::vector<format::PlaceIdRecord> place_ids_;
     std::vector<format::NameRecord> names_;
     KeyTables keys_;
+    CompletionTables completion_;
     std::vector<format::CodeRecord> codes_;
     std::vector<std::uint32_t> grid_, grid_places_;
     std::vector<format::AreaRecord> areas_;
     std::vector<format::AdminRecord> admin_;
+    std::vector<format::TextRef> links_;
+    std::vector<format::GridCellRecord> grid_cells_;
     std::vector<geo::Region> regions_;
     std::vector<geo::RegionRing> rings_;
     std::vector<geo::RegionVertex> vertices_;
@@ -333,20 +404,27 @@ std::string gazetteer_bytes(const Draft& draft) {
     return Writer(draft).run();
 }
 
-base::Result<void> write_gazetteer(const Draft& draft, const std::filesystem::path& target) {
+std::string gazetteer_bytes(Draft&& draft) {
+    return Writer(draft, &draft).run();
+}
+
+base::Result<void> write_bytes(std::string_view bytes, const std::filesystem::path& target) {
     auto file = base::AtomicFile::create(target);
     if (!file) {
         return base::failure(file.error());
     }
     // In small pieces: one large write leaves pages of megabytes in the cache, and a program that maps the file then
     // counts each of them as its own memory at the first touch.
-    const std::string bytes = gazetteer_bytes(draft);
     for (std::size_t begin = 0; begin < bytes.size(); begin += kPieceBytes) {
-        if (auto written = file->write(std::string_view(bytes).substr(begin, kPieceBytes)); !written) {
+        if (auto written = file->write(bytes.substr(begin, kPieceBytes)); !written) {
             return written;
         }
     }
     return file->commit();
 }
 
-} // namespace marsad::compile_data
+base::Result<void> write_gazetteer(const Draft& draft, const std::filesystem::path& target) {
+    return write_bytes(gazetteer_bytes(draft), target);
+}
+
+} // namespace marsad::gazetteer_build

@@ -3,8 +3,12 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
-namespace marsad::compile_data {
+namespace marsad::gazetteer_build {
+
+/// The languages that names are kept in, in the order of preference for a tag.
+[[nodiscard]] const std::vector<std::string>& languages();
 
 /// A name as it is kept: NFC, no bidi controls, no no-break or double spaces, trimmed. Empty where nothing is left or
 /// where it is in a script that Marsad has no use for (only Latin, Arabic, Hebrew and Cyrillic are kept).
@@ -30,4 +34,4 @@ enum class NameScript { Latin, Arabic, Hebrew, Cyrillic, Mixed };
 /// A Latin name without the signs of scientific transliteration ("Ḩadīthah" -> "Hadithah"); others as they are.
 [[nodiscard]] std::string plain_latin(std::string_view utf8, std::string_view ascii_twin);
 
-} // namespace marsad::compile_data
+} // namespace marsad::gazetteer_build

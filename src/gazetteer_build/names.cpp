@@ -1,7 +1,7 @@
-#include "names.h"
+#include "gazetteer_build/names.h"
 
 #include "base/utf8.h"
-#include "draft.h"
+#include "gazetteer_build/draft.h"
 #include "text/fold.h"
 
 #include <algorithm>
@@ -9,7 +9,7 @@
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 
-namespace marsad::compile_data {
+namespace marsad::gazetteer_build {
 
 namespace {
 
@@ -40,6 +40,11 @@ bool is_space(char32_t c) {
 }
 
 } // namespace
+
+const std::vector<std::string>& languages() {
+    static const std::vector<std::string> kLanguages{"ar", "en", "fa", "he", "tr", "ru", "uk", "fr", "ku", "ckb"};
+    return kLanguages;
+}
 
 std::string clean_name(std::string_view utf8) {
     std::string kept;
@@ -221,4 +226,4 @@ std::string_view DraftPlace::preferred(std::string_view lang) const {
     return found == names.end() ? std::string_view() : std::string_view(found->text);
 }
 
-} // namespace marsad::compile_data
+} // namespace marsad::gazetteer_build

@@ -1,4 +1,4 @@
-#include "key_tables.h"
+#include "gazetteer_build/key_tables.h"
 
 #include "base/utf8.h"
 #include "text/fold.h"
@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <unordered_map>
 
-namespace marsad::compile_data {
+namespace marsad::gazetteer_build {
 
 namespace {
 
@@ -57,7 +57,7 @@ void put(std::vector<std::uint32_t>& table, std::uint64_t hash, std::uint32_t va
 
 } // namespace
 
-void KeyTables::add(std::string_view name, std::uint32_t place) {
+void KeyTables::add(std::string_view name, std::uint32_t place, format::NameStanding standing) {
     auto key = text::name_key(name);
     if (key.empty() || key.size() > kLongestKey || code_points(key) < 2) {
         return;
@@ -65,12 +65,12 @@ void KeyTables::add(std::string_view name, std::uint32_t place) {
     const auto skeleton = text::skeleton_key(name);
     auto loose = text::article_free_key(key);
     if (loose != key && code_points(loose) >= 2) {
-        entries_.push_back({std::move(loose), skeleton, place, false});
+        entries_.push_back({std::move(loose), skeleton, place, false, standing});
     }
     if (const auto by_key = text::skeleton_key(key); by_key != skeleton) {
-        entries_.push_back({key, by_key, place, true});
+        entries_.push_back({key, by_key, place, true, standing});
     }
-    entries_.push_back({std::move(key), skeleton, place, true});
+    entries_.push_back({std::move(key), skeleton, place, true, standing});
 }
 
 void KeyTables::finish() {
@@ -79,6 +79,7 @@ void KeyTables::finish() {
     for (auto& entry : entries_) {
         auto& group = groups[std::move(entry.key)];
         (entry.exact ? group.exact : group.by_article).push_back(entry.place);
+        group.standings.emplace_back(entry.place, entry.standing);
         group.skeletons.push_back(std::move(entry.skeleton));
     }
     entries_.clear();
@@ -88,6 +89,7 @@ void KeyTables::finish() {
         auto& g = group.second;
         sort_unique(g.exact);
         sort_unique(g.by_article);
+        sort_unique(g.standings); // the best one last
         std::erase_if(g.by_article, [&g](std::uint32_t place) { return std::binary_search(g.exact.begin(), g.exact.end(), place); });
         sort_unique(g.skeletons);
         for (const auto& skeleton : g.skeletons) {
@@ -110,6 +112,11 @@ void KeyTables::lay_out_keys(const std::vector<std::pair<std::string, const std:
             last = &skeleton;
         }
         const auto& [key, places] = *group;
+        if (skeleton == places.skeletons.front()) {
+            for (const auto& [place, standing] : places.standings) {
+                standings.push_back({static_cast<std::uint32_t>(keys.size()), place, standing});
+            }
+        }
         keys.push_back({static_cast<std::uint32_t>(key_text.size()), static_cast<std::uint32_t>(postings.size()), static_cast<std::uint16_t>(std::min<std::size_t>(places.exact.size(), 0xFFFF)),
                         static_cast<std::uint8_t>(std::min<std::size_t>(code_points(key), 255)), script_of_key(key), format::letter_mask(key)});
         key_text += key;
@@ -147,7 +154,7 @@ void KeyTables::lay_out_deletions() {
     };
     std::size_t count = 0;
     each([&](std::uint64_t, std::uint32_t) { ++count; });
-    const std::size_t buckets = std::max<std::size_t>(1, count / 2) | 1U;
+    const std::size_t buckets = std::max<std::size_t>(1, count / 4) | 1U;
     delete_buckets.assign(buckets + 1, 0);
     each([&](std::uint64_t hash, std::uint32_t) { ++delete_buckets[hash % buckets + 1]; });
     for (std::size_t b = 0; b < buckets; ++b) {
@@ -166,11 +173,11 @@ void KeyTables::lay_out_first_words() {
         auto& value = longest[std::string(text.substr(0, text.find(' ')))];
         value = std::max(value, words);
     }
-    first_words.assign(power_of_two_above(longest.size() * 3 / 2), 0);
+    first_words.assign(power_of_two_above(longest.size() * 5 / 4), 0); // small before quick: every word of every report asks, and touches all of it
     for (const auto& [word, words] : longest) {
         const auto hash = format::hash_bytes(word);
         put(first_words, hash, format::first_word_fingerprint(hash) | words);
     }
 }
 
-} // namespace marsad::compile_data
+} // namespace marsad::gazetteer_build

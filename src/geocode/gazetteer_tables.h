@@ -1,0 +1,85 @@
+#pragma once
+
+#include "base/result.h"
+#include "geo/lon_lat.h"
+#include "geocode/gazetteer_format.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+/// Look-ups in the tables of one file of the gazetteer's format, base or layer; indices are those of that file. A
+/// damaged file gives wrong or no answers, never an access outside it.
+namespace marsad::geocode::tables {
+
+/// What a file is, and what helps where it is damaged ("; run ...: ", put before the path).
+struct FileRole {
+    std::uint32_t role;    ///< format::kBaseFile or kLayerFile
+    std::string_view what; ///< "gazetteer file"
+    std::string_view remedy;
+};
+
+/// Checks the header and the section table and binds the sections. BadFormat, WrongVersion.
+[[nodiscard]] base::Result<format::Tables> bind_file(std::string_view bytes, const FileRole& role, const std::filesystem::path& path);
+/// The first section whose checksum is not that of its bytes, or 0. `bytes` went through bind_file().
+[[nodiscard]] std::uint32_t damaged_section(std::string_view bytes);
+
+/// A length-prefixed string; empty where the reference leads outside.
+[[nodiscard]] std::string_view text_at(std::string_view text, format::TextRef ref);
+[[nodiscard]] std::string_view small_text(const format::Tables& t, std::uint16_t index);
+[[nodiscard]] std::string_view key_text(const format::Tables& t, std::uint32_t key);
+[[nodiscard]] std::string_view skeleton_text(const format::Tables& t, std::uint32_t skeleton);
+/// The names of a place; none where the record leads outside.
+[[nodiscard]] std::span<const format::NameRecord> names_of(const format::Tables& t, const format::PlaceRecord& place);
+
+/// Index of the key, or kNone.
+[[nodiscard]] std::uint32_t find_key(const format::Tables& t, std::string_view key);
+/// All places of a key: first the exact ones, then those met without article.
+[[nodiscard]] std::span<const std::uint32_t> postings_of(const format::Tables& t, std::uint32_t key);
+/// Places of the key spelled just so; empty where there is no such key.
+[[nodiscard]] std::span<const std::uint32_t> exact_postings(const format::Tables& t, std::string_view key);
+/// Both kinds, for an article-free key.
+[[nodiscard]] std::span<const std::uint32_t> loose_postings(const format::Tables& t, std::string_view key);
+[[nodiscard]] std::uint32_t find_skeleton(const format::Tables& t, std::string_view skeleton);
+/// [first, last) of the keys that share a skeleton.
+[[nodiscard]] std::pair<std::uint32_t, std::uint32_t> keys_of_skeleton(const format::Tables& t, std::uint32_t skeleton);
+
+/// A key near the one asked for, and how many edits away.
+struct NearKey {
+    std::uint32_t key;
+    unsigned edits;
+};
+/// Keys of the same script 1 to `max_edits` edits away, among those whose skeleton is at most one letter away.
+[[nodiscard]] std::vector<NearKey> near_keys(const format::Tables& t, std::string_view key, unsigned max_edits);
+
+/// The place with this id, or kNone.
+[[nodiscard]] std::uint32_t find_id(const format::Tables& t, std::string_view place_id);
+/// Words of the longest name that begins with this folded word, 0 = none.
+[[nodiscard]] unsigned words_from(const format::Tables& t, std::string_view first_word);
+/// Appends the places with this code (3 or 4 signs, capital letters).
+void append_codes(const format::Tables& t, std::string_view code, std::vector<std::uint32_t>& places);
+
+/// A place and its distance in km.
+using Nearby = std::pair<double, std::uint32_t>;
+/// Appends the places within `radius_km`, in no order.
+void append_near(const format::Tables& t, geo::LonLat point, double radius_km, std::vector<Nearby>& found);
+/// The point of a place, on the globe whatever the record says.
+[[nodiscard]] geo::LonLat point_of(const format::PlaceRecord& place);
+
+template <typename T>
+[[nodiscard]] std::span<const T> part(std::span<const T> table, std::uint32_t first, std::uint32_t count) {
+    return std::uint64_t{first} + count <= table.size() ? table.subspan(first, count) : std::span<const T>();
+}
+
+/// Records before the sentinel.
+template <typename T>
+[[nodiscard]] std::uint32_t record_count(std::span<const T> table) {
+    return table.empty() ? 0 : static_cast<std::uint32_t>(table.size() - 1);
+}
+
+} // namespace marsad::geocode::tables
