@@ -41,7 +41,7 @@ struct DraftPlace {
     bool is_country = false;
     bool is_province = false;
     bool spelled_by_hand = false; ///< a province of provinces.tsv
-    bool dropped = false;         ///< merged into another place
+    bool dropped = false; ///< merged into another place
     std::vector<DraftName> names;
     std::vector<std::string> codes;
 
