@@ -167,8 +167,7 @@ class Builder {
                 if (!named || march_not_craft(hit) || names_actor(hit) || (trigger.kind == ActKind::Assault && *named == Weapon::Airstrike)) {
                     continue;
                 }
-                const auto gap = hit.first >= trigger.tokens.last ? hit.first - trigger.tokens.last : hit.last <= trigger.tokens.first ? trigger.tokens.first - hit.last
-                                                                                                                                       : 0U;
+                const auto gap = hit.first >= trigger.tokens.last ? hit.first - trigger.tokens.last : hit.last <= trigger.tokens.first ? trigger.tokens.first - hit.last : 0U;
                 const auto boundaries = f_.clauses.boundaries(trigger.tokens.first, hit.first);
                 if (gap > 25 || boundaries > (lead_.weak ? 1U : 3U)) {
                     continue;
@@ -226,8 +225,8 @@ class Builder {
     /// القوات المسلحة, "armed group": the word belongs to a name.
     [[nodiscard]] bool names_actor(const lexicon::Hit& hit) const {
         return hit.entry->has("weak") && std::any_of(f_.actors.begin(), f_.actors.end(), [&](const ActorMention& actor) {
-                   return actor.kind != "armed_group" && actor.tokens.first <= hit.first && hit.last <= actor.tokens.last && actor.tokens.last - actor.tokens.first > 1;
-               });
+            return actor.kind != "armed_group" && actor.tokens.first <= hit.first && hit.last <= actor.tokens.last && actor.tokens.last - actor.tokens.first > 1;
+        });
     }
 
     void outcome() {
@@ -255,8 +254,7 @@ class Builder {
         bool any = false;
         for (const auto& hit : f_.analysis.hits) {
             const auto named = hit.is("weapon") && !hit.entry->has("weak") && !f_.inside_place(hit) ? model::weapon_from_name(hit.entry->value) : std::nullopt;
-            drones += named == Weapon::Drone ? 1 : named == Weapon::Airstrike ? -1
-                                                                              : 0;
+            drones += named == Weapon::Drone ? 1 : named == Weapon::Airstrike ? -1 : 0;
             any = any || named == Weapon::Drone;
         }
         return drones >= 0 && any;
@@ -279,16 +277,10 @@ class Builder {
             return SubEventType::Grenade;
         }
         switch (event_.weapon) {
-        case Weapon::Drone:
-        case Weapon::Airstrike: return SubEventType::AirDroneStrike;
-        case Weapon::Rocket:
-        case Weapon::Missile:
-        case Weapon::Artillery:
-        case Weapon::Mortar: return SubEventType::ShellingArtilleryMissileAttack;
+        case Weapon::Drone: case Weapon::Airstrike: return SubEventType::AirDroneStrike;
+        case Weapon::Rocket: case Weapon::Missile: case Weapon::Artillery: case Weapon::Mortar: return SubEventType::ShellingArtilleryMissileAttack;
         case Weapon::SuicideVest: return SubEventType::SuicideBomb;
-        case Weapon::CarBomb:
-        case Weapon::Ied:
-        case Weapon::Landmine: return SubEventType::RemoteExplosiveLandmineIed;
+        case Weapon::CarBomb: case Weapon::Ied: case Weapon::Landmine: return SubEventType::RemoteExplosiveLandmineIed;
         case Weapon::Knife: return SubEventType::Attack;
         case Weapon::SmallArms: return armed_target() ? SubEventType::ArmedClash : SubEventType::Attack;
         default: return otherwise;
@@ -309,13 +301,10 @@ class Builder {
             const bool from_rebels = regain && (other == "rebel" || other == "political") && draft_.actor1 && f_.actors[*draft_.actor1].kind == "militia";
             return state || from_rebels || (regain && !draft_.actor1) ? SubEventType::GovernmentRegainsTerritory : SubEventType::NonStateActorOvertakesTerritory;
         }
-        case ActKind::Transfer:
-        case ActKind::Withdraw: return SubEventType::NonViolentTransferOfTerritory;
+        case ActKind::Transfer: case ActKind::Withdraw: return SubEventType::NonViolentTransferOfTerritory;
         case ActKind::Protest: return has_kind({ActKind::Riot, ActKind::Arson}) ? SubEventType::ViolentDemonstration : SubEventType::PeacefulProtest;
         case ActKind::Riot: return SubEventType::ViolentDemonstration;
-        case ActKind::Arson:
-        case ActKind::Loot:
-        case ActKind::Demolish:
+        case ActKind::Arson: case ActKind::Loot: case ActKind::Demolish:
             return draft_.actor1 && f_.actors[*draft_.actor1].kind == "settlers" ? SubEventType::MobViolence : SubEventType::LootingPropertyDestruction;
         case ActKind::Foil: return SubEventType::DisruptedWeaponsUse;
         default: break;
@@ -325,24 +314,15 @@ class Builder {
         }
         switch (kind) {
         case ActKind::Air: return SubEventType::AirDroneStrike;
-        case ActKind::Strike:
-        case ActKind::Bombing: return by_weapon(SubEventType::AirDroneStrike);
-        case ActKind::Shell:
-        case ActKind::Land:
-        case ActKind::Launch:
-        case ActKind::Weapon: return by_weapon(SubEventType::ShellingArtilleryMissileAttack);
-        case ActKind::Explosion:
-        case ActKind::Fire: return by_weapon(SubEventType::RemoteExplosiveLandmineIed);
+        case ActKind::Strike: case ActKind::Bombing: return by_weapon(SubEventType::AirDroneStrike);
+        case ActKind::Shell: case ActKind::Land: case ActKind::Launch: case ActKind::Weapon: return by_weapon(SubEventType::ShellingArtilleryMissileAttack);
+        case ActKind::Explosion: case ActKind::Fire: return by_weapon(SubEventType::RemoteExplosiveLandmineIed);
         case ActKind::Suicide: return SubEventType::SuicideBomb;
-        case ActKind::Clash:
-        case ActKind::Ambush: return SubEventType::ArmedClash;
+        case ActKind::Clash: case ActKind::Ambush: return SubEventType::ArmedClash;
         case ActKind::Assault: return civilians_hit() ? SubEventType::Attack : SubEventType::ArmedClash;
         case ActKind::Raid: return event_.weapon == Weapon::Airstrike || event_.weapon == Weapon::Drone ? SubEventType::AirDroneStrike : SubEventType::ArmedClash;
-        case ActKind::Execution:
-        case ActKind::Stabbing: return SubEventType::Attack;
-        case ActKind::Massacre:
-        case ActKind::Assassination:
-        case ActKind::Kill: return by_weapon(SubEventType::Attack);
+        case ActKind::Execution: case ActKind::Stabbing: return SubEventType::Attack;
+        case ActKind::Massacre: case ActKind::Assassination: case ActKind::Kill: return by_weapon(SubEventType::Attack);
         default: break;
         }
         if (event_.weapon == Weapon::Unknown && lead_.entry != nullptr && lead_.entry->has("remote")) {

@@ -84,9 +84,9 @@ class PlaceView {
     [[nodiscard]] double radius_km() const;
     /// 0 to 1: kind, feature code, log population, number of names, curated weight.
     [[nodiscard]] double importance() const;
-    [[nodiscard]] std::uint32_t population() const;   ///< 0 = not known
+    [[nodiscard]] std::uint32_t population() const; ///< 0 = not known
     [[nodiscard]] std::string_view time_zone() const; ///< IANA name, may be empty at sea
-    [[nodiscard]] std::string_view parent() const;    ///< curated rows: name of the town nearby, else empty
+    [[nodiscard]] std::string_view parent() const;  ///< curated rows: name of the town nearby, else empty
     [[nodiscard]] bool is_curated() const;
     [[nodiscard]] bool is_country() const;
     [[nodiscard]] bool is_province() const;
@@ -107,8 +107,8 @@ class PlaceView {
 /// A place reached by a name that is not quite the one asked for.
 struct FuzzyMatch {
     PlaceIndex place;
-    unsigned edits;       ///< 1 or more
-    std::string_view key; ///< the name_key that was met
+    unsigned edits;            ///< 1 or more
+    std::string_view key;      ///< the name_key that was met
 };
 
 /// Where a point lies. A disputed area overrides the polygons of the countries.
@@ -128,7 +128,7 @@ struct GazetteerInfo {
     std::uint32_t format_version;
     std::vector<SourceInfo> sources;
     std::vector<std::pair<std::string, std::uint64_t>> counts; ///< places, names, keys, kind:city, lang:ar, ...
-    std::string attribution;                                   ///< one line, to be shown and written into exports
+    std::string attribution; ///< one line, to be shown and written into exports
 };
 
 /// The gazetteer file: names, places, areas; read-only, mapped, usable from any thread. Every look-up takes keys of

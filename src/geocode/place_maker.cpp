@@ -221,8 +221,7 @@ Spot spot_of(const Gazetteer& gazetteer, const Scored& scored, std::string_view 
         spot.geo_precision = std::max(spot.geo_precision, 2);
     }
     if (is_settled(group) && (wanted == "desert" || wanted == "valley" || wanted == "mountain" || wanted == "area" || wanted == "district")) {
-        spot.radius_km = std::max(spot.radius_km, wanted == "desert" ? 50.0 : wanted == "mountain" ? 15.0
-                                                                                                   : 12.0);
+        spot.radius_km = std::max(spot.radius_km, wanted == "desert" ? 50.0 : wanted == "mountain" ? 15.0 : 12.0);
         spot.geo_precision = std::max(spot.geo_precision, 2);
     }
     if (scored.rung == Rung::Bridge || scored.rung == Rung::Fuzzy) {

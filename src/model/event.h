@@ -24,19 +24,19 @@ struct Evidence {
 /// A resolved place: what a mention or query was taken to mean. `radius_km`: the true place lies inside it nine
 /// times in ten. `geo_precision` is ACLED's 1, 2, 3 (3 also for a country).
 struct Place {
-    std::string place_id;   ///< geonames:N, icao:XXXX, marsad:slug, user:slug
-    std::string name;       ///< English display name
+    std::string place_id; ///< geonames:N, icao:XXXX, marsad:slug, user:slug
+    std::string name;     ///< English display name
     std::string name_local; ///< display name in the report's language, or empty
     std::string kind;
-    std::string country;      ///< English name as in the contract, or the sea's name
+    std::string country; ///< English name as in the contract, or the sea's name
     std::string country_code; ///< ISO 3166-1 alpha-2, empty at sea
     std::string admin1;
     geo::LonLat position;
     double radius_km;
     int geo_precision;
-    double confidence;                   ///< 0 to 1
-    std::string rung;                    ///< exact, article, clitic, bridge, fuzzy, code, coordinate, relation, user
-    std::string time_zone = {};          ///< IANA name, empty where not known; no property, for times told in UTC
+    double confidence; ///< 0 to 1
+    std::string rung;  ///< exact, article, clitic, bridge, fuzzy, code, coordinate, relation, user
+    std::string time_zone = {}; ///< IANA name, empty where not known; no property, for times told in UTC
     std::optional<AreaShape> shape = {}; ///< the area meant; nothing = a point. No property; for the layer of areas
 };
 
@@ -85,7 +85,7 @@ struct Event {
     std::string lang;
     std::optional<timeline::DayInterval> date;
     timeline::TimePrecision time_precision = timeline::TimePrecision::OneDay; ///< meaningful with `date`
-    std::optional<std::string> time;                                          ///< HH:MM local
+    std::optional<std::string> time;                                       ///< HH:MM local
     std::optional<TimeOfDay> time_of_day;
     SubEventType sub_event_type = SubEventType::Other;
     std::optional<std::string> actor1;
@@ -108,16 +108,16 @@ struct Event {
     std::string notes; ///< the sentence of the trigger
     double confidence = 0.0;
     std::vector<Evidence> evidence;
-    std::vector<PlaceCandidate> candidates;     ///< at most three rivals
+    std::vector<PlaceCandidate> candidates;    ///< at most three rivals
     std::vector<DateCandidate> date_candidates; ///< at most three rivals
-    std::optional<std::string> reason;          ///< why date or place is null
+    std::optional<std::string> reason;         ///< why date or place is null
 };
 
 /// A place named in a report, whether or not an event stands there (`--layer places`).
 struct PlaceMention {
     std::string report_id;
-    std::string text;           ///< as written
-    std::optional<Place> place; ///< nothing = not located
+    std::string text;             ///< as written
+    std::optional<Place> place;   ///< nothing = not located
     std::vector<std::string> event_ids;
     std::vector<Evidence> evidence; ///< role Where, one a mention
 };

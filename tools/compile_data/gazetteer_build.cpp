@@ -9,13 +9,13 @@ base::Result<Draft> build_gazetteer(const std::filesystem::path& packages, const
     }
     Draft draft;
     DraftIndex index;
-    for (const auto& step : {+[](const Inputs&i, Draft&d, DraftIndex&, base::Diagnostics&) { return add_sources(i, d); },
-                             +[](const Inputs&i, Draft&d, DraftIndex&, base::Diagnostics&) { return add_cities(i, d); },
-                             +[](const Inputs&i, Draft&d, DraftIndex&x, base::Diagnostics&) { return add_countries(i, d, x); },
-                             +[](const Inputs&i, Draft&d, DraftIndex&x, base::Diagnostics&g) { return add_provinces(i, d, x, g); },
-                             +[](const Inputs&i, Draft&d, DraftIndex&x, base::Diagnostics&) { return add_airports(i, d, x); },
-                             +[](const Inputs&i, Draft&d, DraftIndex&x, base::Diagnostics&g) { return add_disputed(i, d, x, g); },
-                             +[](const Inputs&i, Draft&d, DraftIndex&x, base::Diagnostics&g) { return add_curated(i, d, x, g); }}) {
+    for (const auto& step : {+[](const Inputs& i, Draft& d, DraftIndex&, base::Diagnostics&) { return add_sources(i, d); },
+                             +[](const Inputs& i, Draft& d, DraftIndex&, base::Diagnostics&) { return add_cities(i, d); },
+                             +[](const Inputs& i, Draft& d, DraftIndex& x, base::Diagnostics&) { return add_countries(i, d, x); },
+                             +[](const Inputs& i, Draft& d, DraftIndex& x, base::Diagnostics& g) { return add_provinces(i, d, x, g); },
+                             +[](const Inputs& i, Draft& d, DraftIndex& x, base::Diagnostics&) { return add_airports(i, d, x); },
+                             +[](const Inputs& i, Draft& d, DraftIndex& x, base::Diagnostics& g) { return add_disputed(i, d, x, g); },
+                             +[](const Inputs& i, Draft& d, DraftIndex& x, base::Diagnostics& g) { return add_curated(i, d, x, g); }}) {
         if (auto done = step(*inputs, draft, index, diagnostics); !done) {
             return base::failure(done.error());
         }

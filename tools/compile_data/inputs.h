@@ -18,7 +18,7 @@ using namespace gazetteer_build; // the draft, names, weights: shared with the u
 /// Where the sources lie, and the message catalogues that several steps ask.
 struct Inputs {
     std::filesystem::path packages;
-    std::filesystem::path assets;                                                      ///< the folder that holds gazetteer/
+    std::filesystem::path assets; ///< the folder that holds gazetteer/
     std::map<std::string, std::map<std::string, std::string, std::less<>>> catalogues; ///< by language
 
     /// Name of a GeoNames id or admin code ("IQ.02", "IQ") in a language, cleaned; empty where there is none.

@@ -43,8 +43,7 @@ bool parse(int argc, char** argv, Options& options) {
         } else if (word == "--quiet") {
             options.quiet = true;
         } else if ((word == "--packages" || word == "--assets" || word == "--out") && value != nullptr) {
-            (word == "--packages" ? options.packages : word == "--assets" ? options.assets
-                                                                          : options.out) = value;
+            (word == "--packages" ? options.packages : word == "--assets" ? options.assets : options.out) = value;
             ++i;
         } else {
             return false;
