@@ -70,7 +70,6 @@ class CommandLine {
 
     CLI::App& app() { return app_; }
     [[nodiscard]] const Choices& choices() const { return choices_; }
-
     Arguments read() const {
         if (version_) {
             return VersionArguments{};
@@ -393,18 +392,17 @@ class CommandLine {
         return PlacesArguments{action, raw_.places_file, raw_.layer_name, raw_.precedence, raw_.row_format, raw_.data};
     }
 
+    static geo::LonLat position_of(const std::string& text) {
+        const auto point = read_position(text);
+        return point ? *point : throw BadValue{fmt::format("reverse \"{}\": {}", text, point.error().message)};
+    }
     Arguments read_reverse() const {
         ReverseArguments arguments{std::nullopt, raw_.lang == "ar" ? "ar" : "en", raw_.batch, raw_.data};
         if (raw_.queries.empty() && raw_.batch.empty()) {
             throw BadValue{"reverse: give LON LAT or --batch FILE"};
         }
         if (!raw_.queries.empty()) {
-            const std::string position = fmt::format("{}", fmt::join(raw_.queries, " "));
-            const auto point = read_position(position);
-            if (!point) {
-                throw BadValue{fmt::format("reverse \"{}\": {}", position, point.error().message)};
-            }
-            arguments.position = *point;
+            arguments.position = position_of(fmt::format("{}", fmt::join(raw_.queries, " ")));
         }
         return arguments;
     }
