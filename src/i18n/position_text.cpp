@@ -1,5 +1,6 @@
 #include "i18n/position_text.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -15,7 +16,7 @@ std::string_view direction_key(double bearing_deg) {
 }
 
 std::string place_text(const Texts& texts, const PositionParts& parts) {
-    const std::string place = parts.place_country.empty() ? parts.place : texts.get("position.abroad", {parts.place, parts.place_country});
+    std::string place = parts.place_country.empty() ? parts.place : texts.get("position.abroad", {parts.place, parts.place_country});
     if (!parts.bearing_deg) {
         return place;
     }
