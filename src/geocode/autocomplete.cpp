@@ -92,7 +92,8 @@ class Completer {
     }
 
     /// "airport bag", "مطار ب", "baghdad airport", "airport": places of the kind whose name begins with the rest.
-    void add_kind_runs(std::vector<CompletionRun>& runs) const {
+    /// Notes words of place on the way.
+    void add_kind_runs(std::vector<CompletionRun>& runs) {
         const auto& packs = geocoder_.resolver().packs();
         const auto* given = packs.find(lang_);
         const auto* pack = given != nullptr ? given : packs.find(language_of(typed_));
@@ -106,6 +107,9 @@ class Completer {
         const auto size = words.size();
         if (size == 0) {
             return;
+        }
+        for (std::uint32_t i = 0; i < size; ++i) {
+            related_ = related_ || words.covers(i, WordClass::Relation);
         }
         const auto* front = words.at(0, WordClass::Kind);
         const auto* back = words.before(size, WordClass::Kind);
@@ -126,8 +130,8 @@ class Completer {
                 places += of_kind.size();
             }
         }
-        if (places == 0) {
-            return;
+        if (places == 0 || (rest.empty() && places > kFewOfKind)) {
+            return; // every town there is
         }
         const auto filter = [this, wanted = std::string(kind)](PlaceIndex place) -> std::optional<double> {
             const int fit = kind_match(wanted, gazetteer_.place(place).kind());
@@ -165,10 +169,9 @@ class Completer {
 
     /// What the whole of it means as a query, where that is a point of its own, or where nothing begins so.
     void add_query(bool alone) {
-        const bool several = key_.find(' ') != std::string::npos || key_.empty();
         const bool figures = std::any_of(typed_.begin(), typed_.end(), [](char c) { return c >= '0' && c <= '9'; });
         const bool code = (typed_.size() == 3 || typed_.size() == 4) && std::all_of(typed_.begin(), typed_.end(), [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
-        if (!alone && !several && !figures && !code) {
+        if (!alone && !related_ && !figures && !code) {
             return;
         }
         for (auto& place : geocoder_.geocode(typed_, lang_, {}, limit_)) {
@@ -263,6 +266,7 @@ class Completer {
     std::string_view lang_;
     std::optional<CompletionView> view_;
     std::size_t limit_;
+    bool related_ = false; ///< a word such as "north of" is there
     std::vector<Completion> out_;
 };
 

@@ -12,10 +12,8 @@ constexpr double kLeastReachKm = 30.0;
 constexpr double kMostReachKm = 500.0;
 constexpr double kWidestViewKm = 1000.0; ///< whoever looks at half a continent is near to nothing
 constexpr double kCellRadiusKm = 79.0;   ///< from the middle of a 1° cell to a corner
-constexpr std::uint32_t kFewEntries = 3000; ///< up to here looking at all of them is quicker than at the cells around the view
+constexpr std::uint32_t kFewEntries = 8000; ///< up to here looking at all of them is quicker than at the cells around the view
 constexpr double kKmPerDegree = 111.0;   ///< less than it is: reaches a little too far
-
-double most_of(const CompletionRun& run) { return run.base + (run.range.whole > run.range.first ? run.whole : 0.0); }
 
 /// The weight that a place of this importance has next to the middle of the view: a hamlet more than a town far away,
 /// never more than a capital.
@@ -49,7 +47,11 @@ double CompletionRanking::weight(PlaceIndex place) const {
     if (!view_ || view.is_country() || view.is_province()) {
         return importance;
     }
-    return std::max(importance, nearness(geo::distance_km(view_->centre, view.lon_lat())) * near_weight(importance));
+    const geo::LonLat point = view.lon_lat();
+    if (std::abs(point.lat_deg() - view_->centre.lat_deg()) * kKmPerDegree > reach_km_) {
+        return importance; // as most are, without a sine
+    }
+    return std::max(importance, nearness(geo::distance_km(view_->centre, point)) * near_weight(importance));
 }
 
 double CompletionRanking::score(std::uint32_t entry, const CompletionRun& run, double weight, double filtered) const {
@@ -89,11 +91,12 @@ void CompletionRanking::offer_entry(std::uint32_t entry, const CompletionRun& ru
     offer(index_.place(entry), entry, score(entry, run, weight, filtered), inner ? CompletionMatch::Word : entry < run.range.whole ? CompletionMatch::Name : CompletionMatch::Prefix);
 }
 
-void CompletionRanking::walk(const CompletionRun& run, std::uint32_t first, std::uint32_t last, double most) {
-    CompletionIndex::Walk walk(index_, first, last);
+void CompletionRanking::walk(const Part& part) {
+    const CompletionRun& run = *part.run;
+    CompletionIndex::Walk walk(index_, part.range.first, part.range.last);
     while (const auto place = walk.peek()) {
         // What nearness adds to places not met yet is found by their cells.
-        if (*place >= gazetteer_.place_count() || !may_enter(gazetteer_.place(*place).importance() + most, *place)) {
+        if (*place >= gazetteer_.place_count() || !may_enter(gazetteer_.place(*place).importance() + part.most, *place)) {
             return;
         }
         const std::uint32_t entry = walk.take();
@@ -103,47 +106,48 @@ void CompletionRanking::walk(const CompletionRun& run, std::uint32_t first, std:
     }
 }
 
-void CompletionRanking::scan_place(const CompletionRun& run, PlaceIndex place, double most) {
+void CompletionRanking::scan_place(const Part& part, PlaceIndex place) {
     const double weighed = weight(place);
-    if (!may_enter(weighed + most, place)) {
+    if (!may_enter(weighed + part.most, place)) {
         return;
     }
-    const auto entries = index_.of_place(place, run.range);
-    const auto filtered = !run.filter || entries.empty() ? 0.0 : run.filter(place);
+    const auto entries = index_.of_place(place, part.range);
+    const auto filtered = !part.run->filter || entries.empty() ? 0.0 : part.run->filter(place);
     for (const std::uint32_t entry : entries) {
         if (filtered && entry < index_.size() && index_.place(entry) == place) {
-            offer_entry(entry, run, weighed, *filtered);
+            offer_entry(entry, *part.run, weighed, *filtered);
         }
     }
 }
 
-void CompletionRanking::scan(const CompletionRun& run, double most) {
-    for (const auto& places : *run.only) {
+void CompletionRanking::scan_lists(const Part& part) {
+    for (const auto& places : *part.run->only) {
         for (const PlaceIndex place : places) {
             // Without a view the others of the list weigh less.
-            if (place >= gazetteer_.place_count() || (!view_ && !may_enter(gazetteer_.place(place).importance() + most, place))) {
+            if (place >= gazetteer_.place_count() || (!view_ && !may_enter(gazetteer_.place(place).importance() + part.most, place))) {
                 break;
             }
-            scan_place(run, place, most);
+            scan_place(part, place);
         }
     }
 }
 
-/// Every entry of the range.
-void CompletionRanking::scan_range(const CompletionRun& run, double most) {
-    for (std::uint32_t entry = run.range.first; entry < run.range.last; ++entry) {
+/// Every entry of the part.
+void CompletionRanking::scan_range(const Part& part) {
+    const CompletionRun& run = *part.run;
+    for (std::uint32_t entry = part.range.first; entry < part.range.last; ++entry) {
         const PlaceIndex place = index_.place(entry);
         if (place >= gazetteer_.place_count()) {
             continue;
         }
         const double weighed = weight(place);
-        if (const auto filtered = !may_enter(weighed + most, place) ? std::nullopt : run.filter ? run.filter(place) : 0.0) {
+        if (const auto filtered = !may_enter(weighed + part.most, place) ? std::nullopt : run.filter ? run.filter(place) : 0.0) {
             offer_entry(entry, run, weighed, *filtered);
         }
     }
 }
 
-void CompletionRanking::add_near(const std::vector<const CompletionRun*>& runs) {
+void CompletionRanking::add_near(const std::vector<Part>& parts) {
     const double lat = view_->centre.lat_deg();
     const double lon = view_->centre.lon_deg();
     const double reach_lat = reach_km_ / kKmPerDegree;
@@ -172,36 +176,40 @@ void CompletionRanking::add_near(const std::vector<const CompletionRun*>& runs) 
         }
     }
     std::stable_sort(cells.begin(), cells.end(), [](const Cell& a, const Cell& b) { return a.most > b.most; });
-    for (const CompletionRun* run : runs) {
-        const double most = most_of(*run);
+    for (const Part& part : parts) {
         for (const auto& cell : cells) {
-            if (!may_enter(cell.most + most, 0)) {
+            if (!may_enter(cell.most + part.most, 0)) {
                 break;
             }
             for (const PlaceIndex place : cell.places) {
-                if (!may_enter(nearness(cell.least_km) * near_weight(gazetteer_.place(place).importance()) + most, 0)) {
+                if (!may_enter(nearness(cell.least_km) * near_weight(gazetteer_.place(place).importance()) + part.most, 0)) {
                     break;
                 }
-                scan_place(*run, place, most);
+                scan_place(part, place);
             }
         }
     }
 }
 
 void CompletionRanking::add(const std::vector<CompletionRun>& runs) {
-    std::vector<const CompletionRun*> wide; // those whose near places must be looked for
+    std::vector<Part> wide; // those whose near places must be looked for
     for (const auto& run : runs) {
         if (run.range.empty()) {
             continue;
         }
-        if (run.only) {
-            scan(run, most_of(run));
-        } else if (view_ && run.range.last - run.range.first <= kFewEntries) {
-            scan_range(run, most_of(run));
-        } else {
-            walk(run, run.range.first, run.range.whole, run.base + run.whole);
-            walk(run, run.range.whole, run.range.last, run.base);
-            wide.push_back(&run);
+        // Whole names apart, so that what they gain does not count for those that are only begun.
+        for (const Part& part : {Part{&run, {run.range.first, run.range.whole, run.range.whole}, run.base + run.whole}, Part{&run, {run.range.whole, run.range.whole, run.range.last}, run.base}}) {
+            if (part.range.empty()) {
+                continue;
+            }
+            if (run.only) {
+                scan_lists(part);
+            } else if (view_ && part.range.last - part.range.first <= kFewEntries) {
+                scan_range(part);
+            } else {
+                walk(part);
+                wide.push_back(part);
+            }
         }
     }
     if (view_ && !wide.empty()) {

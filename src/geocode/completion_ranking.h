@@ -53,11 +53,17 @@ class CompletionRanking {
 
   private:
     void offer_entry(std::uint32_t entry, const CompletionRun& run, double weight, double filtered);
-    void walk(const CompletionRun& run, std::uint32_t first, std::uint32_t last, double most);
-    void scan_place(const CompletionRun& run, PlaceIndex place, double most);
-    void scan(const CompletionRun& run, double most);
-    void scan_range(const CompletionRun& run, double most);
-    void add_near(const std::vector<const CompletionRun*>& runs);
+    /// A part of a run's range in which no entry gains more than `most` beside the weight of its place.
+    struct Part {
+        const CompletionRun* run;
+        PrefixRange range;
+        double most;
+    };
+    void walk(const Part& part);
+    void scan_place(const Part& part, PlaceIndex place);
+    void scan_lists(const Part& part);
+    void scan_range(const Part& part);
+    void add_near(const std::vector<Part>& parts);
     /// Whether a place with at most this score could still come in.
     [[nodiscard]] bool may_enter(double most, PlaceIndex place) const;
     [[nodiscard]] double nearness(double km) const;
