@@ -6,6 +6,7 @@
 #                                   UndefinedBehaviorSanitizer, clang-tidy,
 #                                   60 s of fuzzing per target
 #   --fuzz-seconds N                another time per fuzz target (with --all)
+#   --fuzz-seed N                   another seed (1), so that what a run finds can be found again; 0 = another one each time, to hunt
 #   --tidy-changed                  clang-tidy only over files that differ from the main branch's last commit (with --all)
 #
 # Every step goes on to the next one; the last line is "N passed, N failed, N skipped", and the exit status 1 where any failed.
@@ -13,13 +14,14 @@
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
-all=no fuzz_seconds=60 tidy_changed=no
+all=no fuzz_seconds=60 fuzz_seed=1 tidy_changed=no
 while [ $# -gt 0 ]; do
     case "$1" in
         --all) all=yes ;;
         --fuzz-seconds) fuzz_seconds=${2:?--fuzz-seconds needs a number}; shift ;;
+        --fuzz-seed) fuzz_seed=${2:?--fuzz-seed needs a number}; shift ;;
         --tidy-changed) tidy_changed=yes ;;
-        -h | --help) sed -n '2,12s/^# \{0,1\}//p' "$0"; exit 0 ;;
+        -h | --help) sed -n '2,13s/^# \{0,1\}//p' "$0"; exit 0 ;;
         *) echo "test: unknown option $1 (try --help)" >&2; exit 2 ;;
     esac
     shift
@@ -136,13 +138,13 @@ if build fuzz fuzz_targets; then
     fuzz_one() { # NAME
         mkdir -p "build/fuzz/found/$1"
         cp -n "tests/fuzz/corpus/$1/"* "build/fuzz/found/$1/" 2>/dev/null || true
-        if (cd "build/fuzz" && "./bin/fuzz_$1" -max_total_time="$fuzz_seconds" -timeout=20 -rss_limit_mb=3000 -print_final_stats=1 \
+        if (cd "build/fuzz" && "./bin/fuzz_$1" -seed="$fuzz_seed" -max_total_time="$fuzz_seconds" -timeout=20 -rss_limit_mb=3000 -print_final_stats=1 \
             -artifact_prefix="crash-$1-" "found/$1") >"build/logs/fuzz-$1.log" 2>&1; then
             : >"build/logs/fuzz-$1.ok"
         fi
     }
     export -f fuzz_one
-    export fuzz_seconds
+    export fuzz_seconds fuzz_seed
     targets=$(cd build/fuzz/bin && ls fuzz_* | sed 's/^fuzz_//')
     rm -f build/logs/fuzz-*.ok
     printf '%s\n' "$targets" | xargs -P "$marsad_jobs" -n 1 bash -c 'fuzz_one "$1"' fuzz

@@ -216,10 +216,14 @@ base::Result<format::Tables> bind_file(std::string_view bytes, const FileRole& r
 std::uint32_t damaged_section(std::string_view bytes) {
     format::Header header{};
     std::memcpy(&header, bytes.data(), sizeof header);
+    std::uint64_t end = sizeof header + std::uint64_t{header.section_count} * sizeof(format::Section);
     for (std::uint32_t i = 0; i < header.section_count; ++i) {
         format::Section section{};
         std::memcpy(&section, bytes.data() + sizeof header + i * sizeof section, sizeof section);
-        if (format::hash_bytes(bytes.substr(section.offset, section.size), section.id) != section.checksum) {
+        // What fills up to the next section is zero, so that no changed byte goes unseen.
+        const auto filling = section.offset > end ? bytes.substr(end, section.offset - end) : std::string_view();
+        end = section.offset + section.size;
+        if (filling.find_first_not_of('\0') != std::string_view::npos || format::hash_bytes(bytes.substr(section.offset, section.size), section.id) != section.checksum) {
             return section.id;
         }
     }

@@ -16,6 +16,7 @@ using lexicon::Feature;
 
 constexpr unsigned kMaxNameWords = 7;
 constexpr std::size_t kMaxPlaces = 160;
+constexpr std::size_t kStemLetters = 4;
 constexpr double kAcceptable = 0.45; ///< importance from which an exact spelling needs no looser one
 
 std::size_t letters(std::string_view utf8) {
@@ -82,6 +83,12 @@ std::vector<NameFinder::FirstWord> NameFinder::first_words(const text::Token& to
             out.push_back({std::move(*name), prefix});
         }
         out.push_back({std::string(rest), prefix});
+    }
+    for (const auto& known : name_class_->suffixes) { // "Kilis'in": the case behind an apostrophe
+        const lexicon::Affix suffix = known.view();
+        if (!suffix.empty() && plain.ends_with(suffix.text) && letters(plain) >= letters(suffix.text) + kStemLetters) {
+            out.push_back({plain.substr(0, plain.size() - suffix.size()), suffix});
+        }
     }
     for (std::size_t i = 0, count = out.size(); i < count; ++i) {
         for (const auto& [written, listed] : name_class_->variants) {

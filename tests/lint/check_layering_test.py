@@ -36,7 +36,7 @@ class Layering(unittest.TestCase):
             ("base/bad.h", '#include "geo/lon_lat.h"\n', "base may not include geo/"),
             ("extract/bad.cpp", '#include "geocode/geocoder.h"\n', "extract may not include geocode/"),
             ("io/bad.cpp", '  #  include "render/camera.h"\n', "io may not include render/"),
-            ("geo/bad.cpp", "#include <unicode/uchar.h>\n", "belongs to i18n, text, timeline only"),
+            ("geo/bad.cpp", "#include <unicode/uchar.h>\n", "belongs to gazetteer_build, i18n, text, timeline only"),
             ("geocode/bad.cpp", "#include <simdjson.h>\n", "belongs to io only"),
             ("render/bad.cpp", "#include <epoxy/gl.h>\n", "belongs to gl only"),
             ("model/bad.h", "#include <tl/expected.hpp>\n", "belongs to base only"),
