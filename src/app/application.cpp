@@ -3,7 +3,7 @@
 #include "app/command_line.h"
 #include "app/commands.h"
 #include "app/messages.h"
-#include "io/output.h"
+#include "app/print_text.h"
 
 #include <csignal>
 #include <cstdio>
@@ -29,13 +29,7 @@ int print_and_exit(const EarlyExit& exit) {
         return exit.code;
     }
     Messages messages;
-    auto output = io::Output::open("");
-    auto written = output ? output->write(exit.text) : base::Result<void>(base::failure(output.error()));
-    written = written ? output->commit() : written;
-    if (!written) {
-        messages.error(written.error());
-    }
-    return messages.exit_code();
+    return print_text(messages, exit.text);
 }
 
 struct Runner {

@@ -1,7 +1,7 @@
 #include "app/command_line.h"
 #include "app/commands.h"
 #include "app/messages.h"
-#include "io/output.h"
+#include "app/print_text.h"
 
 #include <string>
 
@@ -189,13 +189,7 @@ int run_completion(const CompletionArguments& arguments) {
     const CommandModel program = command_model();
     const std::string script = arguments.shell == "bash" ? bash_script(program) : arguments.shell == "zsh" ? zsh_script(program)
                                                                                                            : fish_script(program);
-    auto output = io::Output::open("");
-    auto written = output ? output->write(script) : base::Result<void>(base::failure(output.error()));
-    written = written ? output->commit() : written;
-    if (!written) {
-        messages.error(written.error());
-    }
-    return messages.exit_code();
+    return print_text(messages, script);
 }
 
 } // namespace marsad::app

@@ -1,9 +1,9 @@
 #include "app/commands.h"
 #include "app/data_paths.h"
 #include "app/messages.h"
+#include "app/print_text.h"
 #include "app/user_places.h"
 #include "geocode/gazetteer.h"
-#include "io/output.h"
 #include "places/layer_folder.h"
 
 #include <fmt/format.h>
@@ -73,17 +73,7 @@ base::Result<std::string> ask(const GazetteerArguments& arguments, Messages& mes
 int run_gazetteer(const GazetteerArguments& arguments) {
     Messages messages;
     const auto answer = ask(arguments, messages);
-    auto output = io::Output::open("");
-    if (!answer || !output) {
-        messages.error(answer ? output.error() : answer.error());
-        return messages.exit_code();
-    }
-    auto written = output->write(*answer);
-    written = written ? output->commit() : written;
-    if (!written) {
-        messages.error(written.error());
-    }
-    return messages.exit_code();
+    return print_text(messages, answer);
 }
 
 } // namespace marsad::app

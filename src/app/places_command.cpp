@@ -1,9 +1,9 @@
 #include "app/commands.h"
 #include "app/data_paths.h"
 #include "app/messages.h"
+#include "app/print_text.h"
 #include "app/user_places.h"
 #include "geocode/gazetteer.h"
-#include "io/output.h"
 #include "places/layer_build.h"
 #include "places/layer_folder.h"
 
@@ -85,17 +85,7 @@ base::Result<std::string> answer(const PlacesArguments& arguments, Messages& mes
 int run_places(const PlacesArguments& arguments) {
     Messages messages;
     const auto text = answer(arguments, messages);
-    auto output = io::Output::open("");
-    if (!text || !output) {
-        messages.error(text ? output.error() : text.error());
-        return messages.exit_code();
-    }
-    auto written = output->write(*text);
-    written = written ? output->commit() : written;
-    if (!written) {
-        messages.error(written.error());
-    }
-    return messages.exit_code();
+    return print_text(messages, text);
 }
 
 } // namespace marsad::app

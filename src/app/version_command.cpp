@@ -1,8 +1,8 @@
 #include "app/commands.h"
 #include "app/data_paths.h"
 #include "app/messages.h"
+#include "app/print_text.h"
 #include "geocode/gazetteer.h"
-#include "io/output.h"
 
 #include <fmt/format.h>
 
@@ -31,13 +31,7 @@ std::string credits() {
 
 int run_version(const VersionArguments&) {
     Messages messages;
-    auto output = io::Output::open("");
-    auto written = output ? output->write(fmt::format("marsad {}\n{}", MARSAD_VERSION, credits())) : base::Result<void>(base::failure(output.error()));
-    written = written ? output->commit() : written;
-    if (!written) {
-        messages.error(written.error());
-    }
-    return messages.exit_code();
+    return print_text(messages, fmt::format("marsad {}\n{}", MARSAD_VERSION, credits()));
 }
 
 } // namespace marsad::app

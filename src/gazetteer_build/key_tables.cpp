@@ -1,7 +1,6 @@
 #include "gazetteer_build/key_tables.h"
 
-#include "base/utf8.h"
-#include "text/fold.h"
+#include "geocode/gazetteer_tables.h"
 #include "text/search_key.h"
 
 #include <algorithm>
@@ -12,25 +11,12 @@ namespace marsad::gazetteer_build {
 namespace {
 
 namespace format = geocode::format;
+using geocode::tables::code_points;
+using geocode::tables::script_of_key;
 
 constexpr std::size_t kLongestKey = 120;
 constexpr std::size_t kShortestDeletion = 3; ///< skeletons of two letters have neighbours everywhere
 constexpr std::size_t kLongestDeletion = 20;
-
-std::size_t code_points(std::string_view utf8) {
-    return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-}
-
-std::uint8_t script_of_key(std::string_view key) {
-    for (std::size_t position = 0; position < key.size();) {
-        const auto decoded = base::decode_utf8(key, position);
-        if (const auto script = text::script_of(decoded.code_point); script != text::Script::None) {
-            return static_cast<std::uint8_t>(script);
-        }
-        position += decoded.length;
-    }
-    return 0;
-}
 
 template <typename T>
 void sort_unique(std::vector<T>& values) {

@@ -61,6 +61,9 @@ std::vector<PlaceIndex> PhraseScanner::countries_from(std::uint32_t& token, std:
 }
 
 std::optional<Mention> PhraseScanner::border_phrase(std::uint32_t token, std::uint32_t limit) const {
+    if (!tells_border_[document_.tokens[token].sentence]) {
+        return std::nullopt; // spares the look-up of a name at every word
+    }
     Mention mention;
     std::uint32_t end = border_word(token, limit);
     std::vector<PlaceIndex> countries;

@@ -147,6 +147,20 @@ std::vector<std::uint32_t> near_skeletons(const format::Tables& t, const std::st
     return found;
 }
 
+/// Offsets of a cell's places in GridPlaces.
+std::pair<std::size_t, std::size_t> cell_range(const format::Tables& t, std::size_t cell) {
+    if (!t.grid.empty()) {
+        return cell + 1 < t.grid.size() ? std::pair<std::size_t, std::size_t>(t.grid[cell], t.grid[cell + 1]) : std::pair<std::size_t, std::size_t>();
+    }
+    const auto found = std::lower_bound(t.grid_cells.begin(), t.grid_cells.end(), cell, [](const format::GridCellRecord& record, std::size_t wanted) { return record.cell < wanted; });
+    if (found == t.grid_cells.end() || found->cell != cell || found + 1 == t.grid_cells.end()) {
+        return {};
+    }
+    return {found->first, (found + 1)->first};
+}
+
+} // namespace
+
 std::size_t code_points(std::string_view utf8) {
     return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
@@ -161,20 +175,6 @@ std::uint8_t script_of_key(std::string_view key) {
     }
     return 0;
 }
-
-/// Offsets of a cell's places in GridPlaces.
-std::pair<std::size_t, std::size_t> cell_range(const format::Tables& t, std::size_t cell) {
-    if (!t.grid.empty()) {
-        return cell + 1 < t.grid.size() ? std::pair<std::size_t, std::size_t>(t.grid[cell], t.grid[cell + 1]) : std::pair<std::size_t, std::size_t>();
-    }
-    const auto found = std::lower_bound(t.grid_cells.begin(), t.grid_cells.end(), cell, [](const format::GridCellRecord& record, std::size_t wanted) { return record.cell < wanted; });
-    if (found == t.grid_cells.end() || found->cell != cell || found + 1 == t.grid_cells.end()) {
-        return {};
-    }
-    return {found->first, (found + 1)->first};
-}
-
-} // namespace
 
 base::Result<format::Tables> bind_file(std::string_view bytes, const FileRole& role, const std::filesystem::path& path) {
     const std::string what(role.what);

@@ -24,6 +24,10 @@ struct FileRole {
     std::string_view remedy;
 };
 
+[[nodiscard]] std::size_t code_points(std::string_view utf8);
+/// text::Script of the first letter, as KeyRecord has it.
+[[nodiscard]] std::uint8_t script_of_key(std::string_view key);
+
 /// Checks the header and the section table and binds the sections. BadFormat, WrongVersion.
 [[nodiscard]] base::Result<format::Tables> bind_file(std::string_view bytes, const FileRole& role, const std::filesystem::path& path);
 /// The first section whose checksum is not that of its bytes, or 0. `bytes` went through bind_file().

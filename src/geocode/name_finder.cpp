@@ -1,6 +1,7 @@
 #include "geocode/name_finder.h"
 
 #include "base/utf8.h"
+#include "geocode/gazetteer_tables.h"
 #include "text/fold.h"
 #include "text/search_key.h"
 
@@ -19,11 +20,7 @@ constexpr std::size_t kMaxPlaces = 160;
 constexpr std::size_t kStemLetters = 4;
 constexpr double kAcceptable = 0.45; ///< importance from which an exact spelling needs no looser one
 
-std::size_t letters(std::string_view utf8) {
-    return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-}
-
-bool single_letter(const text::Token& token) { return token.kind == text::TokenKind::Word && letters(token.norm) == 1; }
+bool single_letter(const text::Token& token) { return token.kind == text::TokenKind::Word && tables::code_points(token.norm) == 1; }
 
 /// Appends a token to a key: a single letter joins the digits behind its hyphen, as name_key does.
 void append_token(std::string& key, const text::Document& document, std::uint32_t first, std::uint32_t index) {
@@ -75,7 +72,7 @@ std::vector<NameFinder::FirstWord> NameFinder::first_words(const text::Token& to
     }
     for (const auto& known : name_class_->prefixes) {
         const lexicon::Affix prefix = known.view();
-        if (prefix.empty() || prefix.has(Feature::Like) || !plain.starts_with(prefix.text) || letters(plain) < letters(prefix.text) + 3) {
+        if (prefix.empty() || prefix.has(Feature::Like) || !plain.starts_with(prefix.text) || tables::code_points(plain) < tables::code_points(prefix.text) + 3) {
             continue;
         }
         const std::string_view rest = std::string_view(plain).substr(prefix.size());
@@ -86,7 +83,7 @@ std::vector<NameFinder::FirstWord> NameFinder::first_words(const text::Token& to
     }
     for (const auto& known : name_class_->suffixes) { // "Kilis'in": the case behind an apostrophe
         const lexicon::Affix suffix = known.view();
-        if (!suffix.empty() && plain.ends_with(suffix.text) && letters(plain) >= letters(suffix.text) + kStemLetters) {
+        if (!suffix.empty() && plain.ends_with(suffix.text) && tables::code_points(plain) >= tables::code_points(suffix.text) + kStemLetters) {
             out.push_back({plain.substr(0, plain.size() - suffix.size()), suffix});
         }
     }
@@ -222,12 +219,12 @@ NameMatch NameFinder::bridge(const text::Document& document, std::uint32_t first
 /// key: the same consonants alone join Lahsio to Tallahassee.
 void NameFinder::bridge_key(std::string_view written, std::string_view key, text::Script script, NameMatch& match) const {
     const std::string skeleton = text::skeleton_key(written);
-    if (skeleton.size() < 2 || letters(key) < 4) {
+    if (skeleton.size() < 2 || tables::code_points(key) < 4) {
         return;
     }
     const std::string bare = text::article_free_key(key);
-    match.key_letters = std::max<std::size_t>(1, letters(bare));
-    const unsigned limit = skeleton.size() == 2 ? (letters(bare) >= 7 ? 2U : 1U) : static_cast<unsigned>(std::max<std::size_t>(2, letters(bare) / 3));
+    match.key_letters = std::max<std::size_t>(1, tables::code_points(bare));
+    const unsigned limit = skeleton.size() == 2 ? (tables::code_points(bare) >= 7 ? 2U : 1U) : static_cast<unsigned>(std::max<std::size_t>(2, tables::code_points(bare) / 3));
     for (const auto index : gazetteer_.skeleton(skeleton, 96)) {
         unsigned nearest = limit + 1;
         bool same_script = false;
@@ -257,7 +254,7 @@ NameMatch NameFinder::fuzzy(const text::Document& document, std::uint32_t first,
     match.rung = Rung::Fuzzy;
     const std::string key = key_of(document, first, last);
     const std::string bare = text::article_free_key(key);
-    const std::size_t length = letters(bare);
+    const std::size_t length = tables::code_points(bare);
     match.key_letters = std::max<std::size_t>(1, length);
     if (length < 4) {
         return match;

@@ -51,10 +51,8 @@ std::optional<Mention> PhraseScanner::nameless_phrase(const lexicon::Hit& kind, 
     if (const auto* relation = words_.at(kind.first, WordClass::Relation); relation != nullptr && relation->length() > kind.length()) {
         return std::nullopt; // "road linking"
     }
-    for (std::uint32_t i = kind.first > 3 ? kind.first - 3 : 0; i < kind.first; ++i) {
-        if (const auto* relation = words_.at(i, WordClass::Relation); relation != nullptr && relation->last >= kind.last) {
-            return std::nullopt; // "northern entrance to"
-        }
+    if (inside_relation(kind)) {
+        return std::nullopt; // "northern entrance to"
     }
     if (!kind.suffix.empty() && !mention.same) {
         return std::nullopt; // "buildings", المستشفيات

@@ -22,11 +22,6 @@ std::optional<double> bearing_of(std::string_view direction) {
     return std::nullopt;
 }
 
-Prep prep_of(const lexicon::Hit& hit) {
-    const std::string_view value = hit.entry->value;
-    return value == "in" ? Prep::In : value == "on" ? Prep::On : value == "over" ? Prep::Over : value == "to" ? Prep::To : value == "from" ? Prep::From : Prep::Of;
-}
-
 std::optional<double> number_value(const text::Token& token) {
     if (token.kind != text::TokenKind::Number) {
         return std::nullopt;
@@ -48,6 +43,11 @@ std::optional<double> number_value(const text::Token& token) {
 }
 
 } // namespace
+
+Prep prep_of(const lexicon::Hit& hit) {
+    const std::string_view value = hit.entry->value;
+    return value == "in" ? Prep::In : value == "on" ? Prep::On : value == "over" ? Prep::Over : value == "to" ? Prep::To : value == "from" ? Prep::From : Prep::Of;
+}
 
 std::optional<Relation> relation_of(const lexicon::Entry& entry) {
     Relation relation;

@@ -1,5 +1,6 @@
 #include "geocode/phrase_scanner.h"
 
+#include "geocode/gazetteer_tables.h"
 #include "text/search_key.h"
 
 #include <algorithm>
@@ -14,19 +15,10 @@ using lexicon::Feature;
 constexpr double kStrongImportance = 0.45; ///< a name that stands by itself, without cue
 constexpr double kMinorImportance = 0.25;  ///< below it even a capital letter proves little
 
-std::size_t letters(std::string_view utf8) {
-    return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-}
-
-Prep prep_of(const lexicon::Hit& hit) {
-    const std::string_view value = hit.entry->value;
-    return value == "in" ? Prep::In : value == "on" ? Prep::On : value == "over" ? Prep::Over : value == "to" ? Prep::To : value == "from" ? Prep::From : Prep::Of;
-}
-
 } // namespace
 
 PhraseScanner::PhraseScanner(const PhraseWords& words, const NameFinder& names, const Gazetteer& gazetteer, ScanMode mode)
-    : words_(words), document_(words.document()), names_(names), gazetteer_(gazetteer), mode_(mode), title_case_(document_.sentences.size(), false) {
+    : words_(words), document_(words.document()), names_(names), gazetteer_(gazetteer), mode_(mode), title_case_(document_.sentences.size(), false), tells_border_(document_.sentences.size(), false) {
     // A headline in title case says nothing by its capitals.
     for (std::size_t i = 0; i < document_.sentences.size(); ++i) {
         int capital = 0;
@@ -36,6 +28,7 @@ PhraseScanner::PhraseScanner(const PhraseWords& words, const NameFinder& names, 
             if (token.kind == text::TokenKind::Word && token.script == text::Script::Latin && token.norm.size() > 3) {
                 (token.capital ? capital : small) += 1;
             }
+            tells_border_[i] = tells_border_[i] || border_word(t, document_.sentences[i].last) > t;
         }
         title_case_[i] = capital >= 4 && capital >= 4 * small;
     }
@@ -125,7 +118,7 @@ bool PhraseScanner::names_country(const NameMatch& match) const {
     }
     // An accusative noun or adjective before it asks for an adjective that agrees.
     const auto& tokens = document_.tokens;
-    return match.first == 0 || tokens[match.first - 1].sentence != tokens[match.first].sentence || !text::ends_in_alef(tokens[match.first - 1].norm) ;
+    return match.first == 0 || tokens[match.first - 1].sentence != tokens[match.first].sentence || !text::ends_in_alef(tokens[match.first - 1].norm);
 }
 
 bool PhraseScanner::rejected(const NameMatch& match, bool after_kind, bool& weak) const {
@@ -172,7 +165,7 @@ bool PhraseScanner::rejected(const NameMatch& match, bool after_kind, bool& weak
     if (match.length() > 1 && latin && match.rung == Rung::Article && words_.is_hard_stop(match.first, match.first + 1)) {
         return true;
     }
-    if (match.length() == 1 && letters(tokens[match.first].norm) < letters(match.prefix.text) + 3) {
+    if (match.length() == 1 && tables::code_points(tokens[match.first].norm) < tables::code_points(match.prefix.text) + 3) {
         return true;
     }
     const bool stop = words_.is_stop(match.first, match.last);
@@ -180,7 +173,7 @@ bool PhraseScanner::rejected(const NameMatch& match, bool after_kind, bool& weak
         return true;
     }
     // "U.N.", "AP": initials are no hamlets.
-    if (latin && match.length() == 1 && (tokens[match.first].all_caps || tokens[match.first].norm.find('.') != std::string::npos) && letters(tokens[match.first].norm) <= 4 &&
+    if (latin && match.length() == 1 && (tokens[match.first].all_caps || tokens[match.first].norm.find('.') != std::string::npos) && tables::code_points(tokens[match.first].norm) <= 4 &&
         tokens[match.first].norm.size() <= 4 && !gazetteer_.place(match.places.front()).is_country() && !(words_.size() > match.last && tokens[match.last].kind == text::TokenKind::Punct && match.first < 3)) {
         return true;
     }
@@ -225,6 +218,16 @@ bool PhraseScanner::name_here(std::uint32_t token, std::uint32_t limit, NameMatc
     return !match.empty();
 }
 
+/// A relation of several words that begins before the kind word holds it.
+bool PhraseScanner::inside_relation(const lexicon::Hit& kind) const {
+    for (std::uint32_t i = kind.first > 3 ? kind.first - 3 : 0; i < kind.first; ++i) {
+        if (const auto* relation = words_.at(i, WordClass::Relation); relation != nullptr && relation->last >= kind.last) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void PhraseScanner::set_kind(Mention& mention, const lexicon::Hit& kind) const {
     mention.kind = kind.entry->value;
     mention.group = kind_group(mention.kind);
@@ -242,10 +245,8 @@ std::optional<Mention> PhraseScanner::kind_phrase(std::uint32_t token, std::uint
     if (kind == nullptr || words_.in_whole_trap(token)) {
         return std::nullopt;
     }
-    for (std::uint32_t i = token > 3 ? token - 3 : 0; i < token; ++i) {
-        if (const auto* relation = words_.at(i, WordClass::Relation); relation != nullptr && relation->last >= kind->last) {
-            return std::nullopt; // "off the coast of X" is no coast called X
-        }
+    if (inside_relation(*kind)) {
+        return std::nullopt; // "off the coast of X" is no coast called X
     }
     const auto& tokens = document_.tokens;
     const bool latin = tokens[token].script == text::Script::Latin;

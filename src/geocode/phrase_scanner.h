@@ -46,6 +46,7 @@ class PhraseScanner {
     [[nodiscard]] std::optional<Mention> capital_phrase(std::uint32_t token) const;
     [[nodiscard]] std::optional<Mention> abbreviation(std::uint32_t token) const;
     void take_unknown_name(Mention& mention, std::uint32_t token, std::uint32_t limit) const;
+    [[nodiscard]] bool inside_relation(const lexicon::Hit& kind) const;
     void set_kind(Mention& mention, const lexicon::Hit& kind) const;
     void look_left(Mention& mention, std::uint32_t floor) const;
     void look_right(Mention& mention, std::uint32_t limit) const;
@@ -60,8 +61,12 @@ class PhraseScanner {
     const Gazetteer& gazetteer_;
     ScanMode mode_;
     std::vector<bool> title_case_; ///< by sentence
+    std::vector<bool> tells_border_; ///< by sentence: it has a border word
     std::vector<std::pair<std::uint32_t, std::uint32_t>> left_out_;
 };
+
+/// The preposition of a hit of class place_prep.
+[[nodiscard]] Prep prep_of(const lexicon::Hit& hit);
 
 /// The relation of a lexicon entry of class place_relation.
 [[nodiscard]] std::optional<Relation> relation_of(const lexicon::Entry& entry);

@@ -277,7 +277,9 @@ Spot relate(const Gazetteer& gazetteer, const std::vector<Relation>& relations, 
             spot.geo_precision = std::max(spot.geo_precision, 2);
             break;
         case RelationKind::Countryside:
-            spot.radius_km = turned ? spot.radius_km : std::max(40.0, 1.2 * spot.radius_km);
+            if (!turned) {
+                spot.radius_km = std::max(40.0, 1.2 * spot.radius_km);
+            }
             spot.geo_precision = std::max(spot.geo_precision, 2);
             break;
         case RelationKind::Direction:
