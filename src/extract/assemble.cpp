@@ -20,9 +20,11 @@ constexpr std::uint32_t kHeadlineReach = 5;
 constexpr double kElsewhereKm = 30;
 constexpr int kReportDayCost = 14;
 constexpr int kCountedCost = 20;
+constexpr int kVagueDayCost = 10;
 constexpr int kCountedNearCost = 6;
 constexpr int kAshoreCost = 15;
 constexpr int kExactBonus = 4; ///< a coordinate says more than any name
+constexpr std::uint32_t kExplainReach = 4;
 constexpr int kWeakReach = 24; ///< "left 12 dead ... swamping hospitals from X to Y" is not at X
 
 class Assembler {
@@ -69,6 +71,10 @@ class Assembler {
         return day && !full;
     }
 
+    [[nodiscard]] bool names_month(const DateMention& date) const {
+        return std::any_of(f_.analysis.hits.begin(), f_.analysis.hits.end(), [&](const lexicon::Hit& hit) { return hit.is("month") && hit.first >= date.tokens.first && hit.last <= date.tokens.last; });
+    }
+
     /// The day of the news: the first day told with an act in the opening sentences; else the one told there, or counted from
     /// the day of publication anywhere ("today"); else that day itself. A full date deep in the text is more often an old one.
     void find_lead() {
@@ -79,6 +85,18 @@ class Assembler {
             return sentence <= kLeadSentences && has_act(sentence) && !tells_of_report(f_, date);
         };
         const DateMention* chosen = nullptr;
+        if (under_headings()) { // a list of many acts: what it says of one dates no other
+            for (const auto& date : f_.dates) {
+                if (chosen == nullptr && f_.sentence_of(date.tokens.first) < 2 && recent(date) && !of_act(date)) {
+                    chosen = &date;
+                }
+            }
+            if (chosen == nullptr && published) {
+                lead_date_ = DayInterval{*published, *published};
+                find_dateline();
+                return;
+            }
+        }
         for (const bool act : {true, false}) {
             for (const auto& date : f_.dates) {
                 if (chosen == nullptr && recent(date) && (act ? of_act(date) : opens_with(date) || !published || ((f_.sentence_of(date.tokens.first) <= kLeadSentences || date.interval->last == *published) && names_near_day(date)))) {
@@ -91,6 +109,15 @@ class Assembler {
         } else if (published) {
             lead_date_ = DayInterval{*published, *published};
         }
+        find_dateline();
+    }
+
+    /// Several places at the heads of paragraphs.
+    [[nodiscard]] bool under_headings() const {
+        return std::count_if(f_.places.begin(), f_.places.end(), [](const model::PlaceReference& place) { return place.use == model::PlaceUse::Heading; }) > 1;
+    }
+
+    void find_dateline() {
         for (std::size_t i = 0; i < f_.places.size(); ++i) {
             if (f_.places[i].use == model::PlaceUse::Dateline && !f_.places[i].candidates.empty()) {
                 lead_place_ = i;
@@ -217,12 +244,15 @@ class Assembler {
         });
     }
 
-    /// "the college west of X": a nameless place that the name right behind it explains.
+    /// "the college west of X", "the council building in the city of X": a nameless place that the name right behind it explains.
     [[nodiscard]] bool explained_behind(std::size_t nameless) const {
         const auto& place = f_.places[nameless];
         return !place.parent && nameless_kind(f_, nameless) && std::any_of(f_.places.begin(), f_.places.end(), [&](const model::PlaceReference& named) {
             return !named.backward && !named.candidates.empty() && usable_place(named) && named.first_token >= place.last_token &&
-                   named.first_token - place.last_token <= 1 && f_.sentence_of(named.first_token) == f_.sentence_of(place.first_token);
+                   named.first_token - place.last_token <= kExplainReach && f_.sentence_of(named.first_token) == f_.sentence_of(place.first_token) &&
+                   f_.clauses.boundaries(place.first_token, named.first_token) == 0 && std::none_of(f_.triggers.begin(), f_.triggers.end(), [&](const Trigger& act) {
+                       return act.tokens.first >= place.last_token && act.tokens.last <= named.first_token;
+                   });
         });
     }
 
@@ -297,6 +327,7 @@ class Assembler {
             int cost = f_.cost(trigger.tokens, date.tokens);
             cost += counted_from_event(date) ? (f_.clauses.boundaries(trigger.tokens.first, date.tokens.first) == 0 ? kCountedNearCost : kCountedCost) : 0; // a date that is told beats one that is counted
             cost += tells_of_report(f_, date) ? kReportDayCost : 0;
+            cost += date.precision == timeline::TimePrecision::Longer && !names_month(date) ? kVagueDayCost : 0; // "a mine laid last year": more often of something else
             if (date.period) {
                 // "since 8 January 2020, when it hit ..." dates what follows; elsewhere a period dates nothing.
                 if (!date.interval || date.precision != timeline::TimePrecision::OneDay || date.tokens.first > trigger.tokens.first) {
@@ -469,6 +500,9 @@ class Assembler {
         }
         const bool all_weak = std::all_of(draft.triggers.begin(), draft.triggers.end(), [&](std::size_t i) { return f_.triggers[i].weak; });
         const bool points_back = lead.definite || all_weak;
+        if (!points_back && !draft.own_place && !draft.own_date && !drafts_.empty()) {
+            take_scene(draft, s);
+        }
         if (!draft.own_place && !draft.own_date && !drafts_.empty() && !draft.new_marked) {
             Draft& previous = drafts_.back();
             const auto gap = s - previous.sentences.back();
@@ -493,6 +527,33 @@ class Assembler {
         }
         resolve_place(draft, s);
         drafts_.push_back(std::move(draft));
+    }
+
+    /// "On Monday a man tried to enter the police station in X. He blew himself up at the gate": the sentence before told place and
+    /// day of an act that it did not yet report.
+    void take_scene(Draft& draft, std::uint32_t s) const {
+        const auto scene = told_before(s);
+        const auto before = scene ? f_.sentence_of(f_.places[*scene].first_token) : 0U;
+        const Draft& previous = drafts_.back();
+        if (!scene || before + 1 != s || before <= previous.sentences.back() || (previous.place && related(f_, *scene, *previous.place))) {
+            return;
+        }
+        const bool begun = std::any_of(f_.triggers.begin(), f_.triggers.end(), [&](const Trigger& trigger) { return trigger.sentence == before && !trigger.accepted && trigger.unfinished; }) ||
+                           std::any_of(f_.analysis.hits.begin(), f_.analysis.hits.end(), [&](const lexicon::Hit& hit) {
+                               return f_.sentence_of(hit.first) == before && ((hit.is("weapon") && !hit.entry->has("weak")) || hit.is("realis", "attempt"));
+                           });
+        if (!begun) {
+            return;
+        }
+        draft.place = scene;
+        draft.own_place = true;
+        for (std::size_t i = 0; i < f_.dates.size(); ++i) {
+            if (names_a_day(f_.dates[i]) && f_.sentence_of(f_.dates[i].tokens.first) == before && !tells_of_report(f_, f_.dates[i])) {
+                draft.date = i;
+                draft.own_date = true;
+                return;
+            }
+        }
     }
 
     /// "The drone struck ...": the weapon of the act told before does it.
@@ -675,12 +736,18 @@ class Assembler {
         return best;
     }
 
+    /// "on Sunday" and "days ago": each has its own date, and one does not name a day.
+    [[nodiscard]] static bool dated_apart(const Draft& a, const Draft& b) {
+        const auto vague = [](const Draft& draft) { return draft.interval && draft.interval->length_days() > 2; };
+        return a.own_date && b.own_date && vague(a) != vague(b);
+    }
+
     void join_same() {
         for (std::size_t i = 0; i < drafts_.size(); ++i) {
             for (std::size_t j = i + 1; j < drafts_.size();) {
                 Draft& a = drafts_[i];
                 Draft& b = drafts_[j];
-                const bool dates = same_days(a, b);
+                const bool dates = same_days(a, b) && !dated_apart(a, b);
                 const bool kinds = compatible(f_.triggers[a.triggers.front()].kind, f_.triggers[b.triggers.front()].kind);
                 if (dates && kinds && (same_place(f_, a, b) || told_wider(f_, a, b)) && !actors_conflict(f_, a, b)) {
                     absorb(f_, a, std::move(b));

@@ -51,6 +51,7 @@ class Realis {
             refuse(trigger, "inside speech");
         } else if (infinitive(trigger)) {
             refuse(trigger, "infinitive, not done");
+            trigger.unfinished = true;
         } else if (counted_over_period(trigger)) {
             refuse(trigger, "total over a period");
         } else {

@@ -136,6 +136,13 @@ bool near_same_name(const Findings& f, const Draft& a, const Draft& b) {
     return !first->place_id.empty() && first->place_id == second->place_id && vague && gap <= 2 && !a.new_marked && !b.new_marked;
 }
 
+/// Two towns or quarters, each known by its own name, however close they lie.
+bool two_towns(const Findings& f, const Draft& a, const Draft& b, const model::Place& first, const model::Place& second) {
+    const auto town = [](const model::Place& place) { return place.kind == "city" || place.kind == "town" || place.kind == "village"; };
+    const auto named = [&](std::size_t index) { return !f.places[index].backward && !f.places[index].relation; };
+    return a.own_place && b.own_place && town(first) && town(second) && first.place_id != second.place_id && first.rung != "relation" && second.rung != "relation" && named(*a.place) && named(*b.place);
+}
+
 } // namespace
 
 bool same_days(const Draft& a, const Draft& b) { return a.interval && b.interval ? a.interval->overlaps(*b.interval) : !a.interval && !b.interval; }
@@ -170,6 +177,9 @@ bool same_place(const Findings& f, const Draft& a, const Draft& b) {
     }
     if (first->confidence <= kApproximate && second->confidence <= kApproximate && f.places[*a.place].text != f.places[*b.place].text) {
         return false; // two names, neither known, both put beside the same town
+    }
+    if (two_towns(f, a, b, *first, *second)) {
+        return false;
     }
     return geo::distance_km(first->position, second->position) < 2.0 || near_same_name(f, a, b);
 }

@@ -28,6 +28,7 @@ struct Trigger {
     bool recalls = false;     ///< "Friday's attack": the one of that day, told before
     bool plural = false;      ///< "attacks": several, so a span of time makes it a total
     bool hedged = false;
+    bool unfinished = false;  ///< refused because it was tried or wanted, not told as done
     bool has_object = false;  ///< a pronoun hangs on the verb (استرجعها): its object is known from before
     bool accepted = true;
     std::string rule; ///< why it was refused, or which rule kept it

@@ -121,11 +121,30 @@ bool Resolver::resolve_embassy(std::vector<Mention>& mentions, std::size_t index
     return false;
 }
 
+/// "الموصل - ... شرقي المدينة": the town that heads the paragraph.
+bool Resolver::take_heading(std::vector<Mention>& mentions, std::size_t index) const {
+    Mention& mention = mentions[index];
+    if (!mention.heading || mentions[*mention.heading].scored.empty() || (mention.kind != "city" && mention.kind != "town" && mention.kind != "village")) {
+        return false;
+    }
+    for (const auto& scored : mentions[*mention.heading].scored) {
+        if (is_settled(kind_group(gazetteer_.place(scored.place).kind()))) {
+            mention.antecedent = mention.heading;
+            mention.scored = {scored};
+            return true;
+        }
+    }
+    return false;
+}
+
 /// The nearest earlier mention that the kind word may point back at.
 bool Resolver::take_antecedent(std::vector<Mention>& mentions, std::size_t index) const {
     Mention& mention = mentions[index];
     if (!mention.backward) {
         return false;
+    }
+    if (take_heading(mentions, index)) {
+        return true;
     }
     for (int wanted = 3; wanted >= 1; --wanted) {
         for (std::size_t i = index; i-- > 0;) {
@@ -167,6 +186,9 @@ std::optional<std::size_t> Resolver::anchor_of(const std::vector<Mention>& menti
     }
     if (mention.parent && *mention.parent > index) {
         return std::nullopt;
+    }
+    if (mention.heading && !mentions[*mention.heading].scored.empty()) {
+        return mention.heading;
     }
     for (std::size_t i = index; i-- > 0;) {
         const Mention& earlier = mentions[i];

@@ -8,6 +8,9 @@ namespace {
 
 using model::PlaceUse;
 
+constexpr std::uint32_t kHeadWords = 5;      ///< "Agency - City - ..."
+constexpr std::size_t kSeveralDatelines = 2; ///< paragraphs
+
 class UseReader {
   public:
     UseReader(const Resolver& resolver, const PhraseWords& words, std::vector<Mention>& mentions) : resolver_(resolver), words_(words), tokens_(words.document().tokens), mentions_(mentions) {}
@@ -16,7 +19,9 @@ class UseReader {
         for (std::size_t i = 0; i < mentions_.size(); ++i) {
             mentions_[i].use = use_of(i);
         }
+        settle_datelines();
         settle_headings();
+        link_to_headings();
         std::vector<bool> holder(mentions_.size(), false);
         for (std::size_t i = 0; i < mentions_.size(); ++i) {
             // What only says where another place lies is no location of its own.
@@ -123,7 +128,8 @@ class UseReader {
     [[nodiscard]] bool heads_paragraph(std::size_t index) const {
         const Mention& mention = mentions_[index];
         std::uint32_t first = mention.first;
-        while (first > 0 && tokens_[first - 1].kind == text::TokenKind::Punct && tokens_[first - 1].paragraph == tokens_[first].paragraph) {
+        const auto leads = [&](std::uint32_t t) { return tokens_[t].kind == text::TokenKind::Punct || words_.in_whole_trap(t) || tokens_[t + 1].norm == "-"; };
+        while (first > 0 && tokens_[first - 1].paragraph == tokens_[mention.first].paragraph && mention.first - first < kHeadWords && leads(first - 1)) {
             --first;
         }
         if (first > 0 && tokens_[first - 1].paragraph == tokens_[first].paragraph) {
@@ -151,6 +157,45 @@ class UseReader {
             }
         }
         return false;
+    }
+
+    /// "QUETTA: ...", "بعقوبة - ...": a place at the head of several paragraphs heads each of them.
+    void settle_datelines() {
+        std::vector<std::uint32_t> paragraphs;
+        for (const auto& mention : mentions_) {
+            const auto paragraph = tokens_[mention.first].paragraph;
+            if (mention.use == PlaceUse::Dateline && (paragraphs.empty() || paragraphs.back() != paragraph)) {
+                paragraphs.push_back(paragraph);
+            }
+        }
+        for (std::size_t i = 0; i < mentions_.size() && paragraphs.size() >= kSeveralDatelines; ++i) {
+            if (mentions_[i].use == PlaceUse::Dateline) {
+                mentions_[i].use = chained_dateline(i) ? PlaceUse::Mention : PlaceUse::Heading;
+                prefer_town(mentions_[i]);
+            }
+        }
+    }
+
+    /// "كركوك - ...": a bureau sits in the town, not in the province of its name.
+    void prefer_town(Mention& mention) const {
+        const auto settled = [&](const Scored& scored) { return is_settled(kind_group(resolver_.gazetteer().place(scored.place).kind())); };
+        const auto town = std::find_if(mention.scored.begin(), mention.scored.end(), settled);
+        if (mention.kind.empty() && town != mention.scored.end() &&
+            resolver_.gazetteer().place(town->place).country_code() == resolver_.gazetteer().place(mention.scored.front().place).country_code()) {
+            std::rotate(mention.scored.begin(), town, town + 1);
+        }
+    }
+
+    void link_to_headings() {
+        std::optional<std::size_t> head;
+        for (std::size_t i = 0; i < mentions_.size(); ++i) {
+            mentions_[i].heading.reset();
+            if (mentions_[i].use == PlaceUse::Heading) {
+                head = i;
+            } else if (head && tokens_[mentions_[*head].first].paragraph == tokens_[mentions_[i].first].paragraph) {
+                mentions_[i].heading = head;
+            }
+        }
     }
 
     /// "حلب: ... إدلب: ...": several headings make the first no dateline.

@@ -54,6 +54,7 @@ class Resolver {
     void resolve_unknown(std::vector<Mention>& mentions, std::size_t index) const;
     void resolve_capital(std::vector<Mention>& mentions, std::size_t index, const Evidence& evidence) const;
     [[nodiscard]] bool resolve_embassy(std::vector<Mention>& mentions, std::size_t index, const Evidence& evidence) const;
+    [[nodiscard]] bool take_heading(std::vector<Mention>& mentions, std::size_t index) const;
     [[nodiscard]] bool take_antecedent(std::vector<Mention>& mentions, std::size_t index) const;
     void take_site_beside(Mention& mention, PlaceIndex anchor) const;
     [[nodiscard]] static std::optional<std::size_t> heading_of(const std::vector<Mention>& mentions, std::size_t index);
