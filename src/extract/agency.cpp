@@ -205,33 +205,33 @@ class Weighing {
     }
 
   private:
-    void agent(int extra) { parties_.agent.offer(index_, cost_ + extra); }
-    void target(int extra) { parties_.targets.emplace_back(index_, cost_ + extra); }
+    void agent(int extra, std::string_view why) { parties_.agent.offer(index_, cost_ + extra, why); }
+    void target(int extra, std::string_view why) { parties_.targets.push_back({index_, cost_ + extra, why}); }
 
     /// What words and phrases settle wherever the actor stands.
     bool marked() {
         if (actor_.agent_mark) {
-            agent(-6);
+            agent(-6, "a word of agency (by) before the name");
         } else if (victim_kind(actor_)) {
-            target(actor_.generic ? 3 : 0); // a camp of refugees, where fighters were hit
+            target(actor_.generic ? 3 : 0, "who is acted on: civilians, persons, aid bodies"); // a camp of refugees, where fighters were hit
         } else if (victim(f_, actor_) && !subject_of_verb()) {
-            target(1);
+            target(1, "among the dead and wounded told");
         } else if (overlaps_ && actor_.modifier) {
-            agent(-4); // "Israeli air raid"
+            agent(-4, "nationality inside the act's own phrase"); // "Israeli air raid"
         } else if (wields(f_, actor_) && trigger_.kind != ActKind::Intercept) {
-            agent(-3);
+            agent(-3, "whose weapon it is");
         } else if (genitive_agent()) {
-            agent(0);
+            agent(0, "belongs to the noun of the act");
         } else if (speaks(f_, actor_) && !tells_own_act(f_, actor_, trigger_)) {
             if (announces(f_, actor_, trigger_)) {
-                agent(2);
+                agent(2, "announces the act");
             } else if (polices()) {
-                agent(6);
+                agent(6, "arrests are told by those who made them");
             }
         } else if (actor_.owned) {
-            target(before_ ? 6 : 0);
+            target(before_ ? 6 : 0, "owns or is a guest of what was hit");
         } else if (undergone(f_, trigger_, actor_)) {
-            target(before_ ? 2 : 4);
+            target(before_ ? 2 : 4, "came under the act");
         } else {
             return false;
         }
@@ -260,21 +260,21 @@ class Weighing {
         if (has(trigger_, "noagent") || (actor_.land && gap > 1) || (actor_.seat && !before_)) {
             // A country that is not the verb's neighbour is where, not who.
             if (aimed_at) {
-                target(2);
+                target(2, "behind a mark of the object");
             }
         } else if (has(trigger_, "object") && !before_) {
             if (object_follows()) {
-                agent(0);
+                agent(0, "behind the noun of the act, its object after it");
             } else {
-                target(0);
+                target(0, "object of the noun of the act");
             }
         } else if (passive(f_, trigger_)) {
-            target(before_ ? 0 : 4);
+            target(before_ ? 0 : 4, "subject of a passive");
         } else if (weapon_acts(f_, trigger_) || (arabic_ && act_acts(f_, trigger_))) {
             if (!before_) {
-                target(0);
+                target(0, "behind the verb, whose subject is a weapon or act");
             } else if (arabic_ && trigger_.kind == ActKind::Launch && gap <= kBesideVerb && f_.clauses.boundaries(actor_.tokens.first, trigger_.tokens.first) == 0) {
-                agent(0); // ردت X بإطلاق صواريخ: what is launched is the object
+                agent(0, "subject of the verb of launching"); // ردت X بإطلاق صواريخ: what is launched is the object
             }
         } else if (arabic_) {
             arabic_order();
@@ -293,12 +293,12 @@ class Weighing {
 
     void english_order() {
         if (victim_first(trigger_.kind) && !before_ && !actor_.modifier) {
-            target(0);
+            target(0, "behind a word of killing or taking");
         } else if (!before_) {
-            target(0);
+            target(0, "behind the verb");
         } else if (cost_ <= kSubjectReach) {
             const bool far_noun = trigger_.tokens.first - actor_.tokens.last > 1 && used_as_noun(f_, trigger_);
-            agent(far_noun ? 8 : 0);
+            agent(far_noun ? 8 : 0, far_noun ? "before the noun of the act" : "before the verb");
         }
     }
 
@@ -311,15 +311,15 @@ class Weighing {
         if (before_) {
             const bool adjacent = trigger_.tokens.first - actor_.tokens.last <= 1 && f_.clauses.boundaries(actor_.tokens.first, trigger_.tokens.first) == 0;
             if (cost_ <= kSubjectReach) {
-                agent(adjacent ? -4 : 2);
+                agent(adjacent ? -4 : 2, adjacent ? "right before the verb" : "before the verb");
             }
         } else if (object_mark_between(f_, trigger_, actor_) || plural_verb()) {
-            target(0);
+            target(0, "object behind the verb");
         } else if (place_between(f_, trigger_, actor_) || f_.clauses.boundaries(trigger_.tokens.first, actor_.tokens.first) > 2) {
-            target(8);
+            target(8, "far behind the verb");
         } else {
-            agent(0);
-            target(8);
+            agent(0, "behind the verb, as its subject");
+            target(8, "behind the verb");
         }
     }
 

@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <limits>
 #include <optional>
-#include <utility>
+#include <string_view>
 #include <vector>
 
 namespace marsad::extract {
@@ -14,19 +14,28 @@ namespace marsad::extract {
 struct Choice {
     std::optional<std::size_t> index;
     int cost = std::numeric_limits<int>::max();
+    std::string_view why; ///< the rule that offered it, for `--explain`
 
-    void offer(std::size_t candidate, int candidate_cost) {
+    void offer(std::size_t candidate, int candidate_cost, std::string_view rule = {}) {
         if (candidate_cost < cost) {
             cost = candidate_cost;
             index = candidate;
+            why = rule;
         }
     }
+};
+
+/// One who may have been aimed at.
+struct Target {
+    std::size_t index; ///< into Findings::actors
+    int cost;
+    std::string_view why; ///< the rule that offered it
 };
 
 /// Who acted and who or what was aimed at, as far as the words around one trigger tell.
 struct Parties {
     Choice agent;
-    std::vector<std::pair<std::size_t, int>> targets; ///< actor and cost, in the order of offering
+    std::vector<Target> targets; ///< in the order of offering
 };
 
 /// Civilians, named persons, aid bodies: on whom others act.

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <string_view>
 
 namespace marsad::extract {
 
@@ -26,6 +27,9 @@ constexpr int kAshoreCost = 15;
 constexpr int kExactBonus = 4; ///< a coordinate says more than any name
 constexpr std::uint32_t kExplainReach = 4;
 constexpr int kWeakReach = 24; ///< "left 12 dead ... swamping hospitals from X to Y" is not at X
+
+constexpr std::string_view kOwnPlace = "told with the act";
+constexpr std::string_view kPointedPlace = "pointed at by the words of the act";
 
 class Assembler {
   public:
@@ -425,9 +429,11 @@ class Assembler {
         for (auto it = drafts_.rbegin(); it != drafts_.rend(); ++it) {
             if (compatible(f_.triggers[it->triggers.front()].kind, f_.triggers[index].kind)) {
                 it->echoes.push_back(index);
+                f_.note(index, "points back at the act told before", it->triggers.front());
                 return;
             }
         }
+        f_.note(index, "points back, and nothing of its kind was told");
     }
 
     void add_trigger(std::vector<Draft>& local, std::size_t index, std::uint32_t s) {
@@ -442,8 +448,10 @@ class Assembler {
             const bool background_differs = trigger.background != f_.triggers[draft.triggers.front()].background && place && draft.place && *place != *draft.place;
             if (same_place && same_date && compatible(kind, trigger.kind) && !background_differs) {
                 draft.triggers.push_back(index);
+                f_.note(index, "same sentence, kind, place and day", draft.triggers.front());
                 if (place && (!draft.place || subject || f_.places[*place].parent == draft.place)) {
                     draft.place = place;
+                    draft.rules.place = kOwnPlace;
                     draft.own_place = true;
                 }
                 if (!draft.date || (date && !draft.own_date && !tells_of_report(f_, f_.dates[*date]))) {
@@ -457,6 +465,7 @@ class Assembler {
         draft.triggers.push_back(index);
         draft.place = place;
         draft.own_place = place && names_itself(*place);
+        draft.rules.place = draft.own_place ? kOwnPlace : kPointedPlace;
         draft.date = date;
         draft.own_date = date && !tells_of_report(f_, f_.dates[*date]);
         draft.sentences.push_back(s);
@@ -480,6 +489,7 @@ class Assembler {
         }
         if (best != nullptr) {
             best->triggers.push_back(index);
+            f_.note(index, "a weak word beside a stronger one", best->triggers.front());
         }
     }
 
@@ -491,7 +501,7 @@ class Assembler {
         if (auto* told = lead.recalls ? draft_of_day(draft) : nullptr) {
             draft.own_place = false; // "Friday's attack", said in a place where it did not happen
             draft.place = told->place;
-            absorb(f_, *told, std::move(draft));
+            absorb(f_, *told, std::move(draft), "the act of that day, told before");
             return;
         }
         if (lead.weak && at_hospital(draft)) {
@@ -508,13 +518,13 @@ class Assembler {
             const auto gap = s - previous.sentences.back();
             const bool kinds = compatible(f_.triggers[previous.triggers.front()].kind, lead.kind);
             if (kinds && gap <= 3 && (points_back || !actors_conflict(f_, previous, draft)) && !(lead.background && !f_.triggers[previous.triggers.front()].background && !points_back)) {
-                absorb(f_, previous, std::move(draft));
+                absorb(f_, previous, std::move(draft), "no place and no day of its own: goes on with the act told before");
                 return;
             }
             if (points_back) {
                 for (auto it = drafts_.rbegin(); it != drafts_.rend(); ++it) {
                     if (compatible(f_.triggers[it->triggers.front()].kind, lead.kind)) {
-                        absorb(f_, *it, std::move(draft));
+                        absorb(f_, *it, std::move(draft), "points back at an act of its kind");
                         return;
                     }
                 }
@@ -522,10 +532,11 @@ class Assembler {
         }
         resolve_date(draft, lead);
         if (!drafts_.empty() && completes(drafts_.back(), draft, s)) {
-            absorb(f_, drafts_.back(), std::move(draft));
+            absorb(f_, drafts_.back(), std::move(draft), "completes the act told before: gives its place or day");
             return;
         }
         resolve_place(draft, s);
+        f_.note(draft.triggers.front(), opening_rule(draft));
         drafts_.push_back(std::move(draft));
     }
 
@@ -546,6 +557,7 @@ class Assembler {
             return;
         }
         draft.place = scene;
+        draft.rules.place = "of the scene told in the sentence before";
         draft.own_place = true;
         for (std::size_t i = 0; i < f_.dates.size(); ++i) {
             if (names_a_day(f_.dates[i]) && f_.sentence_of(f_.dates[i].tokens.first) == before && !tells_of_report(f_, f_.dates[i])) {
@@ -554,6 +566,16 @@ class Assembler {
                 return;
             }
         }
+    }
+
+    [[nodiscard]] static std::string_view opening_rule(const Draft& draft) {
+        if (draft.new_marked) {
+            return "a new act: a word says so";
+        }
+        if (draft.own_place) {
+            return draft.own_date ? "a new act: its own place and day" : "a new act: its own place";
+        }
+        return draft.own_date ? "a new act: its own day" : "a new act: nothing told before that it could be";
     }
 
     /// "The drone struck ...": the weapon of the act told before does it.
@@ -618,6 +640,7 @@ class Assembler {
             draft.time = date->time;
             draft.time_is_utc = date->time_is_utc;
             draft.time_of_day = date->time_of_day;
+            draft.rules.date = "told with the act";
         }
         if (date != nullptr && !same_day) {
             count_from_event(draft, *date);
@@ -627,6 +650,7 @@ class Assembler {
         } else if (!draft.own_place && !drafts_.empty()) {
             draft.interval = drafts_.back().interval;
             draft.precision = drafts_.back().precision;
+            draft.rules.date = "none told: that of the act told before";
         }
         clip_to_publication(f_, draft);
         take_part_of_day(f_, draft);
@@ -642,6 +666,8 @@ class Assembler {
         const DayInterval counted{base->first + std::chrono::days{offset.first}, base->last + std::chrono::days{offset.second}};
         if (counted.first <= counted.last) {
             draft.interval = counted;
+            draft.rules.date = "counted from the act told before";
+            draft.rules.counted_from = base;
             draft.precision = timeline::precision_of(counted);
         }
     }
@@ -667,14 +693,16 @@ class Assembler {
     [[nodiscard]] bool remembered(const Draft& draft) const { return draft.date && f_.dates[*draft.date].anniversary; }
 
     /// A sentence without a date goes on with the day of the paragraph it stands in, else with the news of the day.
-    [[nodiscard]] std::optional<DayInterval> inherited_date(const Draft& draft) const {
+    std::optional<DayInterval> inherited_date(Draft& draft) const {
         const auto paragraph = f_.analysis.document.sentences[draft.sentences.front()].paragraph;
         for (auto it = drafts_.rbegin(); it != drafts_.rend(); ++it) {
             const bool same_paragraph = f_.analysis.document.sentences[it->sentences.back()].paragraph == paragraph;
             if (it->interval && same_paragraph && !f_.triggers[it->triggers.front()].background && !remembered(*it)) {
+                draft.rules.date = "none told: that of the act before, in its paragraph";
                 return it->interval;
             }
         }
+        draft.rules.date = "none told: the day of the news";
         return lead_date_;
     }
 
@@ -685,22 +713,28 @@ class Assembler {
         const auto paragraph = f_.analysis.document.sentences[s].paragraph;
         if (heading_ && f_.analysis.document.tokens[f_.places[*heading_].first_token].paragraph <= paragraph) {
             draft.place = heading_;
+            draft.rules.place = "none told: the heading above";
             return;
         }
         for (auto it = drafts_.rbegin(); it != drafts_.rend(); ++it) {
             if (it->place && f_.analysis.document.sentences[it->sentences.back()].paragraph == paragraph) {
                 draft.place = it->place;
+                draft.rules.place = "none told: that of the act before, in its paragraph";
                 return;
             }
         }
         if (const auto near = told_before(s)) {
             draft.place = near;
+            draft.rules.place = "none told: the place named last in its paragraph";
         } else if (lead_place_) {
             draft.place = lead_place_;
+            draft.rules.place = "none told: the dateline";
         } else if (!drafts_.empty() && drafts_.front().place) {
             draft.place = drafts_.front().place;
+            draft.rules.place = "none told: that of the first act";
         } else {
             draft.place = any_place(s);
+            draft.rules.place = "none told: a place of the sentences around";
         }
     }
 
@@ -750,7 +784,7 @@ class Assembler {
                 const bool dates = same_days(a, b) && !dated_apart(a, b);
                 const bool kinds = compatible(f_.triggers[a.triggers.front()].kind, f_.triggers[b.triggers.front()].kind);
                 if (dates && kinds && (same_place(f_, a, b) || told_wider(f_, a, b)) && !actors_conflict(f_, a, b)) {
-                    absorb(f_, a, std::move(b));
+                    absorb(f_, a, std::move(b), same_place(f_, a, b) ? "same place, days and kind" : "same days and kind, one place inside the other");
                     drafts_.erase(drafts_.begin() + static_cast<std::ptrdiff_t>(j));
                 } else {
                     ++j;
@@ -764,12 +798,15 @@ class Assembler {
         const Trigger& lead = f_.triggers[draft.triggers.front()];
         const bool all_weak = std::all_of(draft.triggers.begin(), draft.triggers.end(), [&](std::size_t i) { return f_.triggers[i].weak; });
         if (lead.anniversary && !(draft.own_place && draft.interval)) {
+            f_.note(draft.triggers.front(), "dropped: remembered, without place and day");
             return false;
         }
         if (all_weak && !(draft.own_place && draft.own_date) && !counted(draft)) {
+            f_.note(draft.triggers.front(), "dropped: a weak word alone, without place, day or figure");
             return false;
         }
         if (!draft.interval && lead.definite) {
+            f_.note(draft.triggers.front(), "dropped: points back, and has no day");
             return false;
         }
         return true;

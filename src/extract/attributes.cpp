@@ -35,8 +35,8 @@ struct WeaponChoice {
 
 class Builder {
   public:
-    Builder(const Findings& findings, const model::Report& report, const std::string& lang, const Draft& draft)
-        : f_(findings), report_(report), lang_(lang), draft_(draft), lead_(findings.triggers[draft.triggers.front()]) {}
+    Builder(const Findings& findings, const model::Report& report, const std::string& lang, const Draft& draft, EventTrace* trace)
+        : f_(findings), report_(report), lang_(lang), draft_(draft), lead_(findings.triggers[draft.triggers.front()]), trace_(trace) {}
 
     model::Event run() {
         event_.lang = lang_;
@@ -369,7 +369,7 @@ class Builder {
         for (const auto index : draft_.casualties) {
             mentions.push_back(&f_.casualties[index]);
         }
-        const auto summary = summarize(mentions);
+        const auto summary = summarize(mentions, trace_ == nullptr ? nullptr : &trace_->figures);
         event_.fatalities = summary.fatalities;
         event_.injuries = summary.injuries;
         event_.casualties_joint = summary.joint;
@@ -460,14 +460,21 @@ class Builder {
     }
 
     void confidence() {
-        double value = 0.45;
-        value += draft_.own_place ? 0.15 : 0.0;
-        value += draft_.own_date ? 0.12 : 0.0;
-        value += lead_.weak ? -0.1 : 0.08;
-        value += event_.place ? 0.15 * event_.place->confidence : -0.1;
-        value += draft_.actor1 ? 0.04 : 0.0;
-        value += lead_.hedged ? -0.1 : 0.0;
-        value += event_.date ? 0.0 : -0.15;
+        double value = 0.0;
+        const auto add = [&](std::string_view part, double amount) {
+            value += amount;
+            if (trace_ != nullptr && amount != 0.0) {
+                trace_->confidence.emplace_back(part, amount);
+            }
+        };
+        add("start", 0.45);
+        add("place told with the act", draft_.own_place ? 0.15 : 0.0);
+        add("day told with the act", draft_.own_date ? 0.12 : 0.0);
+        add(lead_.weak ? "a weak word" : "a strong word", lead_.weak ? -0.1 : 0.08);
+        add(event_.place ? "how sure the place is" : "no place", event_.place ? 0.15 * event_.place->confidence : -0.1);
+        add("who acted is known", draft_.actor1 ? 0.04 : 0.0);
+        add("hedged", lead_.hedged ? -0.1 : 0.0);
+        add("no day", event_.date ? 0.0 : -0.15);
         event_.confidence = std::clamp(value, 0.05, 0.99);
     }
 
@@ -476,6 +483,7 @@ class Builder {
     const std::string& lang_;
     const Draft& draft_;
     const Trigger& lead_;
+    EventTrace* trace_;
     model::Event event_;
     std::optional<TokenRange> weapon_tokens_;
     bool partly_ = false;
@@ -484,8 +492,8 @@ class Builder {
 
 } // namespace
 
-model::Event to_event(const Findings& findings, const model::Report& report, const std::string& lang, const Draft& draft) {
-    return Builder(findings, report, lang, draft).run();
+model::Event to_event(const Findings& findings, const model::Report& report, const std::string& lang, const Draft& draft, EventTrace* trace) {
+    return Builder(findings, report, lang, draft, trace).run();
 }
 
 } // namespace marsad::extract

@@ -37,7 +37,14 @@ struct Telling {
     bool additional = true; ///< all of it is told as more
     bool attackers = true;  ///< all of it are attackers
     bool rival = false;
+    const CasualtyMention* first = nullptr; ///< of its mentions
 };
+
+void note(FigureNotes* notes, const CasualtyMention* mention, std::string_view rule) {
+    if (notes != nullptr) {
+        notes->emplace_back(mention, rule);
+    }
+}
 
 void extend(Telling& telling, const CasualtyMention& mention) {
     telling.count = add(telling.count, mention.count);
@@ -46,19 +53,21 @@ void extend(Telling& telling, const CasualtyMention& mention) {
     telling.attackers = telling.attackers && mention.attackers;
 }
 
-Telling telling_of(const CasualtyMention& mention) { return {mention.count, mention.sentence, mention.counted, mention.additional, mention.attackers, mention.rival}; }
+Telling telling_of(const CasualtyMention& mention) { return {mention.count, mention.sentence, mention.counted, mention.additional, mention.attackers, mention.rival, &mention}; }
 
 bool is_uncounted(const CasualtyMention& mention) { return !mention.counted && !mention.count.value; }
 
-std::vector<Telling> tellings_of(const std::vector<const CasualtyMention*>& mentions) {
+std::vector<Telling> tellings_of(const std::vector<const CasualtyMention*>& mentions, FigureNotes* notes) {
     std::vector<Telling> out;
     for (const auto* mention : mentions) {
         const bool any_counted = std::any_of(mentions.begin(), mentions.end(), [&](const auto* m) { return m->sentence == mention->sentence && m != mention && !is_uncounted(*m); });
         if (is_uncounted(*mention) && any_counted) {
+            note(notes, mention, "no figure, beside one");
             continue; // "killing soldiers": nothing beside a figure
         }
         if (!out.empty() && out.back().sentence == mention->sentence && !mention->rival && !out.back().rival) {
             extend(out.back(), *mention);
+            note(notes, mention, "added: the same sentence");
         } else {
             out.push_back(telling_of(*mention));
         }
@@ -74,34 +83,43 @@ bool told_before(const std::vector<Telling>& tellings, std::size_t index, Casual
     });
 }
 
-CountRange settle(const std::vector<Telling>& tellings, CasualtyKind kind) {
+CountRange settle(const std::vector<Telling>& tellings, CasualtyKind kind, FigureNotes* notes) {
     Telling base = tellings.front();
+    note(notes, base.first, "counted: told first");
     for (std::size_t i = 1; i < tellings.size(); ++i) {
         const Telling& next = tellings[i];
         if ((next.count == base.count && !next.additional) || (next.additional && told_before(tellings, i, kind))) {
+            note(notes, next.first, "told again: counted once");
             continue;
         }
         if (next.additional || next.attackers != base.attackers) {
             base.count = add(base.count, next.count);
             base.counted = base.counted || next.counted;
             base.attackers = base.attackers && next.attackers;
+            note(notes, next.first, next.additional ? "added: others" : "added: attackers and those attacked");
         } else if (!next.counted) {
             if (!base.counted && next.count.value && !base.count.value) {
                 base = next; // a name says more than "soldiers"
+                note(notes, next.first, "counted: says more than what was told before");
+            } else {
+                note(notes, next.first, "no figure: adds nothing to what was told");
             }
         } else if (!next.count.value && base.count.value && !next.rival && !base.rival) {
+            note(notes, next.first, "uncounted, where a figure is told as well");
             continue; // "dozens", where a figure is told as well
         } else if (!base.counted || (!base.count.value && next.count.value && !next.rival && !base.rival)) {
             base = next; // "killed the commander ... five people died": the figure is the toll
+            note(notes, next.first, "counted: the first exact figure");
         } else if (next.count.value != base.count.value || !next.count.value) {
             const bool same_floor = low_of(next.count) == low_of(base.count);
+            note(notes, next.first, same_floor ? "the same floor as told before" : "a rival figure, left open");
             base.count = same_floor && (next.count.value || base.count.value) ? (base.count.value ? base.count : next.count) : rivals(base.count, next.count);
         }
     }
     return base.count;
 }
 
-CountRange summarize_kind(std::span<const CasualtyMention* const> mentions, CasualtyKind kind) {
+CountRange summarize_kind(std::span<const CasualtyMention* const> mentions, CasualtyKind kind, FigureNotes* notes) {
     std::vector<const CasualtyMention*> current;
     const CasualtyMention* revision = nullptr;
     const CasualtyMention* superseded = nullptr;
@@ -109,6 +127,7 @@ CountRange summarize_kind(std::span<const CasualtyMention* const> mentions, Casu
     for (const auto* mention : mentions) {
         if (mention->none) {
             none = none || mention->kind == kind || mention->kind == CasualtyKind::Joint;
+            note(notes, mention, "told: none");
             continue;
         }
         if (mention->kind != kind || mention->unknown || mention->subset || mention->cumulative) {
@@ -116,17 +135,22 @@ CountRange summarize_kind(std::span<const CasualtyMention* const> mentions, Casu
         }
         if (mention->superseded) {
             superseded = mention;
+            note(notes, mention, "an earlier figure, replaced where a newer one is told");
         } else if (mention->revision) {
             revision = mention;
+            note(notes, mention, "counted: the newer toll, which replaces the rest");
         } else {
             current.push_back(mention);
         }
     }
     if (revision != nullptr) {
+        for (const auto* mention : current) {
+            note(notes, mention, "replaced by the newer toll");
+        }
         return revision->count;
     }
     if (!current.empty()) {
-        return settle(tellings_of(current), kind);
+        return settle(tellings_of(current, notes), kind, notes);
     }
     if (superseded != nullptr) {
         return superseded->count;
@@ -136,17 +160,17 @@ CountRange summarize_kind(std::span<const CasualtyMention* const> mentions, Casu
 
 } // namespace
 
-CasualtySummary summarize(std::span<const CasualtyMention* const> mentions) {
+CasualtySummary summarize(std::span<const CasualtyMention* const> mentions, FigureNotes* notes) {
     CasualtySummary out;
-    out.fatalities = summarize_kind(mentions, CasualtyKind::Killed);
-    out.injuries = summarize_kind(mentions, CasualtyKind::Injured);
+    out.fatalities = summarize_kind(mentions, CasualtyKind::Killed, notes);
+    out.injuries = summarize_kind(mentions, CasualtyKind::Injured, notes);
     std::vector<const CasualtyMention*> joint;
     for (const auto* mention : mentions) {
         if (mention->kind == CasualtyKind::Joint && !mention->none && !mention->unknown) {
             joint.push_back(mention);
         }
     }
-    out.joint = summarize_kind(joint, CasualtyKind::Joint).value;
+    out.joint = summarize_kind(joint, CasualtyKind::Joint, notes).value;
     return out;
 }
 

@@ -9,12 +9,23 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace marsad::extract {
 
 /// "a village, in the district of X": how many words may part a place from the one around it.
 inline constexpr std::uint32_t kChainWords = 8;
+
+/// What became of a trigger at one step of the assembly.
+struct TrailStep {
+    std::size_t trigger;             ///< index into Findings::triggers
+    std::string_view rule;           ///< a text of the program
+    std::optional<std::size_t> into; ///< the trigger that leads what it became a part of
+};
+
+/// The steps of the assembly in their order, kept for `--explain` alone.
+using Trail = std::vector<TrailStep>;
 
 /// Everything the finders found in one report; the assembler only reads it.
 struct Findings {
@@ -26,6 +37,7 @@ struct Findings {
     const std::vector<CasualtyMention>& casualties;
     const std::vector<ActorMention>& actors;
     const std::vector<Trigger>& triggers;
+    Trail* trail = nullptr; ///< where steps are recorded, if anybody asks
 
     [[nodiscard]] std::uint32_t sentence_of(std::uint32_t token) const { return analysis.document.tokens[token].sentence; }
     /// Whether the words are part of a place's name ("Balad Air Base"), and so no weapon or outcome.
@@ -37,7 +49,23 @@ struct Findings {
         }
         return false;
     }
+    void note(std::size_t trigger, std::string_view rule, std::optional<std::size_t> into = std::nullopt) const {
+        if (trail != nullptr) {
+            trail->push_back({trigger, rule, into});
+        }
+    }
     [[nodiscard]] int cost(TokenRange a, TokenRange b) const { return distance_cost(analysis, clauses, a, b); }
+};
+
+/// Which rule gave a draft each of its values: texts of the program, which change nothing in the result.
+struct DraftRules {
+    std::string_view place;
+    std::string_view date;
+    std::string_view actor1;
+    std::string_view actor2;
+    std::string_view claimed;
+    std::optional<timeline::DayInterval> counted_from; ///< the days of the act that the date was counted from
+    bool clipped = false;                              ///< cut at the day of publication
 };
 
 /// An event while it is put together.
@@ -62,6 +90,7 @@ struct Draft {
     std::optional<std::size_t> claimed_by;
     std::vector<TokenRange> claim_words;
     std::vector<std::uint32_t> sentences;
+    DraftRules rules = {};
 };
 
 } // namespace marsad::extract

@@ -85,6 +85,7 @@ void split_lists(const Findings& f, std::vector<Draft>& drafts) {
             }
             Draft twin = drafts[d];
             twin.place = next;
+            twin.rules.place = "a further place of the list";
             if (std::any_of(drafts.begin(), drafts.end(), [&](const Draft& other) { return same_days(other, twin) && same_place(f, other, twin); })) {
                 break;
             }
@@ -110,7 +111,10 @@ bool holds(const model::Place& outer, const model::Place& inner) {
     return outer.kind == "city" && !settled && inner.geo_precision != 3 && km <= outer.radius_km * kCityReach;
 }
 
-void absorb(const Findings& f, Draft& into, Draft&& from) {
+void absorb(const Findings& f, Draft& into, Draft&& from, std::string_view rule) {
+    for (const auto trigger : from.triggers) {
+        f.note(trigger, rule, into.triggers.front());
+    }
     const auto* wide = place_of(f, into);
     const auto* fine = place_of(f, from);
     const bool finer = wide != nullptr && fine != nullptr && from.own_place && fine->geo_precision < 3 && lies_within(*fine, *wide) && (wide->geo_precision == 3 || f.triggers[from.triggers.front()].definite);
@@ -120,6 +124,7 @@ void absorb(const Findings& f, Draft& into, Draft&& from) {
     std::sort(into.sentences.begin(), into.sentences.end());
     if ((!into.own_place && from.own_place) || finer) {
         into.place = from.place;
+        into.rules.place = from.rules.place;
         into.own_place = true;
     }
     const bool own_day = from.own_date && !into.own_date;
@@ -127,6 +132,9 @@ void absorb(const Findings& f, Draft& into, Draft&& from) {
         into.interval = from.interval;
         into.precision = from.precision;
         into.date = from.date;
+        into.rules.date = from.rules.date;
+        into.rules.counted_from = from.rules.counted_from;
+        into.rules.clipped = from.rules.clipped;
         into.own_date = into.own_date || from.own_date;
     }
     if (!into.time) {
@@ -138,9 +146,11 @@ void absorb(const Findings& f, Draft& into, Draft&& from) {
     }
     if (!into.actor1) {
         into.actor1 = from.actor1;
+        into.rules.actor1 = from.rules.actor1;
     }
     if (!into.actor2) {
         into.actor2 = from.actor2;
+        into.rules.actor2 = from.rules.actor2;
     }
 }
 
@@ -155,13 +165,19 @@ void fold_summaries(const Findings& f, std::vector<Draft>& drafts) {
         if (inner.size() == 1) {
             Draft outer = std::move(drafts[i]);
             outer.own_place = false;
-            absorb(f, drafts[inner.front()], std::move(outer));
+            absorb(f, drafts[inner.front()], std::move(outer), "told of a region first, then of one place inside it");
             drafts.erase(drafts.begin() + static_cast<std::ptrdiff_t>(i));
             continue;
         }
         drafts[i].summary = inner.size() > 1;
+        for (std::size_t t = 0; drafts[i].summary && t < drafts[i].triggers.size(); ++t) {
+            f.note(drafts[i].triggers[t], "sums up what is told place by place", drafts[inner.front()].triggers.front());
+        }
         for (const auto j : inner) {
-            drafts[j].actor1 = drafts[j].actor1 ? drafts[j].actor1 : drafts[i].actor1;
+            if (!drafts[j].actor1) {
+                drafts[j].actor1 = drafts[i].actor1;
+                drafts[j].rules.actor1 = "from the opening that sums up";
+            }
         }
         ++i;
     }

@@ -3,6 +3,7 @@
 #include "extract/findings.h"
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 namespace marsad::extract {
@@ -13,8 +14,8 @@ constexpr std::uint32_t kOpeningSentences = 3;
 /// Whether the outer place is a region or sea that holds the inner one, or a town that the inner one is a part of.
 [[nodiscard]] bool holds(const model::Place& outer, const model::Place& inner);
 
-/// Adds what the second draft tells of the same event to the first.
-void absorb(const Findings& findings, Draft& into, Draft&& from);
+/// Adds what the second draft tells of the same event to the first, by `rule`.
+void absorb(const Findings& findings, Draft& into, Draft&& from, std::string_view rule);
 
 /// A headline or opening sentence tells for a region what the rest tells place by place; "the attack" later names the
 /// region alone. With one place inside, both become one draft; with several, the opening is marked as their summary.

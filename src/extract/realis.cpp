@@ -79,6 +79,8 @@ class Realis {
     }
 
     void take(const lexicon::Hit& cue, Trigger& trigger) const {
+        trigger.rule = cue.entry->value;
+        trigger.cue = {cue.first, cue.last};
         const std::string& value = cue.entry->value;
         if (value == "background") {
             trigger.background = trigger.background || !reported_speech(cue);

@@ -51,6 +51,7 @@ void clip_to_publication(const Findings& f, Draft& draft) {
     if (draft.interval && f.analysis.published && draft.interval->last > *f.analysis.published) {
         draft.interval->last = *f.analysis.published;
         draft.interval->first = std::min(draft.interval->first, draft.interval->last);
+        draft.rules.clipped = true;
     }
 }
 

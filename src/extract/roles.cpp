@@ -82,9 +82,13 @@ void settle_interception(const Findings& f, Draft& draft) {
     if (owner && only_interception && !launched_by) {
         draft.actor1 = shooter;
         draft.actor2 = owner;
+        draft.rules.actor1 = "shot down a craft that attacked nobody";
+        draft.rules.actor2 = "whose craft was shot down";
     } else {
         draft.actor1 = owner;
         draft.actor2 = shooter;
+        draft.rules.actor1 = launched_by ? "who launched what was shot down" : "whose craft was shot down";
+        draft.rules.actor2 = "who shot down the attack: it was aimed at them";
     }
 }
 
@@ -123,16 +127,19 @@ void assign_actors(const Findings& findings, Draft& draft) {
         }
     }
     draft.actor1 = parties.agent.index;
+    draft.rules.actor1 = parties.agent.why;
     const auto agent_name = draft.actor1 ? findings.actors[*draft.actor1].name : std::string();
     Choice other;
     Choice same;
-    for (const auto& [index, cost] : parties.targets) {
-        (draft.actor1 && findings.actors[index].name == agent_name ? same : other).offer(index, cost);
+    for (const auto& [index, cost, why] : parties.targets) {
+        (draft.actor1 && findings.actors[index].name == agent_name ? same : other).offer(index, cost, why);
     }
     draft.actor2 = other.index;
+    draft.rules.actor2 = other.why;
     // One name on both sides and nobody else: the words that mark a side are the stronger evidence.
     if (draft.actor1 && !draft.actor2 && same.index && parties.agent.cost > same.cost - kMarkedLead) {
         draft.actor2 = same.index;
+        draft.rules.actor2 = same.why;
         draft.actor1.reset();
     }
     if (findings.triggers[draft.triggers.front()].kind == ActKind::Intercept) {
@@ -383,8 +390,10 @@ void assign_claims(const Findings& f, std::vector<Draft>& drafts) {
                 if (draft->claimed_by && draft->actor1 != draft->claimed_by) {
                     if (!draft->actor2 || draft->actor2 == draft->claimed_by) {
                         draft->actor2 = draft->actor1;
+                        draft->rules.actor2 = "named as agent, but another claimed the act";
                     }
                     draft->actor1 = draft->claimed_by;
+                    draft->rules.actor1 = "claimed the act";
                 }
             } else if (value == "unclaimed") {
                 draft->claimed = false;
@@ -392,8 +401,13 @@ void assign_claims(const Findings& f, std::vector<Draft>& drafts) {
                 draft->claimed = false;
             } else if (value == "blamed" && !draft->actor1) {
                 draft->actor1 = actor_near(f, range, true);
+                draft->rules.actor1 = "blamed for the act";
             }
             if (value != "none") {
+                draft->rules.claimed = value == "claimed" ? "a word of claim" : value == "unclaimed" ? "nobody claimed it"
+                                                                            : value == "denied"      ? "denied by the accused"
+                                                                            : value == "silent"      ? "the accused kept silent"
+                                                                                                     : "blamed on somebody: no claim";
                 draft->claim_words.push_back(range);
             }
         }
@@ -410,6 +424,7 @@ void assign_claims(const Findings& f, std::vector<Draft>& drafts) {
         if (own || teller || speaks_of_its_act(f, draft)) {
             draft.claimed = true;
             draft.claimed_by = teller ? teller : draft.actor1;
+            draft.rules.claimed = "who acted tells of it";
         }
     }
 }

@@ -32,6 +32,7 @@ struct Trigger {
     bool has_object = false;  ///< a pronoun hangs on the verb (استرجعها): its object is known from before
     bool accepted = true;
     std::string rule; ///< why it was refused, or which rule kept it
+    TokenRange cue;   ///< the words that made the rule apply; empty where it has none
 };
 
 /// All triggers in text order, the refused ones included with their rule.
