@@ -1,37 +1,18 @@
 #include "extract/attributes.h"
 
+#include "extract/act_type.h"
 #include "extract/casualty_aggregate.h"
 #include "extract/roles.h"
 #include "timeline/time_zone.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <limits>
-#include <set>
 
 namespace marsad::extract {
 
 namespace {
 
-using model::SubEventType;
-using model::Weapon;
-
-/// Which weapon names the act where several stand in one clause: the carrier before what it fires.
-constexpr std::array<Weapon, 12> kPrecedence{Weapon::SuicideVest, Weapon::CarBomb, Weapon::Drone, Weapon::Airstrike, Weapon::Missile, Weapon::Rocket,
-                                             Weapon::Mortar, Weapon::Artillery, Weapon::Landmine, Weapon::Ied, Weapon::Knife, Weapon::SmallArms};
-
-std::size_t rank(Weapon weapon) {
-    return static_cast<std::size_t>(std::find(kPrecedence.begin(), kPrecedence.end(), weapon) - kPrecedence.begin());
-}
-
 constexpr double kOuterRadiusKm = 25.0; ///< least radius of a place around one that is not known
-
-struct WeaponChoice {
-    Weapon weapon = Weapon::Unknown;
-    const lexicon::Hit* hit = nullptr;
-    bool grenade = false;
-};
 
 class Builder {
   public:
@@ -52,9 +33,7 @@ class Builder {
         place();
         local_time();
         actors();
-        weapon();
-        outcome();
-        type();
+        act();
         casualties();
         claims();
         evidence();
@@ -95,12 +74,6 @@ class Builder {
             const auto day = report_.published ? std::min(local->day, *report_.published) : local->day;
             event_.date = timeline::DayInterval{day, day};
         }
-    }
-
-    [[nodiscard]] bool has_kind(std::initializer_list<ActKind> kinds) const {
-        return std::any_of(draft_.triggers.begin(), draft_.triggers.end(), [&](std::size_t i) {
-            return std::find(kinds.begin(), kinds.end(), f_.triggers[i].kind) != kinds.end();
-        });
     }
 
     [[nodiscard]] bool in_sentences(std::uint32_t token) const {
@@ -149,219 +122,21 @@ class Builder {
         if (draft_.actor2) {
             event_.actor2 = full_name(f_.actors[*draft_.actor2], country, code, f_.packs);
         }
-        if (has_kind({ActKind::Protest}) && !event_.actor1) {
+        const bool protest = std::any_of(draft_.triggers.begin(), draft_.triggers.end(), [&](std::size_t i) { return f_.triggers[i].kind == ActKind::Protest; });
+        if (protest && !event_.actor1) {
             event_.actor1 = country.empty() ? "Protesters" : "Protesters (" + country + ")";
         }
     }
 
-    void weapon() {
-        WeaponChoice best;
-        int best_score = std::numeric_limits<int>::max();
-        for (const auto index : draft_.triggers) {
-            const auto& trigger = f_.triggers[index];
-            for (const auto& hit : f_.analysis.hits) {
-                if (!hit.is("weapon") || f_.sentence_of(hit.first) != trigger.sentence || f_.inside_place(hit)) {
-                    continue;
-                }
-                const auto named = model::weapon_from_name(hit.entry->value);
-                if (!named || march_not_craft(hit) || names_actor(hit) || (trigger.kind == ActKind::Assault && *named == Weapon::Airstrike)) {
-                    continue;
-                }
-                const auto gap = hit.first >= trigger.tokens.last ? hit.first - trigger.tokens.last : hit.last <= trigger.tokens.first ? trigger.tokens.first - hit.last : 0U;
-                const auto boundaries = f_.clauses.boundaries(trigger.tokens.first, hit.first);
-                if (gap > 25 || boundaries > (lead_.weak ? 1U : 3U)) {
-                    continue;
-                }
-                int score = static_cast<int>(boundaries) * 20 + static_cast<int>(rank(*named)) + (gap > 8 ? 6 : 0);
-                score += hit.entry->has("weak") ? 60 : 0;
-                score += trigger.weak ? 5 : 0;
-                if (score < best_score) {
-                    best_score = score;
-                    best.weapon = *named;
-                    best.hit = &hit;
-                    best.grenade = hit.entry->attr("type") == "grenade";
-                }
-            }
+    void act() {
+        const auto read = read_act(f_, draft_);
+        event_.weapon = read.weapon;
+        event_.intercepted = read.intercepted;
+        event_.sub_event_type = read.type;
+        weapon_tokens_ = read.weapon_tokens;
+        if (weapon_tokens_) {
+            event_.weapon_text = f_.analysis.document.utf8(f_.analysis.document.span_of(weapon_tokens_->first, weapon_tokens_->last));
         }
-        for (const auto index : draft_.triggers) {
-            const auto& trigger = f_.triggers[index];
-            if (trigger.entry == nullptr) {
-                continue;
-            }
-            if (const auto implied = trigger.entry->attr("weapon")) {
-                const auto named = model::weapon_from_name(*implied);
-                // What the trigger itself implies beats a weapon of another clause, but a craft named beside it is nearer to the truth.
-                if (named && (best.weapon == Weapon::Unknown || best_score >= 20 || rank(*named) < rank(best.weapon))) {
-                    if (!(best.weapon == Weapon::Drone && *named == Weapon::Airstrike)) {
-                        best.weapon = *named;
-                        best_score = 0;
-                    }
-                }
-            }
-        }
-        grenade_ = best.grenade;
-        event_.weapon = best.weapon;
-        if (has_kind({ActKind::Protest, ActKind::Arrest, ActKind::Transfer}) && !has_kind({ActKind::Shooting, ActKind::Explosion, ActKind::Clash})) {
-            event_.weapon = Weapon::None;
-        } else if (event_.weapon == Weapon::Unknown && has_kind({ActKind::Clash, ActKind::Ambush, ActKind::Assault})) {
-            event_.weapon = Weapon::SmallArms;
-        } else if (event_.weapon == Weapon::SmallArms && has_kind({ActKind::Shell})) {
-            event_.weapon = Weapon::Artillery;
-        }
-        if (best.hit != nullptr && event_.weapon == best.weapon) {
-            weapon_tokens_ = TokenRange{best.hit->first, best.hit->last};
-            event_.weapon_text = f_.analysis.document.utf8(f_.analysis.document.span_of(best.hit->first, best.hit->last));
-        }
-    }
-
-    /// مسيرة is a march where people march and nothing flies.
-    [[nodiscard]] bool march_not_craft(const lexicon::Hit& hit) const {
-        if (hit.entry->attr("check") != "march") {
-            return false;
-        }
-        return has_kind({ActKind::Protest});
-    }
-
-    /// القوات المسلحة, "armed group": the word belongs to a name.
-    [[nodiscard]] bool names_actor(const lexicon::Hit& hit) const {
-        return hit.entry->has("weak") && std::any_of(f_.actors.begin(), f_.actors.end(), [&](const ActorMention& actor) {
-            return actor.kind != "armed_group" && actor.tokens.first <= hit.first && hit.last <= actor.tokens.last && actor.tokens.last - actor.tokens.first > 1;
-        });
-    }
-
-    void outcome() {
-        bool intercepted = false;
-        for (const auto& hit : f_.analysis.hits) {
-            if (!hit.is("outcome") || !in_sentences(hit.first)) {
-                continue;
-            }
-            intercepted = intercepted || hit.entry->value == "intercepted";
-            partly_ = partly_ || hit.entry->value == "part";
-        }
-        event_.intercepted = has_kind({ActKind::Intercept}) || (intercepted && rank(event_.weapon) >= rank(Weapon::Drone) && rank(event_.weapon) <= rank(Weapon::Artillery));
-    }
-
-    void type() {
-        event_.sub_event_type = sub_type();
-        // "died in a strike": what is told as a strike from the air was one, whatever dropped the bomb.
-        if (event_.sub_event_type == SubEventType::AirDroneStrike && event_.weapon == Weapon::Unknown && !has_kind({ActKind::Intercept})) {
-            event_.weapon = mostly_drones() && lead_.kind != ActKind::Raid ? Weapon::Drone : Weapon::Airstrike;
-        }
-    }
-
-    [[nodiscard]] bool mostly_drones() const {
-        int drones = 0;
-        bool any = false;
-        for (const auto& hit : f_.analysis.hits) {
-            const auto named = hit.is("weapon") && !hit.entry->has("weak") && !f_.inside_place(hit) ? model::weapon_from_name(hit.entry->value) : std::nullopt;
-            drones += named == Weapon::Drone ? 1 : named == Weapon::Airstrike ? -1 : 0;
-            any = any || named == Weapon::Drone;
-        }
-        return drones >= 0 && any;
-    }
-
-    [[nodiscard]] bool civilians_hit() const {
-        return draft_.actor2 && (f_.actors[*draft_.actor2].kind == "civilians" || f_.actors[*draft_.actor2].kind == "person" || f_.actors[*draft_.actor2].kind == "settlers");
-    }
-
-    [[nodiscard]] bool armed_target() const {
-        if (!draft_.actor2) {
-            return false;
-        }
-        const auto& kind = f_.actors[*draft_.actor2].kind;
-        return kind == "state" || kind == "police" || kind == "rebel" || kind == "militia" || kind == "coalition" || kind == "armed_group" || kind == "political";
-    }
-
-    [[nodiscard]] SubEventType by_weapon(SubEventType otherwise) const {
-        if (grenade_) {
-            return SubEventType::Grenade;
-        }
-        switch (event_.weapon) {
-        case Weapon::Drone: case Weapon::Airstrike: return SubEventType::AirDroneStrike;
-        case Weapon::Rocket: case Weapon::Missile: case Weapon::Artillery: case Weapon::Mortar: return SubEventType::ShellingArtilleryMissileAttack;
-        case Weapon::SuicideVest: return SubEventType::SuicideBomb;
-        case Weapon::CarBomb: case Weapon::Ied: case Weapon::Landmine: return SubEventType::RemoteExplosiveLandmineIed;
-        case Weapon::Knife: return SubEventType::Attack;
-        case Weapon::SmallArms: return armed_target() ? SubEventType::ArmedClash : SubEventType::Attack;
-        default: return otherwise;
-        }
-    }
-
-    [[nodiscard]] SubEventType sub_type() const {
-        const ActKind kind = lead_.kind;
-        switch (kind) {
-        case ActKind::Abduction: return SubEventType::AbductionForcedDisappearance;
-        case ActKind::Arrest: return SubEventType::Arrests;
-        case ActKind::Seize:
-            return weapon_tokens_ && !has_kind({ActKind::Arrest}) ? SubEventType::DisruptedWeaponsUse : SubEventType::Arrests;
-        case ActKind::Capture: {
-            const bool state = draft_.actor1 && (f_.actors[*draft_.actor1].kind == "state" || f_.actors[*draft_.actor1].kind == "police");
-            const bool regain = lead_.entry != nullptr && lead_.entry->has("regain");
-            const auto other = draft_.actor2 ? f_.actors[*draft_.actor2].kind : std::string();
-            const bool from_rebels = regain && (other == "rebel" || other == "political") && draft_.actor1 && f_.actors[*draft_.actor1].kind == "militia";
-            return state || from_rebels || (regain && !draft_.actor1) ? SubEventType::GovernmentRegainsTerritory : SubEventType::NonStateActorOvertakesTerritory;
-        }
-        case ActKind::Transfer: case ActKind::Withdraw: return SubEventType::NonViolentTransferOfTerritory;
-        case ActKind::Protest: return has_kind({ActKind::Riot, ActKind::Arson}) ? SubEventType::ViolentDemonstration : SubEventType::PeacefulProtest;
-        case ActKind::Riot: return SubEventType::ViolentDemonstration;
-        case ActKind::Arson: case ActKind::Loot: case ActKind::Demolish:
-            return draft_.actor1 && f_.actors[*draft_.actor1].kind == "settlers" ? SubEventType::MobViolence : SubEventType::LootingPropertyDestruction;
-        case ActKind::Foil: return SubEventType::DisruptedWeaponsUse;
-        default: break;
-        }
-        if (event_.intercepted && wholly()) {
-            return SubEventType::DisruptedWeaponsUse;
-        }
-        switch (kind) {
-        case ActKind::Air: return SubEventType::AirDroneStrike;
-        case ActKind::Strike: case ActKind::Bombing: return by_weapon(SubEventType::AirDroneStrike);
-        case ActKind::Shell: case ActKind::Land: case ActKind::Launch: case ActKind::Weapon: return by_weapon(SubEventType::ShellingArtilleryMissileAttack);
-        case ActKind::Explosion: case ActKind::Fire: return by_weapon(SubEventType::RemoteExplosiveLandmineIed);
-        case ActKind::Suicide: return SubEventType::SuicideBomb;
-        case ActKind::Clash: case ActKind::Ambush: return SubEventType::ArmedClash;
-        case ActKind::Assault: return civilians_hit() ? SubEventType::Attack : SubEventType::ArmedClash;
-        case ActKind::Raid: return event_.weapon == Weapon::Airstrike || event_.weapon == Weapon::Drone ? SubEventType::AirDroneStrike : SubEventType::ArmedClash;
-        case ActKind::Execution: case ActKind::Stabbing: return SubEventType::Attack;
-        case ActKind::Massacre: case ActKind::Assassination: case ActKind::Kill: return by_weapon(SubEventType::Attack);
-        default: break;
-        }
-        if (event_.weapon == Weapon::Unknown && lead_.entry != nullptr && lead_.entry->has("remote")) {
-            return by_report_weapon();
-        }
-        return by_weapon(civilians_hit() ? SubEventType::Attack : SubEventType::ArmedClash);
-    }
-
-    /// "The base was struck" says no weapon: the type is that of the weapon the report speaks of most.
-    [[nodiscard]] SubEventType by_report_weapon() const {
-        const auto counts = weapon_counts();
-        const int air = counts[static_cast<std::size_t>(Weapon::Drone)] + counts[static_cast<std::size_t>(Weapon::Airstrike)];
-        const int ground = counts[static_cast<std::size_t>(Weapon::Rocket)] + counts[static_cast<std::size_t>(Weapon::Missile)] +
-                           counts[static_cast<std::size_t>(Weapon::Artillery)] + counts[static_cast<std::size_t>(Weapon::Mortar)];
-        return air > ground ? SubEventType::AirDroneStrike : SubEventType::ShellingArtilleryMissileAttack;
-    }
-
-    /// How often the report names each weapon.
-    [[nodiscard]] std::array<int, 14> weapon_counts() const {
-        std::array<int, 14> counts{};
-        for (const auto& hit : f_.analysis.hits) {
-            if (hit.is("weapon") && !hit.entry->has("weak")) {
-                if (const auto named = model::weapon_from_name(hit.entry->value)) {
-                    ++counts[static_cast<std::size_t>(*named)];
-                }
-            }
-        }
-        return counts;
-    }
-
-    /// All craft or munitions were brought down before harm.
-    [[nodiscard]] bool wholly() const {
-        if (partly_ || has_kind({ActKind::Land, ActKind::Explosion, ActKind::Fire, ActKind::Hit})) {
-            return false;
-        }
-        return std::none_of(draft_.casualties.begin(), draft_.casualties.end(), [&](std::size_t i) {
-            const auto& mention = f_.casualties[i];
-            return !mention.none && !mention.unknown && mention.count.value.value_or(0) > 0;
-        });
     }
 
     void casualties() {
@@ -486,8 +261,6 @@ class Builder {
     EventTrace* trace_;
     model::Event event_;
     std::optional<TokenRange> weapon_tokens_;
-    bool partly_ = false;
-    bool grenade_ = false;
 };
 
 } // namespace

@@ -67,6 +67,9 @@ bool compatible(ActKind a, ActKind b) {
     if (pair(Family::Destruction, Family::Violence)) {
         return a == ActKind::Kill || b == ActKind::Kill || a == ActKind::Fire || b == ActKind::Fire;
     }
+    if (pair(Family::Demonstration, Family::Violence)) { // people who protest are fired on
+        return a == ActKind::Shooting || b == ActKind::Shooting || a == ActKind::Kill || b == ActKind::Kill;
+    }
     return pair(Family::Demonstration, Family::Destruction);
 }
 

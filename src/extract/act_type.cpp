@@ -1,0 +1,356 @@
+#include "extract/act_type.h"
+
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+#include <limits>
+
+namespace marsad::extract {
+
+namespace {
+
+using lexicon::Feature;
+using model::SubEventType;
+using model::Weapon;
+
+/// Which weapon names the act where several stand in one clause: the carrier before what it fires.
+constexpr std::array<Weapon, 12> kPrecedence{Weapon::SuicideVest, Weapon::CarBomb, Weapon::Drone, Weapon::Airstrike, Weapon::Missile, Weapon::Rocket,
+                                             Weapon::Mortar, Weapon::Artillery, Weapon::Landmine, Weapon::Ied, Weapon::Knife, Weapon::SmallArms};
+
+constexpr int kHarmBonus = 8;          ///< "were killed by bullets": the weapon beside the deaths did the harm
+constexpr std::uint32_t kHarmReach = 6; ///< words
+constexpr std::uint32_t kDriveReach = 8;
+
+std::size_t rank(Weapon weapon) {
+    return static_cast<std::size_t>(std::find(kPrecedence.begin(), kPrecedence.end(), weapon) - kPrecedence.begin());
+}
+
+std::uint32_t gap_between(TokenRange a, TokenRange b) { return b.first >= a.last ? b.first - a.last : b.last <= a.first ? a.first - b.last : 0U; }
+
+struct WeaponChoice {
+    Weapon weapon = Weapon::Unknown;
+    const lexicon::Hit* hit = nullptr;
+    std::optional<std::string_view> type; ///< attribute of the weapon's entry: grenade, chemical
+};
+
+class ActReader {
+  public:
+    ActReader(const Findings& findings, const Draft& draft) : f_(findings), draft_(draft), lead_(findings.triggers[draft.triggers.front()]) {}
+
+    ActType run() {
+        weapon();
+        outcome();
+        type();
+        return act_;
+    }
+
+  private:
+    [[nodiscard]] bool has_kind(std::initializer_list<ActKind> kinds) const {
+        return std::any_of(draft_.triggers.begin(), draft_.triggers.end(), [&](std::size_t i) {
+            return std::find(kinds.begin(), kinds.end(), f_.triggers[i].kind) != kinds.end();
+        });
+    }
+
+    [[nodiscard]] bool in_sentences(std::uint32_t token) const {
+        return std::find(draft_.sentences.begin(), draft_.sentences.end(), f_.sentence_of(token)) != draft_.sentences.end();
+    }
+
+    template <typename Test>
+    [[nodiscard]] bool told(Test&& test) const {
+        return std::any_of(f_.analysis.hits.begin(), f_.analysis.hits.end(), [&](const lexicon::Hit& hit) { return in_sentences(hit.first) && test(hit); });
+    }
+
+    void weapon() {
+        WeaponChoice best;
+        int best_score = std::numeric_limits<int>::max();
+        for (const auto index : draft_.triggers) {
+            const auto& trigger = f_.triggers[index];
+            for (const auto& hit : f_.analysis.hits) {
+                if (!hit.is("weapon") || f_.sentence_of(hit.first) != trigger.sentence || f_.inside_place(hit)) {
+                    continue;
+                }
+                const auto named = model::weapon_from_name(hit.entry->value);
+                if (!named || march_not_craft(hit) || names_actor(hit) || (trigger.kind == ActKind::Assault && *named == Weapon::Airstrike)) {
+                    continue;
+                }
+                const auto gap = hit.first >= trigger.tokens.last ? hit.first - trigger.tokens.last : hit.last <= trigger.tokens.first ? trigger.tokens.first - hit.last : 0U;
+                const auto boundaries = f_.clauses.boundaries(trigger.tokens.first, hit.first);
+                if (gap > 25 || boundaries > (lead_.weak ? 1U : 3U)) {
+                    continue;
+                }
+                int score = static_cast<int>(boundaries) * 20 + static_cast<int>(rank(*named)) + (gap > 8 ? 6 : 0);
+                score += hit.entry->has("weak") ? 60 : 0;
+                score += trigger.kind == ActKind::Kill && boundaries == 0 && gap <= kHarmReach ? -kHarmBonus : trigger.weak ? 5 : 0;
+                if (score < best_score) {
+                    best_score = score;
+                    best.weapon = *named;
+                    best.hit = &hit;
+                    best.type = hit.entry->attr("type");
+                }
+            }
+        }
+        for (const auto index : draft_.triggers) {
+            const auto& trigger = f_.triggers[index];
+            if (trigger.entry == nullptr) {
+                continue;
+            }
+            if (const auto implied = trigger.entry->attr("weapon")) {
+                const auto named = model::weapon_from_name(*implied);
+                // What the trigger itself implies beats a weapon of another clause, but a craft named beside it is nearer to the truth.
+                if (named && (best.weapon == Weapon::Unknown || best_score >= 20 || rank(*named) < rank(best.weapon))) {
+                    if (!(best.weapon == Weapon::Drone && *named == Weapon::Airstrike)) {
+                        best.weapon = *named;
+                        best_score = 0;
+                    }
+                }
+            }
+        }
+        type_of_weapon_ = best.type;
+        suicide_ = best.weapon == Weapon::SuicideVest || has_kind({ActKind::Suicide});
+        act_.weapon = best.weapon;
+        if (suicide_ && act_.weapon == Weapon::SuicideVest && by_vehicle()) {
+            act_.weapon = Weapon::CarBomb;
+        }
+        if (has_kind({ActKind::Protest, ActKind::Arrest, ActKind::Transfer}) && !has_kind({ActKind::Shooting, ActKind::Explosion, ActKind::Clash})) {
+            act_.weapon = Weapon::None;
+        } else if (act_.weapon == Weapon::Unknown && has_kind({ActKind::Clash, ActKind::Ambush, ActKind::Assault})) {
+            act_.weapon = Weapon::SmallArms;
+        } else if (act_.weapon == Weapon::SmallArms && has_kind({ActKind::Shell})) {
+            act_.weapon = Weapon::Artillery;
+        }
+        if (best.hit != nullptr && (act_.weapon == best.weapon || suicide_)) {
+            act_.weapon_tokens = TokenRange{best.hit->first, best.hit->last};
+        }
+    }
+
+    /// "a bomber drove a lorry into the post", انتحاري بشاحنة: the vehicle is the bomb, unless he wore a belt.
+    [[nodiscard]] bool by_vehicle() const {
+        const bool worn = told([](const lexicon::Hit& hit) { return hit.is("weapon") && hit.entry->has("worn"); });
+        return !worn && std::any_of(f_.analysis.hits.begin(), f_.analysis.hits.end(), [&](const lexicon::Hit& bomber) {
+                   return in_sentences(bomber.first) && (bomber.is("weapon", "suicide_vest") || bomber.is("trigger", "suicide")) && told([&](const lexicon::Hit& hit) {
+                              if (f_.sentence_of(hit.first) != f_.sentence_of(bomber.first)) {
+                                  return false;
+                              }
+                              const bool bomb = hit.is("weapon", "car_bomb");
+                              const bool driven = hit.is("thing", "vehicle") && gap_between({bomber.first, bomber.last}, {hit.first, hit.last}) <= kDriveReach &&
+                                                  (hit.prefix.has(Feature::By) || f_.analysis.hits.end() != std::find_if(f_.analysis.hits.begin(), f_.analysis.hits.end(), [&](const lexicon::Hit& drive) {
+                                                       return drive.is("drive") && f_.sentence_of(drive.first) == f_.sentence_of(hit.first) && gap_between({drive.first, drive.last}, {hit.first, hit.last}) <= kHarmReach;
+                                                   }));
+                              return bomb || driven;
+                          });
+               });
+    }
+
+    /// مسيرة is a march where people march and nothing flies.
+    [[nodiscard]] bool march_not_craft(const lexicon::Hit& hit) const {
+        if (hit.entry->attr("check") != "march") {
+            return false;
+        }
+        return has_kind({ActKind::Protest});
+    }
+
+    /// القوات المسلحة, "armed group": the word belongs to a name.
+    [[nodiscard]] bool names_actor(const lexicon::Hit& hit) const {
+        return hit.entry->has("weak") && std::any_of(f_.actors.begin(), f_.actors.end(), [&](const ActorMention& actor) {
+            return actor.kind != "armed_group" && actor.tokens.first <= hit.first && hit.last <= actor.tokens.last && actor.tokens.last - actor.tokens.first > 1;
+        });
+    }
+
+    void outcome() {
+        bool intercepted = false;
+        for (const auto& hit : f_.analysis.hits) {
+            if (!hit.is("outcome") || !in_sentences(hit.first)) {
+                continue;
+            }
+            intercepted = intercepted || hit.entry->value == "intercepted";
+            partly_ = partly_ || hit.entry->value == "part";
+        }
+        act_.intercepted = has_kind({ActKind::Intercept}) || (intercepted && rank(act_.weapon) >= rank(Weapon::Drone) && rank(act_.weapon) <= rank(Weapon::Artillery));
+    }
+
+    void type() {
+        act_.type = sub_type();
+        // "died in a strike": what is told as a strike from the air was one, whatever dropped the bomb.
+        if (act_.type == SubEventType::AirDroneStrike && act_.weapon == Weapon::Unknown && !has_kind({ActKind::Intercept})) {
+            act_.weapon = mostly_drones() && lead_.kind != ActKind::Raid ? Weapon::Drone : Weapon::Airstrike;
+        }
+    }
+
+    [[nodiscard]] bool mostly_drones() const {
+        int drones = 0;
+        bool any = false;
+        for (const auto& hit : f_.analysis.hits) {
+            const auto named = hit.is("weapon") && !hit.entry->has("weak") && !f_.inside_place(hit) ? model::weapon_from_name(hit.entry->value) : std::nullopt;
+            drones += named == Weapon::Drone ? 1 : named == Weapon::Airstrike ? -1 : 0;
+            any = any || named == Weapon::Drone;
+        }
+        return drones >= 0 && any;
+    }
+
+    [[nodiscard]] bool civilians_hit() const {
+        return draft_.actor2 && (f_.actors[*draft_.actor2].kind == "civilians" || f_.actors[*draft_.actor2].kind == "person" || f_.actors[*draft_.actor2].kind == "settlers");
+    }
+
+    [[nodiscard]] bool armed_target() const {
+        if (!draft_.actor2) {
+            return false;
+        }
+        const auto& kind = f_.actors[*draft_.actor2].kind;
+        return kind == "state" || kind == "police" || kind == "rebel" || kind == "militia" || kind == "coalition" || kind == "armed_group" || kind == "political";
+    }
+
+    [[nodiscard]] SubEventType by_weapon(SubEventType otherwise) const {
+        if (type_of_weapon_ == "grenade") {
+            return SubEventType::Grenade;
+        }
+        if (type_of_weapon_ == "chemical") {
+            return SubEventType::ChemicalWeapon;
+        }
+        if (suicide_) {
+            return SubEventType::SuicideBomb;
+        }
+        switch (act_.weapon) {
+        case Weapon::Drone: case Weapon::Airstrike: return SubEventType::AirDroneStrike;
+        case Weapon::Rocket: case Weapon::Missile: case Weapon::Artillery: case Weapon::Mortar: return SubEventType::ShellingArtilleryMissileAttack;
+        case Weapon::SuicideVest: return SubEventType::SuicideBomb;
+        case Weapon::CarBomb: case Weapon::Ied: case Weapon::Landmine: return SubEventType::RemoteExplosiveLandmineIed;
+        case Weapon::Knife: return SubEventType::Attack;
+        case Weapon::SmallArms: return armed_target() ? SubEventType::ArmedClash : SubEventType::Attack;
+        default: return otherwise;
+        }
+    }
+
+    [[nodiscard]] bool fighters_fell() const {
+        if (!draft_.actor2) {
+            return false;
+        }
+        const auto& kind = f_.actors[*draft_.actor2].kind;
+        return kind == "rebel" || kind == "militia" || kind == "armed_group";
+    }
+
+    /// What the act is called by: "a massacre: jets bombed ..." is an air strike.
+    [[nodiscard]] ActKind principal_kind() const {
+        if (lead_.kind != ActKind::Massacre && lead_.kind != ActKind::Hit) {
+            return lead_.kind;
+        }
+        for (const auto index : draft_.triggers) {
+            const auto kind = f_.triggers[index].kind;
+            if (kind == ActKind::Air || kind == ActKind::Shell || kind == ActKind::Explosion || kind == ActKind::Suicide || kind == ActKind::Shooting || kind == ActKind::Bombing) {
+                return kind;
+            }
+        }
+        return lead_.kind;
+    }
+
+    /// Gas, water, batons against a crowd.
+    [[nodiscard]] bool dispersed() const {
+        return told([](const lexicon::Hit& hit) { return hit.is("dispersal"); });
+    }
+
+    /// Live fire on people who protest, with dead or wounded.
+    [[nodiscard]] bool crowd_fired_on() const {
+        const bool crowd = has_kind({ActKind::Protest}) && !has_kind({ActKind::Riot, ActKind::Arson, ActKind::Clash});
+        const bool shot = has_kind({ActKind::Shooting, ActKind::Kill}) || act_.weapon == Weapon::SmallArms;
+        const bool harmed = std::any_of(draft_.casualties.begin(), draft_.casualties.end(), [&](std::size_t i) {
+            const auto& mention = f_.casualties[i];
+            return !mention.none && !mention.unknown && (!mention.counted || mention.count.value.value_or(1) > 0);
+        });
+        return crowd && shot && harmed;
+    }
+
+    [[nodiscard]] SubEventType sub_type() const {
+        const ActKind kind = principal_kind();
+        if (crowd_fired_on()) {
+            return SubEventType::ExcessiveForceAgainstProtesters;
+        }
+        switch (kind) {
+        case ActKind::Abduction: return SubEventType::AbductionForcedDisappearance;
+        case ActKind::Arrest: return SubEventType::Arrests;
+        case ActKind::Seize:
+            return act_.weapon_tokens && !has_kind({ActKind::Arrest}) ? SubEventType::DisruptedWeaponsUse : SubEventType::Arrests;
+        case ActKind::Capture: {
+            const bool state = draft_.actor1 && (f_.actors[*draft_.actor1].kind == "state" || f_.actors[*draft_.actor1].kind == "police");
+            const bool regain = lead_.entry != nullptr && lead_.entry->has("regain");
+            const auto other = draft_.actor2 ? f_.actors[*draft_.actor2].kind : std::string();
+            const bool from_rebels = regain && (other == "rebel" || other == "political") && draft_.actor1 && f_.actors[*draft_.actor1].kind == "militia";
+            return state || from_rebels || (regain && !draft_.actor1) ? SubEventType::GovernmentRegainsTerritory : SubEventType::NonStateActorOvertakesTerritory;
+        }
+        case ActKind::Transfer: case ActKind::Withdraw: return SubEventType::NonViolentTransferOfTerritory;
+        case ActKind::Protest:
+            return has_kind({ActKind::Riot, ActKind::Arson}) ? SubEventType::ViolentDemonstration : dispersed() ? SubEventType::ProtestWithIntervention : SubEventType::PeacefulProtest;
+        case ActKind::Riot: return SubEventType::ViolentDemonstration;
+        case ActKind::Arson: case ActKind::Loot: case ActKind::Demolish:
+            return draft_.actor1 && f_.actors[*draft_.actor1].kind == "settlers" ? SubEventType::MobViolence : SubEventType::LootingPropertyDestruction;
+        case ActKind::Foil: return SubEventType::DisruptedWeaponsUse;
+        default: break;
+        }
+        if (act_.intercepted && wholly()) {
+            return SubEventType::DisruptedWeaponsUse;
+        }
+        switch (kind) {
+        case ActKind::Air: return SubEventType::AirDroneStrike;
+        case ActKind::Strike: case ActKind::Bombing: return by_weapon(SubEventType::AirDroneStrike);
+        case ActKind::Shell: case ActKind::Land: case ActKind::Launch: case ActKind::Weapon: return by_weapon(SubEventType::ShellingArtilleryMissileAttack);
+        case ActKind::Explosion: case ActKind::Fire: return by_weapon(SubEventType::RemoteExplosiveLandmineIed);
+        case ActKind::Suicide: return SubEventType::SuicideBomb;
+        case ActKind::Clash: case ActKind::Ambush: return SubEventType::ArmedClash;
+        case ActKind::Assault: return civilians_hit() ? SubEventType::Attack : SubEventType::ArmedClash;
+        case ActKind::Raid: return act_.weapon == Weapon::Airstrike || act_.weapon == Weapon::Drone ? SubEventType::AirDroneStrike : SubEventType::ArmedClash;
+        case ActKind::Execution: case ActKind::Stabbing: return SubEventType::Attack;
+        case ActKind::Massacre: case ActKind::Assassination: return by_weapon(SubEventType::Attack);
+        case ActKind::Kill: return by_weapon(fighters_fell() ? SubEventType::ArmedClash : SubEventType::Attack); // "ten militants were killed in X"
+        default: break;
+        }
+        if (act_.weapon == Weapon::Unknown && lead_.entry != nullptr && lead_.entry->has("remote")) {
+            return by_report_weapon();
+        }
+        return by_weapon(civilians_hit() ? SubEventType::Attack : SubEventType::ArmedClash);
+    }
+
+    /// "The base was struck" says no weapon: the type is that of the weapon the report speaks of most.
+    [[nodiscard]] SubEventType by_report_weapon() const {
+        const auto counts = weapon_counts();
+        const int air = counts[static_cast<std::size_t>(Weapon::Drone)] + counts[static_cast<std::size_t>(Weapon::Airstrike)];
+        const int ground = counts[static_cast<std::size_t>(Weapon::Rocket)] + counts[static_cast<std::size_t>(Weapon::Missile)] +
+                           counts[static_cast<std::size_t>(Weapon::Artillery)] + counts[static_cast<std::size_t>(Weapon::Mortar)];
+        return air > ground ? SubEventType::AirDroneStrike : SubEventType::ShellingArtilleryMissileAttack;
+    }
+
+    /// How often the report names each weapon.
+    [[nodiscard]] std::array<int, 14> weapon_counts() const {
+        std::array<int, 14> counts{};
+        for (const auto& hit : f_.analysis.hits) {
+            if (hit.is("weapon") && !hit.entry->has("weak")) {
+                if (const auto named = model::weapon_from_name(hit.entry->value)) {
+                    ++counts[static_cast<std::size_t>(*named)];
+                }
+            }
+        }
+        return counts;
+    }
+
+    /// All craft or munitions were brought down before harm.
+    [[nodiscard]] bool wholly() const {
+        if (partly_ || has_kind({ActKind::Land, ActKind::Explosion, ActKind::Fire, ActKind::Hit})) {
+            return false;
+        }
+        return std::none_of(draft_.casualties.begin(), draft_.casualties.end(), [&](std::size_t i) {
+            const auto& mention = f_.casualties[i];
+            return !mention.none && !mention.unknown && mention.count.value.value_or(0) > 0;
+        });
+    }
+
+    const Findings& f_;
+    const Draft& draft_;
+    const Trigger& lead_;
+    ActType act_;
+    std::optional<std::string_view> type_of_weapon_;
+    bool suicide_ = false;
+    bool partly_ = false;
+};
+
+} // namespace
+
+ActType read_act(const Findings& findings, const Draft& draft) { return ActReader(findings, draft).run(); }
+
+} // namespace marsad::extract

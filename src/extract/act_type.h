@@ -1,0 +1,21 @@
+#pragma once
+
+#include "extract/findings.h"
+#include "model/event.h"
+
+#include <optional>
+
+namespace marsad::extract {
+
+/// With what an act was done, whether that was shot down, and what ACLED calls it.
+struct ActType {
+    model::Weapon weapon = model::Weapon::Unknown;
+    std::optional<TokenRange> weapon_tokens; ///< the words that name the weapon; nothing where it is implied
+    bool intercepted = false;
+    model::SubEventType type = model::SubEventType::Other;
+};
+
+/// Decides from the triggers of a draft, the weapons in their clauses, its actors and its tolls; these must be assigned.
+[[nodiscard]] ActType read_act(const Findings& findings, const Draft& draft);
+
+} // namespace marsad::extract
