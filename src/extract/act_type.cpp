@@ -70,7 +70,7 @@ class ActReader {
                     continue;
                 }
                 const auto named = model::weapon_from_name(hit.entry->value);
-                if (!named || march_not_craft(hit) || names_actor(hit) || (trigger.kind == ActKind::Assault && *named == Weapon::Airstrike)) {
+                if (!named || inside_longer(hit) || march_not_craft(hit) || names_actor(hit) || (trigger.kind == ActKind::Assault && *named == Weapon::Airstrike)) {
                     continue;
                 }
                 const auto gap = hit.first >= trigger.tokens.last ? hit.first - trigger.tokens.last : hit.last <= trigger.tokens.first ? trigger.tokens.first - hit.last : 0U;
@@ -139,6 +139,13 @@ class ActReader {
                               return bomb || driven;
                           });
                });
+    }
+
+    /// مسيّرة انتحارية: a word of a longer name of a weapon.
+    [[nodiscard]] bool inside_longer(const lexicon::Hit& hit) const {
+        return std::any_of(f_.analysis.hits.begin(), f_.analysis.hits.end(), [&](const lexicon::Hit& other) {
+            return other.is("weapon") && other.first <= hit.first && hit.last <= other.last && other.last - other.first > hit.last - hit.first;
+        });
     }
 
     /// مسيرة is a march where people march and nothing flies.

@@ -26,7 +26,7 @@ bool summed_up(const Findings& f, const Draft& outer, const Draft& inner) {
     if (around == nullptr || within == nullptr || framed_alone(f, outer, inner) || inner.summary || outer.new_marked || (inner.new_marked && around->geo_precision < 3) || !(opens || points_back || at_sea) || !holds(*around, *within)) {
         return false;
     }
-    return same_days(outer, inner) && compatible(lead.kind, f.triggers[inner.triggers.front()].kind) && !actors_conflict(f, outer, inner);
+    return same_days(outer, inner) && alike(lead.kind, f.triggers[inner.triggers.front()].kind) && !actors_conflict(f, outer, inner);
 }
 
 bool any_hit_covers(const Findings& f, std::uint32_t token, std::string_view cls) {
@@ -34,33 +34,52 @@ bool any_hit_covers(const Findings& f, std::uint32_t token, std::string_view cls
 }
 
 constexpr double kApartKm = 3.0; ///< nearer names are one spot
+constexpr std::uint32_t kListGap = 3;
 
 bool settlement(const std::string& kind) { return kind == "city" || kind == "town" || kind == "village"; }
 
-/// Only a comma or an "and" stands between the two, or the clitic of one on the second.
-bool listed_after(const Findings& f, std::size_t first, std::size_t second) {
+enum class Link { None, Comma, And };
+
+/// What joins two neighbouring names: a comma, an "and" or its clitic, with a preposition once more ("in A and in B").
+Link link_between(const Findings& f, std::size_t first, std::size_t second) {
     const auto& tokens = f.analysis.document.tokens;
+    const auto& morphology = f.analysis.pack.lexicon->morphology();
     const auto from = f.places[first].last_token;
     const auto to = f.places[second].first_token;
-    if (to < from || to - from > 2 || f.sentence_of(from) != f.sentence_of(to)) {
-        return false;
+    if (to < from || to - from > kListGap || f.sentence_of(from) != f.sentence_of(to)) {
+        return Link::None;
     }
-    bool joined = false;
-    for (auto t = from; t < to; ++t) {
-        const bool link = any_hit_covers(f, t, "place_and");
-        if (!link && tokens[t].norm != ",") {
-            return false;
+    Link link = Link::None;
+    for (auto t = from; t <= to; ++t) {
+        const bool clitic = morphology.begins_with(tokens[t].norm, lexicon::Features{lexicon::Feature::And});
+        const bool conjunction = t < to && any_hit_covers(f, t, "place_and");
+        if (t < to && !conjunction && tokens[t].norm != "," && !any_hit_covers(f, t, "place_prep")) {
+            return Link::None;
         }
-        joined = true;
+        if (conjunction || clitic) {
+            link = Link::And;
+        } else if (t < to && tokens[t].norm == "," && link == Link::None) {
+            link = Link::Comma;
+        }
     }
-    return joined || f.analysis.pack.lexicon->morphology().begins_with(tokens[to].norm, lexicon::Features{lexicon::Feature::And});
+    return link;
 }
 
-/// Whether the reference is a place by name that an act can have happened at.
+/// Whether the reference is a place by name that an act can have happened at, known or not.
 bool spot(const Findings& f, std::size_t index) {
     const auto& place = f.places[index];
     const bool usable = place.use == model::PlaceUse::Location || place.use == model::PlaceUse::Mention;
-    return usable && !place.backward && !place.relation && !place.candidates.empty() && place.candidates.front().geo_precision < 3 && place.candidates.front().rung != "relation";
+    return usable && !place.backward && !place.coordinate && (place.candidates.empty() || place.candidates.front().geo_precision < 3);
+}
+
+/// "Saraqib, Dadikh": a comma alone makes no town the holder of another.
+bool holds_by_words(const Findings& f, std::size_t inner, std::size_t outer) {
+    if (f.places[inner].parent != outer) {
+        return false;
+    }
+    const auto& a = f.places[inner].candidates;
+    const auto& b = f.places[outer].candidates;
+    return a.empty() || b.empty() || !(settlement(a.front().kind) && settlement(b.front().kind));
 }
 
 /// Two names of a list that are two places of one kind.
@@ -71,27 +90,57 @@ bool two_places(const model::Place& a, const model::Place& b) {
 
 } // namespace
 
+namespace {
+
+/// The places that are enumerated together with one, in order of text, itself included: "A, B and C", في أ وفي ب.
+std::vector<std::size_t> enumerated_with(const Findings& f, std::size_t index) {
+    std::vector<std::size_t> members{index};
+    bool all_linked_by_comma = true;
+    const auto joins = [&](std::size_t first, std::size_t second) {
+        const auto link = link_between(f, first, second);
+        const bool chained = link != Link::And && (holds_by_words(f, first, second) || holds_by_words(f, second, first));
+        if (link == Link::None || chained || !spot(f, first) || !spot(f, second)) {
+            return false;
+        }
+        const auto& a = f.places[first].candidates;
+        const auto& b = f.places[second].candidates;
+        if (!a.empty() && !b.empty() && !two_places(a.front(), b.front())) {
+            return false;
+        }
+        all_linked_by_comma = all_linked_by_comma && link == Link::Comma;
+        return true;
+    };
+    for (std::size_t i = index; i > 0 && joins(i - 1, i); --i) {
+        members.insert(members.begin(), i - 1);
+    }
+    for (std::size_t i = index; i + 1 < f.places.size() && joins(i, i + 1); ++i) {
+        members.push_back(i + 1);
+    }
+    // "Rafah, Gaza": two names and a comma are rather a place and what holds it
+    if (members.size() == 2 && all_linked_by_comma && (f.places[members[0]].parent == members[1] || f.places[members[1]].parent == members[0])) {
+        return {index};
+    }
+    return members;
+}
+
+} // namespace
+
 void split_lists(const Findings& f, std::vector<Draft>& drafts) {
     for (std::size_t d = 0; d < drafts.size(); ++d) {
         if (!drafts[d].place || !drafts[d].own_place || drafts[d].summary || !spot(f, *drafts[d].place)) {
             continue;
         }
-        std::size_t last = *drafts[d].place;
+        const auto own = *drafts[d].place;
         std::size_t added = 0;
-        for (std::size_t next = last + 1; next < f.places.size() && listed_after(f, last, next); ++next) {
-            const bool parts = spot(f, next) && f.places[next].parent != last && f.places[last].parent != next && two_places(f.places[last].candidates.front(), f.places[next].candidates.front());
-            if (!parts) {
-                break;
-            }
+        for (const auto member : enumerated_with(f, own)) {
             Draft twin = drafts[d];
-            twin.place = next;
+            twin.place = member;
             twin.rules.place = "a further place of the list";
-            if (std::any_of(drafts.begin(), drafts.end(), [&](const Draft& other) { return same_days(other, twin) && same_place(f, other, twin); })) {
-                break;
+            const auto told = [&](const Draft& other) { return other.place == member || (same_days(other, twin) && same_place(f, other, twin)); };
+            if (member != own && std::none_of(drafts.begin(), drafts.end(), told)) {
+                ++added;
+                drafts.insert(drafts.begin() + static_cast<std::ptrdiff_t>(d + added), std::move(twin));
             }
-            ++added;
-            drafts.insert(drafts.begin() + static_cast<std::ptrdiff_t>(d + added), std::move(twin));
-            last = next;
         }
         d += added;
     }

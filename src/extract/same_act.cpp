@@ -12,6 +12,8 @@ namespace {
 
 constexpr std::uint32_t kNearSentences = 3;
 constexpr double kSameSpotKm = 6;
+constexpr std::int64_t kTellingToll = 3; ///< one or two dead are told of many acts
+constexpr std::int64_t kLargeToll = 10;
 constexpr double kApproximate = 0.5; ///< confidence of a name that is not known, put beside what holds it
 
 enum class Family { Violence,
@@ -38,10 +40,10 @@ Family family_of(ActKind kind) {
     }
 }
 
-std::optional<std::int64_t> toll(const Findings& f, const Draft& draft) {
+std::optional<std::int64_t> toll(const Findings& f, const Draft& draft, CasualtyKind kind = CasualtyKind::Killed) {
     for (const auto& mention : f.casualties) {
         const bool here = std::find(draft.sentences.begin(), draft.sentences.end(), f.sentence_of(mention.tokens.first)) != draft.sentences.end();
-        if (here && mention.kind == CasualtyKind::Killed && mention.counted && !mention.subset && !mention.none && !mention.cumulative && mention.count.value) {
+        if (here && mention.kind == kind && mention.counted && !mention.subset && !mention.none && !mention.cumulative && mention.count.value) {
             return mention.count.value;
         }
     }
@@ -73,6 +75,12 @@ bool compatible(ActKind a, ActKind b) {
     return pair(Family::Demonstration, Family::Destruction);
 }
 
+bool alike(ActKind a, ActKind b) {
+    const auto ground = [](ActKind kind) { return kind == ActKind::Clash || kind == ActKind::Ambush || kind == ActKind::Assault; };
+    const auto remote = [](ActKind kind) { return kind == ActKind::Air || kind == ActKind::Shell || kind == ActKind::Land; };
+    return compatible(a, b) && !(ground(a) && remote(b)) && !(remote(a) && ground(b));
+}
+
 /// Whether the wider place is known to hold the narrower one.
 bool lies_within(const model::Place& inner, const model::Place& outer) {
     if (inner.country_code != outer.country_code || inner.kind == "country") {
@@ -92,6 +100,27 @@ bool tolls_differ(const Findings& f, const Draft& a, const Draft& b) {
     const auto first = toll(f, a);
     const auto second = toll(f, b);
     return first && second && *first != *second;
+}
+
+bool retold(const Findings& f, const Draft& a, const Draft& b) {
+    const auto first = toll(f, a);
+    const auto second = toll(f, b);
+    if (!first || !second || *first != *second || *first < kTellingToll || a.new_marked || b.new_marked || framed_alone(f, a, b)) {
+        return false;
+    }
+    const auto hurt_first = toll(f, a, CasualtyKind::Injured);
+    const auto hurt_second = toll(f, b, CasualtyKind::Injured);
+    if (hurt_first && hurt_second && *hurt_first != *hurt_second) {
+        return false;
+    }
+    const auto* place = place_of(f, a);
+    const auto* other = place_of(f, b);
+    if (place == nullptr || other == nullptr) {
+        return true;
+    }
+    const double reach = std::max({place->radius_km, other->radius_km, kSameSpotKm});
+    const bool one_holds = lies_within(*place, *other) || lies_within(*other, *place) || geo::distance_km(place->position, other->position) <= reach;
+    return one_holds || (*first >= kLargeToll && place->country_code == other->country_code && (hurt_first || *first >= 2 * kLargeToll));
 }
 
 const model::Place* place_of(const Findings& f, const Draft& draft) { return draft.place ? resolved_place(f, *draft.place) : nullptr; }

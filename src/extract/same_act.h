@@ -10,6 +10,12 @@ namespace marsad::extract {
 /// Whether two acts may be parts of one event (a salvo and the blast it causes), by kind alone.
 [[nodiscard]] bool compatible(ActKind a, ActKind b);
 
+/// Whether one may be the other told in wider words: a raid from the air is no fight on the ground.
+[[nodiscard]] bool alike(ActKind a, ActKind b);
+
+/// The act told before, by its toll: as many dead (and wounded) on the same days, at a place that one tells more narrowly or not at all.
+[[nodiscard]] bool retold(const Findings& f, const Draft& a, const Draft& b);
+
 /// Whether the wider place is known to hold the narrower one.
 [[nodiscard]] bool lies_within(const model::Place& inner, const model::Place& outer);
 
