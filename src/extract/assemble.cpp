@@ -19,7 +19,7 @@ using timeline::DayInterval;
 constexpr std::uint32_t kLeadSentences = 3;
 constexpr std::uint32_t kHeadlineReach = 5;
 constexpr double kElsewhereKm = 30;
-constexpr int kReportDayCost = 14;
+constexpr int kReportDayCost = 40;
 constexpr int kCountedCost = 20;
 constexpr int kVagueDayCost = 10;
 constexpr int kCountedNearCost = 6;
@@ -516,7 +516,7 @@ class Assembler {
         if (!draft.own_place && !draft.own_date && !drafts_.empty() && !draft.new_marked) {
             Draft& previous = drafts_.back();
             const auto gap = s - previous.sentences.back();
-            const bool kinds = compatible(f_.triggers[previous.triggers.front()].kind, lead.kind);
+            const bool kinds = points_back ? compatible(f_.triggers[previous.triggers.front()].kind, lead.kind) : alike(f_.triggers[previous.triggers.front()].kind, lead.kind);
             if (kinds && gap <= 3 && (points_back || !actors_conflict(f_, previous, draft)) && !(lead.background && !f_.triggers[previous.triggers.front()].background && !points_back)) {
                 absorb(f_, previous, std::move(draft), "no place and no day of its own: goes on with the act told before");
                 return;

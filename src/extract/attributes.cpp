@@ -185,6 +185,9 @@ class Builder {
             for (auto parent = place.parent; parent; parent = f_.places[*parent].parent) {
                 add_evidence(model::EvidenceRole::Where, {f_.places[*parent].first_token, f_.places[*parent].last_token});
             }
+            for (auto named = place.antecedent; named; named = f_.places[*named].antecedent) { // "the same base": its name, told before
+                add_evidence(model::EvidenceRole::Where, {f_.places[*named].first_token, f_.places[*named].last_token});
+            }
         }
         if (draft_.actor1) {
             add_evidence(model::EvidenceRole::Actor1, f_.actors[*draft_.actor1].tokens);

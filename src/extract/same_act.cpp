@@ -102,10 +102,16 @@ bool tolls_differ(const Findings& f, const Draft& a, const Draft& b) {
     return first && second && *first != *second;
 }
 
+namespace {
+
+bool under_heading(const Findings& f, const Draft& draft) { return draft.place && f.places[*draft.place].use == model::PlaceUse::Heading; }
+
+} // namespace
+
 bool retold(const Findings& f, const Draft& a, const Draft& b) {
     const auto first = toll(f, a);
     const auto second = toll(f, b);
-    if (!first || !second || *first != *second || *first < kTellingToll || a.new_marked || b.new_marked || framed_alone(f, a, b)) {
+    if (!first || !second || *first != *second || *first < kTellingToll || a.new_marked || b.new_marked || under_heading(f, a) != under_heading(f, b)) {
         return false;
     }
     const auto hurt_first = toll(f, a, CasualtyKind::Injured);
