@@ -3,6 +3,7 @@
 #include "extract/assemble.h"
 #include "extract/attributes.h"
 #include "extract/casualties.h"
+#include "extract/casualty_assignment.h"
 #include "extract/dates.h"
 #include "extract/joining.h"
 #include "extract/numbers.h"

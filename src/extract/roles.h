@@ -16,7 +16,4 @@ void part_sides(const Findings& findings, std::vector<Draft>& drafts);
 /// Claims, denials and blame: fills `claimed`, `claimed_by` and missing actors of the drafts they speak of.
 void assign_claims(const Findings& findings, std::vector<Draft>& drafts);
 
-/// Hands every told number to the draft it belongs to.
-void assign_casualties(const Findings& findings, std::vector<Draft>& drafts);
-
 } // namespace marsad::extract
