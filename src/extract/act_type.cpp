@@ -105,6 +105,9 @@ class ActReader {
                 }
             }
         }
+        if (best.weapon == Weapon::Airstrike && best.hit != nullptr && best.hit->entry->has("craft") && mostly_drones()) {
+            best.weapon = Weapon::Drone; // "two aircraft" in a report of drones
+        }
         type_of_weapon_ = best.type;
         suicide_ = best.weapon == Weapon::SuicideVest || has_kind({ActKind::Suicide});
         act_.weapon = best.weapon;
@@ -308,7 +311,8 @@ class ActReader {
         case ActKind::Kill: return by_weapon(fighters_fell() ? SubEventType::ArmedClash : SubEventType::Attack); // "ten militants were killed in X"
         default: break;
         }
-        if (act_.weapon == Weapon::Unknown && lead_.entry != nullptr && lead_.entry->has("remote")) {
+        const bool remote = std::any_of(draft_.triggers.begin(), draft_.triggers.end(), [&](std::size_t i) { return f_.triggers[i].entry != nullptr && f_.triggers[i].entry->has("remote"); });
+        if (act_.weapon == Weapon::Unknown && remote) {
             return by_report_weapon();
         }
         return by_weapon(civilians_hit() ? SubEventType::Attack : SubEventType::ArmedClash);

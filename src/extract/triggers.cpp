@@ -57,7 +57,7 @@ class Finder {
   private:
     void add(const lexicon::Hit& hit) {
         const auto kind = act_kind(hit.entry->value);
-        if (!kind) {
+        if (!kind || begins_date(hit.first)) {
             return;
         }
         Trigger trigger;
@@ -79,6 +79,11 @@ class Finder {
             trigger.rule = "noun, not verb";
         }
         found_.push_back(std::move(trigger));
+    }
+
+    /// فجر اليوم نفسه: "at dawn", no blast.
+    [[nodiscard]] bool begins_date(std::uint32_t token) const {
+        return std::any_of(dates_.begin(), dates_.end(), [&](const DateMention& date) { return date.tokens.first == token && date.tokens.last > token + 1; });
     }
 
     [[nodiscard]] bool preceded_by_determiner(std::uint32_t token) const {
