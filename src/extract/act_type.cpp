@@ -114,7 +114,7 @@ class ActReader {
         if (suicide_ && act_.weapon == Weapon::SuicideVest && by_vehicle()) {
             act_.weapon = Weapon::CarBomb;
         }
-        if (has_kind({ActKind::Protest, ActKind::Arrest, ActKind::Transfer}) && !has_kind({ActKind::Shooting, ActKind::Explosion, ActKind::Clash})) {
+        if (has_kind({ActKind::Protest, ActKind::Arrest, ActKind::Transfer}) && !has_kind({ActKind::Shooting, ActKind::Explosion, ActKind::Clash, ActKind::Kill, ActKind::Assault, ActKind::Raid, ActKind::Attack})) {
             act_.weapon = Weapon::None;
         } else if (act_.weapon == Weapon::Unknown && has_kind({ActKind::Clash, ActKind::Ambush, ActKind::Assault})) {
             act_.weapon = Weapon::SmallArms;

@@ -446,7 +446,8 @@ class Assembler {
             const bool same_date = !date || !draft.date || *date == *draft.date;
             const auto kind = f_.triggers[draft.triggers.front()].kind;
             const bool background_differs = trigger.background != f_.triggers[draft.triggers.front()].background && place && draft.place && *place != *draft.place;
-            if (same_place && same_date && compatible(kind, trigger.kind) && !background_differs) {
+            const bool alike_kinds = compatible(kind, trigger.kind) || (same_place && arrest_follows(kind, trigger.kind) && trigger.background == f_.triggers[draft.triggers.front()].background);
+            if (same_place && same_date && alike_kinds && !background_differs) {
                 draft.triggers.push_back(index);
                 f_.note(index, "same sentence, kind, place and day", draft.triggers.front());
                 if (place && (!draft.place || subject || f_.places[*place].parent == draft.place)) {

@@ -75,6 +75,8 @@ bool compatible(ActKind a, ActKind b) {
     return pair(Family::Demonstration, Family::Destruction);
 }
 
+bool arrest_follows(ActKind first, ActKind then) { return family_of(first) == Family::Violence && family_of(then) == Family::Arrest; }
+
 bool alike(ActKind a, ActKind b) {
     const auto ground = [](ActKind kind) { return kind == ActKind::Clash || kind == ActKind::Ambush || kind == ActKind::Assault; };
     const auto remote = [](ActKind kind) { return kind == ActKind::Air || kind == ActKind::Shell || kind == ActKind::Land; };

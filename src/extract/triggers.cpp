@@ -32,6 +32,8 @@ std::optional<ActKind> act_kind(std::string_view value) {
     return std::nullopt;
 }
 
+constexpr std::uint32_t kObjectReach = 3;
+
 class Finder {
   public:
     Finder(const Analysis& analysis, const Clauses& clauses, const std::vector<model::PlaceReference>& places, const std::vector<DateMention>& dates)
@@ -48,6 +50,7 @@ class Finder {
         std::stable_sort(found_.begin(), found_.end(), [](const Trigger& a, const Trigger& b) { return a.tokens.first < b.tokens.first; });
         for (auto& trigger : found_) {
             check_needs(trigger);
+            settle_downing(trigger);
             settle_taking(trigger);
         }
         apply_realis(analysis_, clauses_, places_, dates_, found_);
@@ -203,6 +206,23 @@ class Finder {
             trigger.kind = ActKind::Capture;
         } else if (!near_weapon(trigger, 4)) {
             trigger.kind = ActKind::Abduction;
+        }
+    }
+
+    /// "bombs brought down a house": what is brought down is no weapon.
+    void settle_downing(Trigger& trigger) const {
+        if (trigger.kind != ActKind::Intercept || trigger.entry == nullptr || tokens_[trigger.tokens.first].script == text::Script::Arabic) {
+            return;
+        }
+        const auto behind = [&](auto&& test) {
+            return std::any_of(analysis_.hits.begin(), analysis_.hits.end(), [&](const lexicon::Hit& hit) {
+                return hit.first >= trigger.tokens.last && hit.first - trigger.tokens.last <= kObjectReach && tokens_[hit.first].sentence == trigger.sentence && clauses_.boundaries(trigger.tokens.first, hit.first) == 0 && test(hit);
+            });
+        };
+        const bool weapon = behind([](const lexicon::Hit& hit) { return hit.is("weapon"); });
+        const bool building = behind([](const lexicon::Hit& hit) { return hit.is("site") || (hit.is("thing") && hit.entry->value != "vehicle"); });
+        if (building && !weapon) {
+            trigger.kind = ActKind::Attack;
         }
     }
 
