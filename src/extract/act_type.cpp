@@ -108,6 +108,9 @@ class ActReader {
         if (best.weapon == Weapon::Airstrike && best.hit != nullptr && best.hit->entry->has("craft") && mostly_drones()) {
             best.weapon = Weapon::Drone; // "two aircraft" in a report of drones
         }
+        if (best.weapon == Weapon::Ied && best.hit != nullptr && best.hit->entry->has("bare") && of_a_state(*best.hit)) {
+            best.weapon = Weapon::Airstrike; // "Israeli bombs"
+        }
         type_of_weapon_ = best.type;
         suicide_ = best.weapon == Weapon::SuicideVest || has_kind({ActKind::Suicide});
         act_.weapon = best.weapon;
@@ -142,6 +145,10 @@ class ActReader {
                               return bomb || driven;
                           });
                });
+    }
+
+    [[nodiscard]] bool of_a_state(const lexicon::Hit& weapon) const {
+        return std::any_of(f_.actors.begin(), f_.actors.end(), [&](const ActorMention& actor) { return actor.kind == "state" && (actor.tokens.last == weapon.first || actor.tokens.contains(weapon.first)); });
     }
 
     /// مسيّرة انتحارية: a word of a longer name of a weapon.
