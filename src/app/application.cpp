@@ -2,6 +2,7 @@
 
 #include "app/command_line.h"
 #include "app/commands.h"
+#include "app/languages.h"
 #include "app/messages.h"
 #include "app/print_text.h"
 
@@ -50,11 +51,15 @@ int run(int argc, char** argv) {
     std::signal(SIGPIPE, SIG_IGN); // a closed pipe is seen as EPIPE, and met quietly
     std::signal(SIGXFSZ, SIG_IGN); // a file that may grow no further is seen as EFBIG, like a full disk
     keep_standard_streams();
-    const auto parsed = parse_command_line(argc, argv);
+    auto parsed = parse_command_line(argc, argv, [] { return language_choices(installed_languages("")); });
     if (const auto* exit = std::get_if<EarlyExit>(&parsed)) {
         return print_and_exit(*exit);
     }
-    return std::visit(Runner{}, std::get<Arguments>(parsed));
+    auto& arguments = std::get<Arguments>(parsed);
+    if (const auto fault = settle_languages(arguments)) {
+        return print_and_exit(usage_error(*fault));
+    }
+    return std::visit(Runner{}, arguments);
 }
 
 } // namespace marsad::app

@@ -70,9 +70,4 @@ std::optional<SplitKey> split_key_from_name(std::string_view text) {
     return std::nullopt;
 }
 
-bool is_query_language(std::string_view lang) {
-    constexpr std::array<std::string_view, 11> kLanguages{"auto", "ar", "en", "fa", "fr", "he", "ku", "ckb", "ru", "tr", "uk"};
-    return std::find(kLanguages.begin(), kLanguages.end(), lang) != kLanguages.end();
-}
-
 } // namespace marsad::app

@@ -82,6 +82,7 @@ struct GeocodeArguments {
     bool complete = false;           ///< the queries are what was typed so far
     std::optional<geo::Bounds> bbox; ///< what is looked at meanwhile
     std::vector<std::string> places;
+    std::vector<std::string> languages = {}; ///< sorted codes that a line of the batch may name
 };
 
 /// `reverse`: what lies at a position.
@@ -129,7 +130,5 @@ struct PixelSize {
 /// W,S,E,N in degrees; west > east crosses 180°.
 [[nodiscard]] std::optional<geo::Bounds> parse_bounds(std::string_view text);
 [[nodiscard]] std::optional<SplitKey> split_key_from_name(std::string_view text);
-/// Languages that place names are asked in, and auto.
-[[nodiscard]] bool is_query_language(std::string_view lang);
 
 } // namespace marsad::app

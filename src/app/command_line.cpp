@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <map>
 #include <thread>
 
 #include <CLI/CLI.hpp>
@@ -44,13 +43,10 @@ struct BadValue {
     throw BadValue{fmt::format("{} \"{}\" is not {}", option, value, wanted)};
 }
 
-/// The fixed values that an option takes.
-using Choices = std::map<const CLI::Option*, std::vector<std::string>>;
-
 /// The program's command line with the places its values go to.
 class CommandLine {
   public:
-    CommandLine() {
+    explicit CommandLine(LanguageChoices languages = {}) : languages_(std::move(languages)) {
         app_.set_help_flag("-h,--help", "Show this help and exit");
         app_.set_version_flag("--version", "");
         app_.remove_option(app_.get_option("--version"));
@@ -122,6 +118,12 @@ class CommandLine {
         return option;
     }
 
+    /// Which languages there are is asked of the data once their folder is known (settle_languages).
+    void language(CLI::App* command, const std::vector<std::string>& known, const std::string& description) {
+        const std::string type_name = known.empty() ? "LANG" : fmt::format("{}", fmt::join(known, "|"));
+        choices_[text(command, "--lang", raw_.lang, type_name, description)->option_text(type_name)] = known;
+    }
+
     void add_input_options(CLI::App* command, bool input_required) {
         CLI::Option* const inputs = command->add_option("INPUT", raw_.inputs, "Plain text, saved web pages, JSON Lines, layers (.geojson, .geojsonl, .csv), folders of these, or - for standard input");
         inputs->type_name("");
@@ -129,7 +131,7 @@ class CommandLine {
             inputs->required();
         }
         text(command, "--published", raw_.published, "DATE", "Day of publication (YYYY-MM-DD) of reports that do not say it");
-        choice(command, "--lang", raw_.lang, {"ar", "en", "auto"}, "Language of reports that do not say it");
+        language(command, languages_.reports, "Language of reports that do not say it");
         text(command, "--source", raw_.source, "NAME", "Source of reports that do not say it");
         text(command, "--url", raw_.url, "URL", "Address of reports that do not say it");
         text(command, "--from", raw_.from, "DATE", "Only events that overlap this day or later ones");
@@ -192,7 +194,7 @@ class CommandLine {
     void add_geocode() {
         geocode_ = app_.add_subcommand("geocode", "Find the place that a name or phrase means");
         geocode_->add_option("QUERY", raw_.queries, "Each argument is one query")->type_name("");
-        choice(geocode_, "--lang", raw_.lang, {"auto", "ar", "en", "fa", "fr", "he", "ku", "ckb", "ru", "tr", "uk"}, "Language of the queries");
+        language(geocode_, languages_.queries, "Language of the queries");
         auto* const context = text(geocode_, "--context", raw_.context, "TEXT", "Other words of the same report, to tell namesakes apart");
         geocode_->add_option("--limit", raw_.limit, "At most N places for a query")->type_name("N")->check(CLI::Range(1, 1000));
         auto* const complete = geocode_->add_flag("--complete", raw_.complete, "Queries are what was typed so far; answer with the places that they may become")->excludes(context);
@@ -421,6 +423,7 @@ class CommandLine {
     CLI::App* list_ = nullptr;
     CLI::App* remove_ = nullptr;
     CLI::App* completion_ = nullptr;
+    LanguageChoices languages_;
     RawArguments raw_;
     bool version_ = false;
     Choices choices_;
@@ -448,43 +451,30 @@ std::vector<std::string> tie_negative_values(int argc, const char* const* argv) 
     return arguments;
 }
 
+} // namespace
+
 EarlyExit usage_error(std::string_view message) {
     return {kUsageExit, fmt::format("marsad: error: {}\nTry marsad --help.\n", message)};
 }
 
-CommandModel model_of(const CLI::App& command, const Choices& choices) {
-    CommandModel model{command.get_name(), command.get_description(), {}, {}};
-    for (const CLI::Option* const option : command.get_options()) {
-        OptionModel entry{{}, option->get_description(), {}, option->get_items_expected_max() > 0, false};
-        for (const std::string& name : option->get_lnames()) {
-            entry.names.push_back("--" + name);
-        }
-        for (const std::string& name : option->get_snames()) {
-            entry.names.push_back("-" + name);
-        }
-        if (const auto found = choices.find(option); found != choices.end()) {
-            entry.choices = found->second;
-        }
-        entry.takes_file = option->get_type_name() == "FILE" || option->get_type_name() == "DIR";
-        model.options.push_back(std::move(entry));
-    }
-    for (const CLI::App* const subcommand : command.get_subcommands([](const CLI::App*) { return true; })) {
-        model.commands.push_back(model_of(*subcommand, choices));
-    }
-    return model;
-}
-
-} // namespace
-
-std::variant<Arguments, EarlyExit> parse_command_line(int argc, const char* const* argv) {
-    CommandLine line;
-    try {
+std::variant<Arguments, EarlyExit> parse_command_line(int argc, const char* const* argv, const std::function<LanguageChoices()>& languages) {
+    const auto parse = [&](CommandLine& line) {
         std::vector<std::string> arguments = tie_negative_values(argc, argv);
         std::reverse(arguments.begin(), arguments.end()); // CLI11 takes them from the back
         line.app().parse(std::move(arguments));
+    };
+    try {
+        CommandLine line;
+        parse(line);
         return line.read();
     } catch (const CLI::CallForHelp&) {
-        return EarlyExit{0, line.app().help()}; // of the command that was named
+        CommandLine line(languages()); // only who asks for help waits for the folders to be looked through
+        try {
+            parse(line);
+        } catch (const CLI::CallForHelp&) {
+            return EarlyExit{0, line.app().help()}; // of the command that was named
+        }
+        return line.read();
     } catch (const CLI::ParseError& error) {
         return usage_error(error.what());
     } catch (const BadValue& bad) {
@@ -492,8 +482,8 @@ std::variant<Arguments, EarlyExit> parse_command_line(int argc, const char* cons
     }
 }
 
-CommandModel command_model() {
-    CommandLine line;
+CommandModel command_model(const LanguageChoices& languages) {
+    CommandLine line(languages);
     return model_of(line.app(), line.choices());
 }
 

@@ -1,7 +1,9 @@
 #pragma once
 
 #include "app/arguments.h"
+#include "app/command_model.h"
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -18,22 +20,18 @@ struct EarlyExit {
     std::string text;
 };
 
-[[nodiscard]] std::variant<Arguments, EarlyExit> parse_command_line(int argc, const char* const* argv);
+/// A message about wrong usage, with its exit code.
+[[nodiscard]] EarlyExit usage_error(std::string_view message);
 
-/// The commands and their options, as completion scripts and the check of the manual page need them.
-struct OptionModel {
-    std::vector<std::string> names; ///< "--lang", "-o"
-    std::string description;
-    std::vector<std::string> choices; ///< fixed values; empty: anything
-    bool takes_value;
-    bool takes_file;
+/// The codes that --lang takes, for help and completion; what it does take is asked of the data (app/languages.h).
+struct LanguageChoices {
+    std::vector<std::string> reports; ///< of reports, auto included
+    std::vector<std::string> queries; ///< of queries for places
 };
-struct CommandModel {
-    std::string name;
-    std::string description;
-    std::vector<OptionModel> options;
-    std::vector<CommandModel> commands;
-};
-[[nodiscard]] CommandModel command_model();
+
+/// `languages` is asked only where help is shown.
+[[nodiscard]] std::variant<Arguments, EarlyExit> parse_command_line(int argc, const char* const* argv, const std::function<LanguageChoices()>& languages = [] { return LanguageChoices(); });
+
+[[nodiscard]] CommandModel command_model(const LanguageChoices& languages = {});
 
 } // namespace marsad::app

@@ -1,5 +1,6 @@
 #include "app/command_line.h"
 #include "app/commands.h"
+#include "app/languages.h"
 #include "app/messages.h"
 #include "app/print_text.h"
 
@@ -28,7 +29,7 @@ std::string all_names(const CommandModel& command) {
 }
 
 /// A text inside single quotes of a shell, colons and brackets made safe for zsh's _arguments.
-std::string quoted(std::string_view text) {
+std::string shell_quoted(std::string_view text) {
     std::string out;
     for (const char c : text) {
         if (c == '\'') {
@@ -97,7 +98,7 @@ std::string zsh_option(const OptionModel& option) {
     }
     std::string out;
     for (const std::string& name : option.names) {
-        out += fmt::format(" \\\n            '*{}[{}]{}'", name, quoted(option.description), action);
+        out += fmt::format(" \\\n            '*{}[{}]{}'", name, shell_quoted(option.description), action);
     }
     return out;
 }
@@ -106,7 +107,7 @@ std::string zsh_script(const CommandModel& program) {
     std::string commands;
     std::string cases;
     for (const CommandModel& command : program.commands) {
-        commands += fmt::format("        '{}:{}'\n", command.name, quoted(command.description));
+        commands += fmt::format("        '{}:{}'\n", command.name, shell_quoted(command.description));
         std::string arguments;
         for (const OptionModel& option : command.options) {
             arguments += zsh_option(option);
@@ -186,7 +187,7 @@ std::string fish_script(const CommandModel& program) {
 
 int run_completion(const CompletionArguments& arguments) {
     Messages messages;
-    const CommandModel program = command_model();
+    const CommandModel program = command_model(language_choices(installed_languages("")));
     const std::string script = arguments.shell == "bash" ? bash_script(program) : arguments.shell == "zsh" ? zsh_script(program)
                                                                                                            : fish_script(program);
     return print_text(messages, script);

@@ -77,6 +77,21 @@ fs::path user_folder(const char* variable, std::string_view below_home) {
     return home.empty() ? fs::path() : fs::path(home) / below_home;
 }
 
+std::vector<fs::path> find_language_roots(const std::string& option) {
+    const std::string named = option.empty() ? environment("MARSAD_DATA") : option;
+    fs::path data_dir = named;
+    for (const fs::path& folder : named.empty() ? candidates() : std::vector<fs::path>()) {
+        if (data_dir.empty() && is_there(folder / "assets" / "languages")) {
+            data_dir = folder;
+        }
+    }
+    std::vector<fs::path> roots{find_assets(data_dir)};
+    if (fs::path overlay = find_overlay(); !overlay.empty()) {
+        roots.push_back(std::move(overlay));
+    }
+    return roots;
+}
+
 base::Result<DataPaths> find_data(const std::string& option) {
     const std::string named = option.empty() ? environment("MARSAD_DATA") : option;
     if (!named.empty()) {

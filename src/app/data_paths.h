@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace marsad::app {
 
@@ -29,5 +30,8 @@ struct DataPaths {
 /// $XDG_DATA_HOME/marsad, else /usr/share/marsad. A folder named by the user is taken as it is. Assets lie inside the data
 /// folder, else beside the program; MARSAD_ASSETS overrides. NotFound, with every place that was looked at.
 [[nodiscard]] base::Result<DataPaths> find_data(const std::string& option);
+
+/// The folders that languages/ and actors/ lie in: those of the assets, then the user's overlay where there is one. Needs no gazetteer.
+[[nodiscard]] std::vector<std::filesystem::path> find_language_roots(const std::string& option);
 
 } // namespace marsad::app

@@ -97,7 +97,7 @@ Query parse_query(std::string_view line, const GeocodeArguments& arguments) {
     Query query{text.substr(0, first_tab), field(first_tab + 1, second_tab), field(second_tab + 1, text.size()), {}};
     if (query.lang.empty()) {
         query.lang = arguments.lang;
-    } else if (!is_query_language(query.lang)) {
+    } else if (!std::binary_search(arguments.languages.begin(), arguments.languages.end(), query.lang)) {
         query.lang = "auto";
     }
     if (query.context.empty()) {

@@ -124,7 +124,7 @@ class Finder {
                 for (std::uint32_t k = std::min(other.last, hit.last); k < std::max(other.first, hit.first); ++k) {
                     gap -= gap > 0 && (tokens_[k].quoted || tokens_[k].kind == text::TokenKind::Punct) ? 1U : 0U;
                 }
-                const bool adjacent_side = tokens_[hit.first].script == text::Script::Arabic ? other.last <= hit.first : other.first >= hit.last;
+                const bool adjacent_side = analysis_.pack.noun_first(tokens_[hit.first]) ? other.last <= hit.first : other.first >= hit.last;
                 if (adjacent_side && gap < best_gap) {
                     best = &other;
                     best_gap = gap;
@@ -162,7 +162,7 @@ class Finder {
         if (state == nullptr) {
             return;
         }
-        const bool arabic = tokens_[demonym.first].script == text::Script::Arabic;
+        const bool arabic = analysis_.pack.noun_first(tokens_[demonym.first]);
         const bool site = std::any_of(analysis_.hits.begin(), analysis_.hits.end(), [&](const lexicon::Hit& hit) {
             const auto gap = arabic ? demonym.first - std::min(hit.last, demonym.first) : hit.first - std::min(demonym.last, hit.first);
             return hit.is("site", "military") && tokens_[hit.first].sentence == tokens_[demonym.first].sentence && (arabic ? hit.last <= demonym.first : hit.first >= demonym.last) && gap <= 1;
@@ -270,7 +270,7 @@ class Finder {
     void drop_headed() {
         std::vector<ActorMention> kept;
         for (std::size_t i = 0; i < found_.size(); ++i) {
-            const bool arabic = tokens_[found_[i].tokens.first].script == text::Script::Arabic;
+            const bool arabic = analysis_.pack.noun_first(tokens_[found_[i].tokens.first]);
             const bool headed = arabic && found_[i].generic && found_[i].kind == "armed_group" && i + 1 < found_.size() && !found_[i + 1].generic && !found_[i + 1].land &&
                                 found_[i + 1].kind != "civilians" && directly_before(found_[i].tokens.last, found_[i + 1].tokens.first);
             if (!headed) {
@@ -334,7 +334,7 @@ class Finder {
         if (actor.modifier || actor.tokens.overlaps({hit.first, hit.last})) {
             return false;
         }
-        if (tokens_[actor.tokens.first].script == text::Script::Arabic) {
+        if (analysis_.pack.noun_first(tokens_[actor.tokens.first])) {
             return hit.is("site") && leads_to(hit.last, actor.tokens.first);
         }
         const bool of = std::any_of(analysis_.hits.begin(), analysis_.hits.end(), [&](const lexicon::Hit& link) {

@@ -18,7 +18,7 @@ constexpr std::uint32_t kBesideVerb = 2; ///< words of time may stand between a 
 template <typename Test>
 bool any_hit(const Findings& f, Test&& test) { return std::any_of(f.analysis.hits.begin(), f.analysis.hits.end(), test); }
 
-bool arabic(const Findings& f, const Trigger& trigger) { return f.analysis.document.tokens[trigger.tokens.first].script == text::Script::Arabic; }
+bool arabic(const Findings& f, const Trigger& trigger) { return f.analysis.pack.verb_first(f.analysis.document.tokens[trigger.tokens.first]); }
 
 /// Kinds of act whose English verb or noun takes the one who suffers behind it: "the killing of X", "arrested X".
 bool victim_first(ActKind kind) {
@@ -60,11 +60,11 @@ bool victim(const Findings& f, const ActorMention& actor) {
     });
 }
 
-/// English "was struck", "were killed": the words before a verb that make its subject the one who suffers.
+/// English "was struck", "were killed": the words before a verb that make its subject the one who suffers; or the whole trigger says so.
 bool passive(const Findings& f, const Trigger& trigger) {
-    return trigger.tokens.first > 0 && any_hit(f, [&](const lexicon::Hit& hit) {
+    return has(trigger, "passive") || (trigger.tokens.first > 0 && any_hit(f, [&](const lexicon::Hit& hit) {
                return hit.is("passive") && hit.last <= trigger.tokens.first && trigger.tokens.first - hit.last <= 1 && f.sentence_of(hit.first) == trigger.sentence;
-           });
+           }));
 }
 
 /// "came under", تعرض ل: where the words before stand on the side that suffers.
@@ -101,7 +101,7 @@ bool wields(const Findings& f, const ActorMention& actor, const lexicon::Hit& we
     if (actor.tokens.overlaps({weapon.first, weapon.last})) {
         return !actor.owned;
     }
-    if (f.analysis.document.tokens[actor.tokens.first].script != text::Script::Arabic) {
+    if (!f.analysis.pack.noun_first(f.analysis.document.tokens[actor.tokens.first])) {
         return !actor.owned && weapon.first == actor.tokens.last;
     }
     return weapon.last <= actor.tokens.first && actor.tokens.first - weapon.last <= kVictimGap && f.sentence_of(weapon.first) == f.sentence_of(actor.tokens.first) &&
@@ -157,7 +157,7 @@ bool place_between(const Findings& f, const Trigger& trigger, const ActorMention
 } // namespace
 
 bool speaks(const Findings& f, const ActorMention& actor) {
-    const bool ar = f.analysis.document.tokens[actor.tokens.first].script == text::Script::Arabic;
+    const bool ar = f.analysis.pack.verb_first(f.analysis.document.tokens[actor.tokens.first]);
     return any_hit(f, [&](const lexicon::Hit& hit) {
         if (!hit.is("speech", "say") || f.sentence_of(hit.first) != f.sentence_of(actor.tokens.first)) {
             return false;

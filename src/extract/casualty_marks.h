@@ -46,7 +46,7 @@ class Marks {
 
     [[nodiscard]] bool punct(std::uint32_t index) const { return inside(index) && tokens_[index].kind == text::TokenKind::Punct; }
     [[nodiscard]] bool punct(std::uint32_t index, std::string_view sign) const { return punct(index) && tokens_[index].norm == sign; }
-    [[nodiscard]] bool arabic(std::uint32_t index) const { return tokens_[index].script == text::Script::Arabic; }
+    [[nodiscard]] bool arabic(std::uint32_t index) const { return analysis_.pack.verb_first(tokens_[index]); }
     /// Whether a word begins with the prefix that says just this, or ends with a suffix that says any of this.
     [[nodiscard]] bool begins(std::uint32_t index, lexicon::Feature feature) const { return morphology().begins_with(tokens_[index].norm, {feature}); }
     [[nodiscard]] bool ends(std::uint32_t index, lexicon::Features any) const { return morphology().ends_with(tokens_[index].norm, any); }

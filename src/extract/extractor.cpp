@@ -93,21 +93,6 @@ void carry_agent(const Findings& findings, const std::vector<Draft>& drafts, std
     }
 }
 
-} // namespace
-
-std::string guess_language(const text::Document& document) {
-    std::size_t arabic = 0;
-    std::size_t other = 0;
-    for (const auto& token : document.tokens) {
-        if (token.kind == text::TokenKind::Word) {
-            (token.script == text::Script::Arabic ? arabic : other) += 1;
-        }
-    }
-    return arabic > other ? "ar" : "en";
-}
-
-namespace {
-
 /// The tokens of coordinates and map links: neither dates nor figures, and their letters are no words.
 class CoordinateTokens {
   public:

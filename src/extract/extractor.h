@@ -11,9 +11,6 @@
 
 namespace marsad::extract {
 
-/// The language a text is written in, by its letters: "ar" or "en" (the languages whose packs are loaded).
-[[nodiscard]] std::string guess_language(const text::Document& document);
-
 /// Reads one report: document and hits (one Matcher pass) and the place references found by the geocoder in; events
 /// and place mentions out. Pure: no state, any thread.
 [[nodiscard]] model::ReportResult extract_events(const model::Report& report, const std::string& lang, const text::Document& document, const std::vector<lexicon::Hit>& hits,

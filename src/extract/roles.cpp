@@ -279,7 +279,7 @@ std::optional<std::size_t> actor_near(const Findings& f, TokenRange range, bool 
         if (after_only && !after) {
             continue;
         }
-        const bool subject = actor.tokens.last <= range.first && f.analysis.document.tokens[range.first].script == text::Script::Latin && f.clauses.boundaries(actor.tokens.first, range.first) == 0;
+        const bool subject = actor.tokens.last <= range.first && !f.analysis.pack.verb_first(f.analysis.document.tokens[range.first]) && f.clauses.boundaries(actor.tokens.first, range.first) == 0;
         choice.offer(i, f.cost(range, actor.tokens) - (subject || actor.agent_mark ? 8 : 0));
     }
     return choice.index;

@@ -5,7 +5,6 @@
 #include "geocode/kinds.h"
 #include "geocode/phrase_words.h"
 #include "geocode/place_maker.h"
-#include "geocode/query_language.h"
 #include "geocode/resolver.h"
 #include "text/search_key.h"
 
@@ -96,7 +95,7 @@ class Completer {
     void add_kind_runs(std::vector<CompletionRun>& runs) {
         const auto& packs = geocoder_.resolver().packs();
         const auto* given = packs.find(lang_);
-        const auto* pack = given != nullptr ? given : packs.find(language_of(typed_));
+        const auto* pack = given != nullptr ? given : packs.find(packs.languages().of_query(typed_));
         if (pack == nullptr) {
             return;
         }

@@ -2,13 +2,11 @@
 
 #include "geocode/coordinate_answer.h"
 #include "geocode/place_maker.h"
-#include "geocode/query_language.h"
 #include "geocode/query_reader.h"
 #include "geocode/resolver.h"
 #include "text/search_key.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <string>
 #include <utility>
@@ -47,27 +45,24 @@ bool looks_like_code(std::string_view query) {
 /// The word lists that a coordinate may be written with: the language given or guessed; where two decimals or degrees stand in
 /// the text, also the others of its script.
 std::vector<const lexicon::LanguagePack*> coordinate_packs(const lexicon::LanguagePacks& packs, const lexicon::LanguagePack* given, std::string_view text) {
-    const std::string_view guessed = language_of(text);
+    const auto& languages = packs.languages();
+    const auto* guessed = languages.find(languages.of_query(text));
     std::vector<const lexicon::LanguagePack*> out;
     if (given != nullptr) {
         out.push_back(given);
     }
-    if (given == nullptr || guessed != given->code) {
-        out.push_back(packs.find(guessed));
-    }
-    if (given != nullptr || !has_fine_numbers(text)) {
+    if (guessed == nullptr) {
         return out;
     }
-    constexpr std::array kSameScript = std::to_array<std::pair<std::string_view, std::array<std::string_view, 3>>>({
-        {"en", {"fr", "tr", "ku"}},
-        {"ar", {"fa", "ku", ""}},
-        {"ru", {"uk", "", ""}},
-    });
-    for (const auto& [code, others] : kSameScript) {
-        for (const auto other : others) {
-            if (code == guessed && !other.empty()) {
-                out.push_back(packs.find(other));
-            }
+    if (given == nullptr || guessed->code != given->code) {
+        out.push_back(packs.find(guessed->code));
+    }
+    if (given != nullptr || !guessed->base || guessed->scripts.empty() || !has_fine_numbers(text)) {
+        return out;
+    }
+    for (const auto& other : languages.all()) {
+        if (&other != guessed && other.has(guessed->scripts.front())) {
+            out.push_back(packs.find(other.code));
         }
     }
     return out;
@@ -113,7 +108,7 @@ Answer Geocoder::answer(std::string_view query, std::string_view lang, std::stri
 std::vector<model::Place> Geocoder::by_name(std::string_view text, std::string_view lang, std::string_view context, std::size_t limit) const {
     std::vector<model::Place> out;
     const auto& packs = resolver_->packs();
-    const std::string_view guessed = language_of(text);
+    const std::string_view guessed = packs.languages().of_query(text);
     const auto* given = packs.find(lang);
     const auto* pack = given != nullptr ? given : packs.find(guessed);
     if (pack == nullptr) {
@@ -121,7 +116,7 @@ std::vector<model::Place> Geocoder::by_name(std::string_view text, std::string_v
     }
     Evidence evidence;
     if (!context.empty()) {
-        const auto* context_pack = packs.find(language_of(context));
+        const auto* context_pack = packs.find(packs.languages().of_query(context));
         evidence = QueryReader(*resolver_, context_pack != nullptr && given == nullptr ? *context_pack : *pack).context_evidence(prepared(context));
     }
     QueryReader reader(*resolver_, *pack);

@@ -17,24 +17,11 @@ constexpr double kBridgeImportance = 0.25;
 constexpr double kBridgeChunk = 0.12; ///< several words together are seldom met by chance
 constexpr int kPhraseWords = 3;        ///< a query of so many words may be a phrase from running text
 
+constexpr double kHomePrior = 0.35;
+
 /// Who asks in a language mostly asks about the countries that speak it.
-double language_prior(std::string_view lang, std::string_view iso) {
-    constexpr std::array kHomes = std::to_array<std::pair<std::string_view, std::string_view>>({
-        {"ar", "IQ SY YE LB PS JO SA AE KW QA BH OM EG LY SD TN DZ MA MR SO DJ IL IR TR"},
-        {"fa", "IR AF TJ IQ SY"},
-        {"he", "IL PS LB SY"},
-        {"tr", "TR SY IQ AZ CY"},
-        {"ru", "RU UA BY KZ"},
-        {"uk", "UA RU BY"},
-        {"ku", "IQ SY TR IR"},
-        {"fr", "FR ML NE BF TD CF CM SN CI LB DZ TN MA MR CD BI DJ"},
-    });
-    for (const auto& [code, homes] : kHomes) {
-        if (code == lang) {
-            return !iso.empty() && homes.find(iso) != std::string_view::npos ? 0.35 : 0;
-        }
-    }
-    return 0;
+double language_prior(const lexicon::Language& language, std::string_view iso) {
+    return std::find(language.homes.begin(), language.homes.end(), iso) != language.homes.end() ? kHomePrior : 0;
 }
 
 } // namespace
@@ -101,7 +88,7 @@ std::optional<Mention> QueryReader::read(std::string_view query, const Evidence&
     resolver_.resolve_rest(mentions, all);
     for (auto& mention : mentions) {
         for (auto& scored : mention.scored) {
-            scored.score += language_prior(pack_.code, gazetteer_.place(scored.place).country_code());
+            scored.score += language_prior(*pack_.language, gazetteer_.place(scored.place).country_code());
         }
         std::stable_sort(mention.scored.begin(), mention.scored.end(), [](const Scored& a, const Scored& b) { return a.score > b.score; });
     }

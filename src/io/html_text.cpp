@@ -115,9 +115,8 @@ class Metadata {
     }
     void page_language(std::string_view lang) {
         const std::string primary = ascii_lower(lang.substr(0, std::min(lang.find_first_of("-_"), lang.size())));
-        if (primary == "ar" || primary == "en") {
-            keep_first(fields_.lang, primary);
-        }
+        keep_first(fields_.lang, primary);
+        fields_.lang_is_hint = true; // templates state languages that their texts are not in
     }
     /// JSON-LD: the date is looked for as text, since it may stand anywhere in the graph.
     void script(const HtmlToken& tag) {

@@ -1,10 +1,14 @@
 #include "io/report_fields.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace marsad::io {
 
 namespace {
+
+constexpr std::string_view kAuto = "auto";
 
 void warn_of_conflict(std::string_view key, std::string_view own, std::string_view option, std::size_t line, std::string_view file,
                       base::Diagnostics& messages) {
@@ -37,11 +41,13 @@ std::string read_lang(const ReportFields& fields, const InputDefaults& defaults,
     if (!fields.lang || fields.lang->empty()) {
         return defaults.lang;
     }
-    if (!is_report_language(*fields.lang)) {
-        messages.error(file, fields.lines.lang, fmt::format("\"{}\" is not a language that is read; write ar, en or auto", *fields.lang));
+    if (*fields.lang != kAuto && !defaults.languages.reads(*fields.lang)) {
+        if (!fields.lang_is_hint) {
+            messages.error(file, fields.lines.lang, defaults.languages.fault(*fields.lang));
+        }
         return defaults.lang;
     }
-    if (defaults.lang != "auto" && *fields.lang != defaults.lang) {
+    if (defaults.lang != kAuto && *fields.lang != defaults.lang) {
         warn_of_conflict("lang", *fields.lang, defaults.lang, fields.lines.lang, file, messages);
     }
     return *fields.lang;
@@ -60,7 +66,18 @@ std::optional<std::string> read_text(std::string_view key, const std::optional<s
 
 } // namespace
 
-bool is_report_language(std::string_view lang) { return lang == "ar" || lang == "en" || lang == "auto"; }
+bool ReportLanguages::reads(std::string_view lang) const {
+    if (read.empty() && names_only.empty()) {
+        return !lang.empty() && std::all_of(lang.begin(), lang.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    }
+    return std::find(read.begin(), read.end(), lang) != read.end();
+}
+
+std::string ReportLanguages::fault(std::string_view lang) const {
+    const bool named = std::find(names_only.begin(), names_only.end(), lang) != names_only.end();
+    const std::string known = read.empty() ? std::string(kAuto) : fmt::format("{} or {}", fmt::join(read, ", "), kAuto);
+    return named ? fmt::format("\"{}\" has no reading word lists, only words of places; write {}", lang, known) : fmt::format("\"{}\" is not a language that is read; write {}", lang, known);
+}
 
 model::Report make_report(const ReportFields& fields, const InputDefaults& defaults, std::string body, std::string_view file,
                           base::Diagnostics& messages) {

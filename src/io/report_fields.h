@@ -8,8 +8,18 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace marsad::io {
+
+/// The languages there are, by code; where neither list names one, any code of letters passes.
+struct ReportLanguages {
+    std::vector<std::string> read;       ///< that reports are read in
+    std::vector<std::string> names_only; ///< that only words of places are known of
+    [[nodiscard]] bool reads(std::string_view lang) const;
+    /// Why a language (not "auto") cannot be read, with the remedy.
+    [[nodiscard]] std::string fault(std::string_view lang) const;
+};
 
 /// What the command line says of reports that do not say it themselves.
 struct InputDefaults {
@@ -17,6 +27,7 @@ struct InputDefaults {
     std::string lang = "auto";
     std::optional<std::string> source;
     std::optional<std::string> source_url;
+    ReportLanguages languages;
 };
 
 /// Where a record says something of itself, for messages; 0 where there is no line to name.
@@ -32,13 +43,11 @@ struct ReportFields {
     std::string id;
     std::optional<std::string> published;
     std::optional<std::string> lang;
+    bool lang_is_hint = false; ///< of a page's markup: passed over in silence where it is not read
     std::optional<std::string> source;
     std::optional<std::string> source_url;
     FieldLines lines;
 };
-
-/// True for the languages that reports are read in: ar, en, auto.
-[[nodiscard]] bool is_report_language(std::string_view lang);
 
 /// A report from its own fields first, then from the defaults. An impossible date and an unknown language are errors,
 /// a value that conflicts with an option is a warning (`messages`).

@@ -15,15 +15,38 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kFirstAlias = 4; // name, kind, home and countries stand before
 
-std::vector<fs::path> sorted_entries(const fs::path& folder, bool directories) {
+/// The tables of a folder by name.
+std::vector<fs::path> sorted_entries(const fs::path& folder) {
     std::vector<fs::path> out;
     std::error_code error;
     for (const auto& entry : fs::directory_iterator(folder, error)) {
-        if (directories ? entry.is_directory() : (entry.is_regular_file() && entry.path().extension() == ".tsv")) {
+        if (entry.is_regular_file() && entry.path().extension() == ".tsv") {
             out.push_back(entry.path());
         }
     }
     std::sort(out.begin(), out.end());
+    return out;
+}
+
+/// Files of a language's folder whose rows are entries of its lexicon.
+bool is_word_list(const fs::path& path) {
+    const auto name = path.filename();
+    return name != kMorphologyFile && name != kLanguageFile && name != kActorsFile;
+}
+
+/// The lists of actors: those of `actors/` of each root, then those of the languages' own folders.
+std::vector<fs::path> actor_paths(const std::vector<fs::path>& roots, const Languages& languages) {
+    std::vector<fs::path> out;
+    for (const auto& root : roots) {
+        const auto own = sorted_entries(root / "actors");
+        out.insert(out.end(), own.begin(), own.end());
+        for (const auto& language : languages.all()) {
+            std::error_code error;
+            if (auto path = root / "languages" / language.code / kActorsFile; fs::exists(path, error)) {
+                out.push_back(std::move(path));
+            }
+        }
+    }
     return out;
 }
 
@@ -123,6 +146,7 @@ struct LanguagePacks::State {
     };
 
     std::vector<fs::path> roots;
+    Languages languages;
     std::vector<ActorFile> actor_files;
     std::map<std::string, Actor, std::less<>> actors;
     std::map<std::string, Slot, std::less<>> slots;
@@ -142,14 +166,14 @@ struct LanguagePacks::State {
     [[nodiscard]] LanguagePack read(const std::string& code, base::Diagnostics& diagnostics) const {
         Morphology morphology;
         for (const auto& root : roots) {
-            if (const auto path = root / "languages" / code / "morphology.tsv"; fs::exists(path)) {
+            if (const auto path = root / "languages" / code / kMorphologyFile; fs::exists(path)) {
                 morphology.load_file(path, diagnostics);
             }
         }
-        LanguagePack pack{code, std::make_unique<Lexicon>(std::move(morphology))};
+        LanguagePack pack{code, std::make_unique<Lexicon>(std::move(morphology)), languages.find(code)};
         for (const auto& root : roots) {
-            for (const auto& path : sorted_entries(root / "languages" / code, false)) {
-                if (path.filename() != "morphology.tsv") {
+            for (const auto& path : sorted_entries(root / "languages" / code)) {
+                if (is_word_list(path)) {
                     pack.lexicon->load_file(path, diagnostics);
                 }
             }
@@ -181,21 +205,18 @@ base::Result<LanguagePacks> LanguagePacks::open(const fs::path& assets_dir, cons
     if (!overlay_dir.empty() && fs::is_directory(overlay_dir)) {
         state->roots.push_back(overlay_dir);
     }
-    for (const auto& root : state->roots) {
-        for (const auto& folder : sorted_entries(root / "languages", true)) {
-            state->slots[folder.filename().string()];
-        }
+    state->languages = Languages::open(state->roots, diagnostics);
+    for (const auto& language : state->languages.all()) {
+        state->slots[language.code];
     }
     if (state->slots.empty()) {
         return base::failure(base::ErrorCode::NotFound,
                              fmt::format("no language found: the folder languages/ with the lexicons is missing; install Marsad again, or name the folder above it with MARSAD_ASSETS: {}", (assets_dir / "languages").string()));
     }
-    for (const auto& root : state->roots) {
-        for (const auto& path : sorted_entries(root / "actors", false)) {
-            state->actor_files.push_back(read_actors(path, diagnostics));
-            for (const auto& line : state->actor_files.back().lines) {
-                state->actors.insert_or_assign(line.actor.name, line.actor);
-            }
+    for (const auto& path : actor_paths(state->roots, state->languages)) {
+        state->actor_files.push_back(read_actors(path, diagnostics));
+        for (const auto& line : state->actor_files.back().lines) {
+            state->actors.insert_or_assign(line.actor.name, line.actor);
         }
     }
     return LanguagePacks(std::move(state));
@@ -209,6 +230,8 @@ base::Result<LanguagePacks> LanguagePacks::load(const fs::path& assets_dir, cons
     }
     return out;
 }
+
+const Languages& LanguagePacks::languages() const { return state_->languages; }
 
 const LanguagePack* LanguagePacks::find(std::string_view code) const {
     const auto found = state_->slots.find(code);

@@ -2,6 +2,7 @@
 
 #include "base/diagnostics.h"
 #include "base/result.h"
+#include "lexicon/languages.h"
 #include "lexicon/lexicon.h"
 
 #include <filesystem>
@@ -20,11 +21,16 @@ struct Actor {
     std::string home;      ///< ISO code it belongs to, or empty
 };
 
-/// Everything known about one language: `assets/languages/CODE/` (morphology.tsv and any other *.tsv as lexicon files)
-/// and the aliases in that language of `assets/actors/*.tsv`.
+/// Everything known about one language: `assets/languages/CODE/` (language.tsv, morphology.tsv, actors.tsv and any other *.tsv as
+/// lexicon files) and the aliases in that language of `assets/actors/*.tsv`.
 struct LanguagePack {
     std::string code;
     std::unique_ptr<Lexicon> lexicon;
+    const Language* language = nullptr; ///< of the LanguagePacks it came from; null only in a pack of a test's own
+
+    /// How the language orders a word of its own script among others; false for words of another.
+    [[nodiscard]] bool verb_first(const text::Token& token) const { return language != nullptr && language->verb_first && language->has(token.script); }
+    [[nodiscard]] bool noun_first(const text::Token& token) const { return language != nullptr && language->noun_first && language->has(token.script); }
 };
 
 /// All languages under `assets_dir/languages`, the user's overlay folder (same structure) on top where given.
@@ -42,6 +48,8 @@ class LanguagePacks {
     LanguagePacks& operator=(const LanguagePacks&) = delete;
     ~LanguagePacks();
 
+    /// What is known of the languages without reading their word lists.
+    [[nodiscard]] const Languages& languages() const;
     [[nodiscard]] const LanguagePack* find(std::string_view code) const;
     /// Every language, by code.
     [[nodiscard]] std::vector<const LanguagePack*> all() const;

@@ -65,12 +65,9 @@ std::vector<base::Diagnostic> Extractor::take_messages() const { return state_->
 
 model::ReportResult Extractor::extract(const model::Report& report) const {
     const auto document = text::tokenize(report.body);
-    std::string lang = report.lang;
+    const auto& languages = state_->packs.languages();
+    const std::string lang(languages.readable(report.lang) ? std::string_view(report.lang) : languages.of_report(document));
     const lexicon::LanguagePack* pack = state_->packs.find(lang);
-    if (pack == nullptr) {
-        lang = extract::guess_language(document);
-        pack = state_->packs.find(lang);
-    }
     if (pack == nullptr) {
         model::ReportResult nothing;
         nothing.report_id = report.report_id;

@@ -35,7 +35,7 @@ INSTANTIATE_TEST_SUITE_P(
     CommandLine, WrongUsage,
     testing::Values(
         Usage{"no_command", {}, "command"}, Usage{"unknown_command", {"explode"}, "explode"}, Usage{"unknown_option", {"extract", "--nope"}, "--nope"},
-        Usage{"unknown_language", {"extract", "--lang", "xx", "-"}, "xx"}, Usage{"empty_language", {"extract", "--lang", "", "-"}, "--lang"},
+        Usage{"unknown_language", {"extract", "--lang", "xx", "-"}, "xx"}, Usage{"language_of_names_only", {"extract", "--lang", "tr", "-"}, "\"tr\" has no reading word lists"}, Usage{"empty_language", {"extract", "--lang", "", "-"}, "--lang"},
         Usage{"impossible_date", {"extract", "--published", "2022-13-40", "-o", "out.geojson", "-"}, "2022-13-40"},
         Usage{"day_that_is_none", {"extract", "--published", "2022-02-30"}, "2022-02-30"}, Usage{"short_date", {"extract", "--published", "2022-1-3"}, "2022-1-3"},
         Usage{"empty_date", {"extract", "--published", ""}, "--published"}, Usage{"value_missing", {"extract", "--published"}, "--published"},

@@ -64,9 +64,10 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(HtmlText, reads_language_site_and_address) {
     const auto fields = read_html("<html lang=ar-IQ><meta property=og:site_name content='وكالة'><link rel=canonical href=https://x.org/1><meta property=og:url content=https://x.org/2>").fields;
     EXPECT_EQ(fields.lang, "ar");
+    EXPECT_TRUE(fields.lang_is_hint);
     EXPECT_EQ(fields.source, "وكالة");
     EXPECT_EQ(fields.source_url, "https://x.org/1");
-    EXPECT_FALSE(read_html("<html lang=fr>").fields.lang);
+    EXPECT_FALSE(read_html("<html>").fields.lang);
 }
 
 TEST(HtmlText, finds_a_declared_encoding) {

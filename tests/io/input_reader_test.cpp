@@ -20,8 +20,9 @@ struct Reading {
     base::Diagnostics environment;
 };
 
-Reading read(const std::vector<std::string>& inputs, const InputDefaults& defaults = {}) {
+Reading read(const std::vector<std::string>& inputs, InputDefaults defaults = {}) {
     Reading reading;
+    defaults.languages = {{"ar", "en"}, {"tr"}};
     InputReader reader(inputs, defaults);
     while (auto record = reader.next(reading.environment)) {
         reading.records.push_back(std::move(*record));
@@ -210,6 +211,24 @@ TEST(InputReader, a_link_that_leads_nowhere_is_an_error_and_a_linked_folder_is_p
 TEST(InputReader, an_empty_folder_is_an_error) {
     const TempFolder folder;
     EXPECT_EQ(read({folder.path().string()}).environment.error_count(), 1U);
+}
+
+TEST(InputReader, a_language_is_known_by_the_list_of_those_that_are_read) {
+    const TempFolder folder;
+    const auto reading = read({folder.write("a.txt", "Lang: tr\n\nText."), folder.write("b.txt", "Lang: ar\n\nText."), folder.write("c.html", "<html lang=fr-FR><p>Text")});
+    ASSERT_EQ(reading.records.size(), 3U);
+    EXPECT_TRUE(has_message(reading.records[0], base::Severity::Error, "\"tr\" has no reading word lists, only words of places; write ar, en or auto"));
+    EXPECT_EQ(reading.records[0].report->lang, "auto");
+    EXPECT_EQ(reading.records[1].report->lang, "ar");
+    EXPECT_FALSE(reading.records[2].is_bad()); // what a page's markup says is a hint
+    EXPECT_EQ(reading.records[2].report->lang, "auto");
+}
+
+TEST(ReportLanguages, without_a_list_any_code_passes) {
+    EXPECT_TRUE(ReportLanguages().reads("fa"));
+    for (const char* bad : {"", "FA", "e n", "e1"}) {
+        EXPECT_FALSE(ReportLanguages().reads(bad)) << bad;
+    }
 }
 
 TEST(InputReader, a_page_is_read_with_its_metadata) {
