@@ -6,6 +6,7 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace marsad::extract {
 
@@ -14,6 +15,7 @@ namespace {
 constexpr std::array<std::string_view, 5> kReachOverCommas{"threat", "denial", "plan", "call", "condemn"};
 constexpr std::uint32_t kNextReach = 4;
 constexpr std::uint32_t kLongQuoteWords = 5;
+constexpr int kFreshDays = 7;
 constexpr std::uint32_t kSeriesReach = 8;
 constexpr std::uint32_t kOrdinalReach = 2;
 constexpr std::uint32_t kCountReach = 3;
@@ -106,6 +108,8 @@ class Realis {
             refuse(trigger, "negated");
         } else if ((value == "habit" || value == "past") && own_date(trigger)) {
             trigger.hedged = true;
+        } else if (value == "cumulative" && !trigger.plural && !numbered(trigger) && own_date(trigger, true)) {
+            trigger.hedged = true; // a total that names the day of its one act: a toll
         } else if (value == "condemn" && carries_the_news(trigger)) {
             trigger.hedged = true;
         } else {
@@ -196,9 +200,21 @@ class Realis {
         return marked && before.sentence == trigger.sentence;
     }
 
+    /// A span of counting, also one that is told by its first day alone ("since October 1") and longer than a campaign.
+    [[nodiscard]] bool spans(const DateMention& date) const {
+        if (date.period) {
+            return !date.interval || date.interval->length_days() > 1;
+        }
+        if (!date.interval || !analysis_.published || (*analysis_.published - date.interval->first).count() <= kFreshDays || date.tokens.first == 0) {
+            return false;
+        }
+        const auto since = [&](const lexicon::Hit& hit) { return hit.is("date_intro", "since") || hit.is("date_dir", "since"); };
+        return any_hit_in(tokens_[date.tokens.first].sentence, [&](const lexicon::Hit& hit) { return since(hit) && (hit.last == date.tokens.first || hit.first == date.tokens.first); });
+    }
+
     [[nodiscard]] bool own_date(const Trigger& trigger, bool same_clause = false) const {
         return std::any_of(dates_.begin(), dates_.end(), [&](const DateMention& date) {
-            return tokens_[date.tokens.first].sentence == trigger.sentence && date.interval && !date.period && date.precision == timeline::TimePrecision::OneDay &&
+            return tokens_[date.tokens.first].sentence == trigger.sentence && date.interval && !date.period && !spans(date) && date.precision == timeline::TimePrecision::OneDay &&
                    (!same_clause || clauses_.boundaries(date.tokens.first, trigger.tokens.first) == 0);
         });
     }
@@ -206,7 +222,11 @@ class Realis {
     /// Whether a hit of the trigger's sentence passes; hits are sorted by their first token.
     template <typename Test>
     [[nodiscard]] bool any_hit(const Trigger& trigger, Test&& test) const {
-        const auto& sentence = analysis_.document.sentences[trigger.sentence];
+        return any_hit_in(trigger.sentence, std::forward<Test>(test));
+    }
+    template <typename Test>
+    [[nodiscard]] bool any_hit_in(std::uint32_t index, Test&& test) const {
+        const auto& sentence = analysis_.document.sentences[index];
         auto hit = std::lower_bound(analysis_.hits.begin(), analysis_.hits.end(), sentence.first, [](const lexicon::Hit& one, std::uint32_t token) { return one.first < token; });
         for (; hit != analysis_.hits.end() && hit->first < sentence.last; ++hit) {
             if (test(*hit)) {
@@ -273,14 +293,14 @@ class Realis {
     [[nodiscard]] bool opened_by_span(const Trigger& trigger) const {
         const auto first = analysis_.document.sentences[trigger.sentence].first;
         return std::any_of(dates_.begin(), dates_.end(), [&](const DateMention& date) {
-            return date.period && date.tokens.first >= first && date.tokens.first <= first + 1 && (!date.interval || date.interval->length_days() > 1);
+            return spans(date) && date.tokens.first >= first && date.tokens.first <= first + 2;
         });
     }
 
     /// "46 attacks since October": a plural counted over a span.
     [[nodiscard]] bool counted_over_period(const Trigger& trigger) const {
         const bool period = std::any_of(dates_.begin(), dates_.end(), [&](const DateMention& date) {
-            return date.period && tokens_[date.tokens.first].sentence == trigger.sentence && clauses_.boundaries(date.tokens.first, trigger.tokens.first) <= 1;
+            return (date.period || spans(date)) && tokens_[date.tokens.first].sentence == trigger.sentence && clauses_.boundaries(date.tokens.first, trigger.tokens.first) <= 1;
         });
         const bool several = (trigger.entry != nullptr && trigger.entry->has("plural")) || (trigger.plural && trigger.kind == ActKind::Protest);
         if (several && !own_date(trigger, trigger.kind == ActKind::Protest)) {
