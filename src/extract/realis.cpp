@@ -29,7 +29,7 @@ class Realis {
             if (hit.is("realis")) {
                 // "In May": the month, not the verb.
                 const bool in_date = std::any_of(dates.begin(), dates.end(), [&](const DateMention& date) { return date.tokens.contains(hit.first); });
-                if (!in_date || hit.is("realis", "anniversary") || hit.is("realis", "future")) {
+                if (!in_date || hit.is("realis", "anniversary") || hit.is("realis", "future") || hit.is("realis", "past")) {
                     cues_.push_back(&hit);
                 }
             } else if (hit.is("hedge")) {
@@ -108,7 +108,7 @@ class Realis {
             refuse(trigger, "negated");
         } else if ((value == "habit" || value == "past") && own_date(trigger)) {
             trigger.hedged = true;
-        } else if (value == "cumulative" && !trigger.plural && !numbered(trigger) && own_date(trigger, true)) {
+        } else if (value == "cumulative" && !beside(cue, trigger) && !trigger.plural && !numbered(trigger) && own_date(trigger, true)) {
             trigger.hedged = true; // a total that names the day of its one act: a toll
         } else if (value == "condemn" && carries_the_news(trigger)) {
             trigger.hedged = true;
@@ -202,11 +202,14 @@ class Realis {
 
     /// A span of counting, also one that is told by its first day alone ("since October 1") and longer than a campaign.
     [[nodiscard]] bool spans(const DateMention& date) const {
-        if (date.period) {
-            return !date.interval || date.interval->length_days() > 1;
+        if (date.period && (!date.interval || date.interval->length_days() > 1)) {
+            return true;
         }
-        if (!date.interval || !analysis_.published || (*analysis_.published - date.interval->first).count() <= kFreshDays || date.tokens.first == 0) {
+        if (!date.interval || !analysis_.published || (*analysis_.published - date.interval->first).count() <= kFreshDays) {
             return false;
+        }
+        if (date.period) {
+            return true;
         }
         const auto since = [&](const lexicon::Hit& hit) { return hit.is("date_intro", "since") || hit.is("date_dir", "since"); };
         return any_hit_in(tokens_[date.tokens.first].sentence, [&](const lexicon::Hit& hit) { return since(hit) && (hit.last == date.tokens.first || hit.first == date.tokens.first); });
@@ -275,6 +278,9 @@ class Realis {
         });
         return placed && any_hit(trigger, [&](const lexicon::Hit& hit) { return hit.first >= trigger.tokens.last && hit.is("trigger", "kill"); });
     }
+
+    /// "since the outbreak of protests": the cue's own noun.
+    [[nodiscard]] static bool beside(const lexicon::Hit& cue, const Trigger& trigger) { return cue.last <= trigger.tokens.first && trigger.tokens.first - cue.last <= 1; }
 
     /// "19 such blasts", ربع مليون غارة: a number right before, before a plural with two words between at most.
     [[nodiscard]] bool numbered(const Trigger& trigger) const {
