@@ -217,7 +217,7 @@ class Realis {
 
     [[nodiscard]] bool own_date(const Trigger& trigger, bool same_clause = false) const {
         return std::any_of(dates_.begin(), dates_.end(), [&](const DateMention& date) {
-            return tokens_[date.tokens.first].sentence == trigger.sentence && date.interval && !date.period && !spans(date) && date.precision == timeline::TimePrecision::OneDay &&
+            return tokens_[date.tokens.first].sentence == trigger.sentence && date.interval && !date.period && date.precision == timeline::TimePrecision::OneDay &&
                    (!same_clause || clauses_.boundaries(date.tokens.first, trigger.tokens.first) == 0);
         });
     }
@@ -298,15 +298,25 @@ class Realis {
     /// "Since October, ...": the span opens the sentence and holds for all of it.
     [[nodiscard]] bool opened_by_span(const Trigger& trigger) const {
         const auto first = analysis_.document.sentences[trigger.sentence].first;
-        return std::any_of(dates_.begin(), dates_.end(), [&](const DateMention& date) {
-            return spans(date) && date.tokens.first >= first && date.tokens.first <= first + 2;
-        });
+        bool opened = false;
+        bool dated = false;
+        for (const auto& date : dates_) {
+            if (tokens_[date.tokens.first].sentence != trigger.sentence) {
+                continue;
+            }
+            if (date.tokens.first <= first + 2 && spans(date)) {
+                opened = true;
+            } else if (date.interval && !date.period && date.precision == timeline::TimePrecision::OneDay && clauses_.boundaries(date.tokens.first, trigger.tokens.first) == 0) {
+                dated = true;
+            }
+        }
+        return opened && !dated;
     }
 
     /// "46 attacks since October": a plural counted over a span.
     [[nodiscard]] bool counted_over_period(const Trigger& trigger) const {
         const bool period = std::any_of(dates_.begin(), dates_.end(), [&](const DateMention& date) {
-            return (date.period || spans(date)) && tokens_[date.tokens.first].sentence == trigger.sentence && clauses_.boundaries(date.tokens.first, trigger.tokens.first) <= 1;
+            return date.period && tokens_[date.tokens.first].sentence == trigger.sentence && clauses_.boundaries(date.tokens.first, trigger.tokens.first) <= 1;
         });
         const bool several = (trigger.entry != nullptr && trigger.entry->has("plural")) || (trigger.plural && trigger.kind == ActKind::Protest);
         if (several && !own_date(trigger, trigger.kind == ActKind::Protest)) {
@@ -318,7 +328,7 @@ class Realis {
             return true;
         }
         const bool dated_here = own_date(trigger, true);
-        return (period && !dated_here && trigger.kind != ActKind::Land && trigger.kind != ActKind::Launch && numbered(trigger)) || (!dated_here && opened_by_span(trigger));
+        return (period && !dated_here && trigger.kind != ActKind::Land && trigger.kind != ActKind::Launch && numbered(trigger)) || opened_by_span(trigger);
     }
 
     const Analysis& analysis_;
