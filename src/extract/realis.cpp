@@ -1,9 +1,12 @@
 #include "extract/realis.h"
 
+#include "extract/report_kind.h"
+
 #include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace marsad::extract {
 
@@ -12,41 +15,44 @@ namespace {
 constexpr std::array<std::string_view, 5> kReachOverCommas{"threat", "denial", "plan", "call", "condemn"};
 constexpr std::uint32_t kNextReach = 4;
 constexpr std::uint32_t kLongQuoteWords = 5;
-constexpr int kSportWords = 3;
-constexpr int kDrillWords = 4;
+constexpr int kFreshDays = 7;
+constexpr std::uint32_t kSeriesReach = 8;
+constexpr std::uint32_t kOrdinalReach = 2;
+constexpr std::uint32_t kCountReach = 3;
+constexpr std::array<std::string_view, 3> kYieldsToDate{"cumulative", "habit", "past"};
 
 class Realis {
   public:
     Realis(const Analysis& analysis, const Clauses& clauses, const std::vector<model::PlaceReference>& places, const std::vector<DateMention>& dates)
-        : analysis_(analysis), tokens_(analysis.document.tokens), clauses_(clauses), places_(places), dates_(dates) {
+        : analysis_(analysis), tokens_(analysis.document.tokens), clauses_(clauses), places_(places), dates_(dates), kind_(analysis, places, dates) {
         for (const auto& hit : analysis.hits) {
             if (hit.is("realis")) {
                 // "In May": the month, not the verb.
                 const bool in_date = std::any_of(dates.begin(), dates.end(), [&](const DateMention& date) { return date.tokens.contains(hit.first); });
-                if (!in_date || hit.is("realis", "anniversary") || hit.is("realis", "future")) {
+                if (!in_date || hit.is("realis", "anniversary") || hit.is("realis", "future") || hit.is("realis", "past")) {
                     cues_.push_back(&hit);
                 }
-                sport_words_ += hit.is("realis", "sport") ? 1 : 0;
-                drill_words_ += hit.is("realis", "drill") ? 1 : 0;
-            } else if (hit.is("furniture")) {
-                furniture_.push_back(tokens_[hit.first].paragraph);
             } else if (hit.is("hedge")) {
                 hedges_.push_back(&hit);
             }
         }
     }
 
-    void judge(Trigger& trigger) const {
+    /// Triggers come in the order of the text: what is condemned or counted is another matter once an act was told.
+    void judge(Trigger& trigger) {
+        decide(trigger);
+        told_ = told_ || trigger.accepted;
+    }
+
+  private:
+    void decide(Trigger& trigger) const {
         if (!trigger.accepted) {
             return;
         }
-        const auto paragraph = tokens_[trigger.tokens.first].paragraph;
-        if (sport_words_ >= kSportWords) {
-            refuse(trigger, "sport report");
-        } else if (drill_words_ >= kDrillWords) {
-            refuse(trigger, "drill report");
-        } else if (std::find(furniture_.begin(), furniture_.end(), paragraph) != furniture_.end()) {
-            refuse(trigger, "page furniture");
+        if (auto rule = kind_.refuses(trigger)) {
+            refuse(trigger, std::move(*rule));
+        } else if (part_of_name(trigger)) {
+            refuse(trigger, "part of a name");
         } else if (in_long_quote(trigger)) {
             refuse(trigger, "inside speech");
         } else if (infinitive(trigger)) {
@@ -55,24 +61,28 @@ class Realis {
         } else if (counted_over_period(trigger)) {
             refuse(trigger, "total over a period");
         } else {
-            const bool remembered = std::any_of(cues_.begin(), cues_.end(), [&](const lexicon::Hit* cue) { return cue->is("realis", "anniversary") && applies(*cue, trigger); });
-            for (const auto* cue : cues_) {
-                // What is remembered has happened, whatever is threatened on the day.
-                if (remembered && !cue->is("realis", "anniversary") && !cue->is("realis", "negation")) {
-                    continue;
-                }
-                if (applies(*cue, trigger)) {
-                    take(*cue, trigger);
-                    if (!trigger.accepted) {
-                        return;
-                    }
-                }
-            }
-            trigger.hedged = std::any_of(hedges_.begin(), hedges_.end(), [&](const lexicon::Hit* hedge) { return tokens_[hedge->first].sentence == trigger.sentence; });
+            weigh(trigger);
         }
     }
 
-  private:
+    /// The cues that reach the trigger, one after the other, until one refuses it.
+    void weigh(Trigger& trigger) const {
+        const bool remembered = std::any_of(cues_.begin(), cues_.end(), [&](const lexicon::Hit* cue) { return cue->is("realis", "anniversary") && applies(*cue, trigger); });
+        for (const auto* cue : cues_) {
+            // What is remembered has happened, whatever is threatened on the day.
+            if (remembered && !cue->is("realis", "anniversary") && !cue->is("realis", "negation")) {
+                continue;
+            }
+            if (applies(*cue, trigger)) {
+                take(*cue, trigger);
+                if (!trigger.accepted) {
+                    return;
+                }
+            }
+        }
+        trigger.hedged = trigger.hedged || std::any_of(hedges_.begin(), hedges_.end(), [&](const lexicon::Hit* hedge) { return tokens_[hedge->first].sentence == trigger.sentence; });
+    }
+
     static void refuse(Trigger& trigger, std::string rule) {
         trigger.accepted = false;
         trigger.rule = std::move(rule);
@@ -87,13 +97,20 @@ class Realis {
         } else if (value == "anniversary") {
             trigger.anniversary = true;
             trigger.background = true;
+            if (!dated(trigger)) {
+                refuse(trigger, "remembered, not dated");
+            }
         } else if (value == "recall") {
             trigger.background = true;
         } else if (value == "opinion" || value == "attempt" || value == "trial") {
             trigger.hedged = trigger.hedged || value == "trial";
         } else if (value == "negation" && trigger.kind == ActKind::Kill) {
             refuse(trigger, "negated");
-        } else if (value == "habit" && own_date(trigger)) {
+        } else if ((value == "habit" || value == "past") && own_date(trigger)) {
+            trigger.hedged = true;
+        } else if (value == "cumulative" && !beside(cue, trigger) && !trigger.plural && !numbered(trigger) && own_date(trigger, true)) {
+            trigger.hedged = true; // a total that names the day of its one act: a toll
+        } else if (value == "condemn" && carries_the_news(trigger)) {
             trigger.hedged = true;
         } else {
             refuse(trigger, value + ": " + cue.entry->form);
@@ -118,11 +135,16 @@ class Realis {
         if (tokens_[cue.first].sentence != trigger.sentence) {
             return false;
         }
-        if (scope == "sentence") {
-            return true;
-        }
         const bool after = cue.last <= trigger.tokens.first;
         const auto boundaries = clauses_.boundaries(cue.first, trigger.tokens.first);
+        if (cue.entry->value == "series") {
+            return !after && boundaries == 0 && cue.first - trigger.tokens.last <= kSeriesReach && one_of_a_series(trigger);
+        }
+        if (scope == "sentence") {
+            const auto& value = cue.entry->value;
+            const bool yields = std::find(kYieldsToDate.begin(), kYieldsToDate.end(), value) != kYieldsToDate.end();
+            return !(yields && boundaries > 0 && own_date(trigger, true));
+        }
         if (scope == "clause") {
             return boundaries == 0;
         }
@@ -164,8 +186,8 @@ class Realis {
             return reference.first_token >= first && reference.last_token <= last && reference.use == model::PlaceUse::Location && !reference.backward;
         });
         return place || std::any_of(dates_.begin(), dates_.end(), [&](const DateMention& date) {
-            return date.tokens.first >= first && date.tokens.last <= last && date.interval && !date.period && date.precision == timeline::TimePrecision::OneDay;
-        });
+                   return date.tokens.first >= first && date.tokens.last <= last && date.interval && !date.period && date.precision == timeline::TimePrecision::OneDay;
+               });
     }
 
     /// English "to attack": wanted, not done. Languages without an infinitive mark have no such cue word.
@@ -178,11 +200,117 @@ class Realis {
         return marked && before.sentence == trigger.sentence;
     }
 
+    /// A span of counting, also one that is told by its first day alone ("since October 1") and longer than a campaign.
+    [[nodiscard]] bool spans(const DateMention& date) const {
+        if (date.period && (!date.interval || date.interval->length_days() > 1)) {
+            return true;
+        }
+        if (!date.interval || !analysis_.published || (*analysis_.published - date.interval->first).count() <= kFreshDays) {
+            return false;
+        }
+        if (date.period) {
+            return true;
+        }
+        const auto since = [&](const lexicon::Hit& hit) { return hit.is("date_intro", "since") || hit.is("date_dir", "since"); };
+        return any_hit_in(tokens_[date.tokens.first].sentence, [&](const lexicon::Hit& hit) { return since(hit) && (hit.last == date.tokens.first || hit.first == date.tokens.first); });
+    }
+
     [[nodiscard]] bool own_date(const Trigger& trigger, bool same_clause = false) const {
         return std::any_of(dates_.begin(), dates_.end(), [&](const DateMention& date) {
             return tokens_[date.tokens.first].sentence == trigger.sentence && date.interval && !date.period && date.precision == timeline::TimePrecision::OneDay &&
                    (!same_clause || clauses_.boundaries(date.tokens.first, trigger.tokens.first) == 0);
         });
+    }
+
+    /// Whether a hit of the trigger's sentence passes; hits are sorted by their first token.
+    template <typename Test>
+    [[nodiscard]] bool any_hit(const Trigger& trigger, Test&& test) const {
+        return any_hit_in(trigger.sentence, std::forward<Test>(test));
+    }
+    template <typename Test>
+    [[nodiscard]] bool any_hit_in(std::uint32_t index, Test&& test) const {
+        const auto& sentence = analysis_.document.sentences[index];
+        auto hit = std::lower_bound(analysis_.hits.begin(), analysis_.hits.end(), sentence.first, [](const lexicon::Hit& one, std::uint32_t token) { return one.first < token; });
+        for (; hit != analysis_.hits.end() && hit->first < sentence.last; ++hit) {
+            if (test(*hit)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Any day or span in its sentence that is not a span of counting.
+    [[nodiscard]] bool dated(const Trigger& trigger) const {
+        return std::any_of(dates_.begin(), dates_.end(), [&](const DateMention& date) {
+            return tokens_[date.tokens.first].sentence == trigger.sentence && date.interval && !date.period && !date.future;
+        });
+    }
+
+    /// Words of an actor's or a place's name: جيش تحرير X, "Liberation Square".
+    [[nodiscard]] bool part_of_name(const Trigger& trigger) const {
+        const auto wider = [&](std::uint32_t first, std::uint32_t last) {
+            return first <= trigger.tokens.first && trigger.tokens.last <= last && last - first > trigger.tokens.last - trigger.tokens.first;
+        };
+        const bool actor = any_hit(trigger, [&](const lexicon::Hit& hit) { return hit.is("actor") && wider(hit.first, hit.last); });
+        return actor || std::any_of(places_.begin(), places_.end(), [&](const model::PlaceReference& place) {
+                   return place.use != model::PlaceUse::Demonym && !place.coordinate && place.name_first <= trigger.tokens.first && trigger.tokens.last <= place.name_last &&
+                          wider(place.first_token, place.last_token);
+               });
+    }
+
+    /// "the third blast", ثالث عملية, العملية الثالثة, in a count ("of its kind this month"), where an act was told before.
+    [[nodiscard]] bool one_of_a_series(const Trigger& trigger) const {
+        const bool ordinal = any_hit(trigger, [&](const lexicon::Hit& hit) {
+            const bool before = hit.last <= trigger.tokens.first && trigger.tokens.first - hit.last <= kOrdinalReach;
+            const bool behind = hit.first >= trigger.tokens.last && hit.first - trigger.tokens.last <= 1;
+            return hit.is("ordinal") && (before || behind);
+        });
+        return ordinal && told_ && !own_date(trigger, true);
+    }
+
+    /// "condemns the mortar attack that killed two in X": the first that is told of the act, with its place and its dead.
+    [[nodiscard]] bool carries_the_news(const Trigger& trigger) const {
+        if (told_) {
+            return false;
+        }
+        const bool placed = std::any_of(places_.begin(), places_.end(), [&](const model::PlaceReference& place) {
+            return place.first_token >= trigger.tokens.last && tokens_[place.first_token].sentence == trigger.sentence && place.use == model::PlaceUse::Location;
+        });
+        return placed && any_hit(trigger, [&](const lexicon::Hit& hit) { return hit.first >= trigger.tokens.last && hit.is("trigger", "kill"); });
+    }
+
+    /// "since the outbreak of protests": the cue's own noun.
+    [[nodiscard]] static bool beside(const lexicon::Hit& cue, const Trigger& trigger) { return cue.last <= trigger.tokens.first && trigger.tokens.first - cue.last <= 1; }
+
+    /// "19 such blasts", ربع مليون غارة: a number right before, before a plural with two words between at most.
+    [[nodiscard]] bool numbered(const Trigger& trigger) const {
+        const auto first = trigger.tokens.first;
+        const std::uint32_t reach = trigger.plural ? kCountReach : 1;
+        const auto from = first > reach ? first - reach : 0;
+        for (std::uint32_t i = from; i < first; ++i) {
+            if (tokens_[i].kind == text::TokenKind::Number && tokens_[i].sentence == trigger.sentence) {
+                return true;
+            }
+        }
+        return any_hit(trigger, [&](const lexicon::Hit& hit) { return hit.is("number") && hit.last <= first && hit.first >= from; });
+    }
+
+    /// "Since October, ...": the span opens the sentence and holds for all of it.
+    [[nodiscard]] bool opened_by_span(const Trigger& trigger) const {
+        const auto first = analysis_.document.sentences[trigger.sentence].first;
+        bool opened = false;
+        bool dated = false;
+        for (const auto& date : dates_) {
+            if (tokens_[date.tokens.first].sentence != trigger.sentence) {
+                continue;
+            }
+            if (date.tokens.first <= first + 2 && spans(date)) {
+                opened = true;
+            } else if (date.interval && !date.period && date.precision == timeline::TimePrecision::OneDay && clauses_.boundaries(date.tokens.first, trigger.tokens.first) == 0) {
+                dated = true;
+            }
+        }
+        return opened && !dated;
     }
 
     /// "46 attacks since October": a plural counted over a span.
@@ -196,7 +324,11 @@ class Realis {
         }
         const bool counted = trigger.tokens.first > 0 && tokens_[trigger.tokens.first - 1].kind == text::TokenKind::Number &&
                              !(trigger.kind == ActKind::Land || trigger.kind == ActKind::Launch || trigger.kind == ActKind::Kill);
-        return period && (counted || trigger.kind == ActKind::Kill || (trigger.plural && !own_date(trigger)));
+        if (period && (counted || trigger.kind == ActKind::Kill || (trigger.plural && !own_date(trigger)))) {
+            return true;
+        }
+        const bool dated_here = own_date(trigger, true);
+        return (period && !dated_here && trigger.kind != ActKind::Land && trigger.kind != ActKind::Launch && numbered(trigger)) || opened_by_span(trigger);
     }
 
     const Analysis& analysis_;
@@ -206,16 +338,15 @@ class Realis {
     const std::vector<DateMention>& dates_;
     std::vector<const lexicon::Hit*> cues_;
     std::vector<const lexicon::Hit*> hedges_;
-    std::vector<std::uint32_t> furniture_;
-    int sport_words_ = 0;
-    int drill_words_ = 0;
+    ReportKind kind_;
+    bool told_ = false; ///< whether an act was accepted before
 };
 
 } // namespace
 
 void apply_realis(const Analysis& analysis, const Clauses& clauses, const std::vector<model::PlaceReference>& places, const std::vector<DateMention>& dates,
                   std::vector<Trigger>& triggers) {
-    const Realis realis(analysis, clauses, places, dates);
+    Realis realis(analysis, clauses, places, dates);
     for (auto& trigger : triggers) {
         realis.judge(trigger);
     }

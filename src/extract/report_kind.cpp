@@ -1,0 +1,108 @@
+#include "extract/report_kind.h"
+
+#include <algorithm>
+
+namespace marsad::extract {
+
+namespace {
+
+constexpr int kSportWords = 3;
+constexpr int kDrillWords = 4;
+constexpr std::uint32_t kHeadLines = 5;
+constexpr std::uint32_t kHeadWords = 8;
+constexpr std::uint32_t kSectionWords = 5;
+
+} // namespace
+
+ReportKind::ReportKind(const Analysis& analysis, const std::vector<model::PlaceReference>& places, const std::vector<DateMention>& dates)
+    : analysis_(analysis), places_(places), dates_(dates) {
+    read_lines();
+    read_hits();
+}
+
+void ReportKind::read_lines() {
+    const auto& tokens = analysis_.document.tokens;
+    lines_.resize(tokens.empty() ? 0 : tokens.back().paragraph + 1);
+    for (std::uint32_t i = 0; i < tokens.size(); ++i) {
+        auto& line = lines_[tokens[i].paragraph];
+        if (i == 0 || tokens[i].paragraph != tokens[i - 1].paragraph) {
+            line.first = i;
+        }
+        line.words += tokens[i].kind == text::TokenKind::Word ? 1 : 0;
+    }
+    for (auto& line : lines_) {
+        line.filled_before = filled_;
+        filled_ += line.words > 0 ? 1 : 0;
+    }
+    furniture_.resize(lines_.size(), false);
+}
+
+void ReportKind::read_hits() {
+    const auto& tokens = analysis_.document.tokens;
+    for (const auto& hit : analysis_.hits) {
+        if (hit.is("realis")) {
+            sport_words_ += hit.is("realis", "sport") ? 1 : 0;
+            drill_words_ += hit.is("realis", "drill") ? 1 : 0;
+        } else if (hit.is("furniture")) {
+            const auto paragraph = tokens[hit.first].paragraph;
+            const bool section = hit.entry->value == "rest";
+            furniture_[paragraph] = furniture_[paragraph] || !section;
+            // "Comments (3)", الأكثر قراءة: a line of its own, below which readers and other reports speak.
+            if (section && !rest_ && paragraph > 0 && lines_[paragraph].first == hit.first && lines_[paragraph].words <= kSectionWords) {
+                rest_ = hit.first;
+            }
+        } else if (hit.is("genre")) {
+            opinion_ = opinion_ || (hit.entry->value == "opinion" && heads(hit));
+            agenda_ = agenda_ || (hit.entry->value == "agenda" && heads(hit));
+        }
+    }
+}
+
+/// At the start of a line near the head of the report, or behind a sign ("Home | Opinion"): the line short, or the word
+/// parted from what follows ("Opinion: ..."). A by-line may also be the last line.
+bool ReportKind::heads(const lexicon::Hit& hit) const {
+    const auto& tokens = analysis_.document.tokens;
+    const auto paragraph = tokens[hit.first].paragraph;
+    const auto& line = lines_[paragraph];
+    if (line.filled_before >= kHeadLines && line.filled_before + 1 < filled_) {
+        return false;
+    }
+    const bool starts = line.first == hit.first || tokens[hit.first - 1].kind == text::TokenKind::Punct;
+    const bool parted = hit.last < tokens.size() && tokens[hit.last].paragraph == paragraph && tokens[hit.last].kind == text::TokenKind::Punct;
+    return starts && (parted || line.words <= kHeadWords);
+}
+
+bool ReportKind::dated_and_placed(const Trigger& trigger) const {
+    const auto& tokens = analysis_.document.tokens;
+    const bool dated = std::any_of(dates_.begin(), dates_.end(), [&](const DateMention& date) {
+        return tokens[date.tokens.first].sentence == trigger.sentence && date.interval && !date.period && !date.future && !date.part_only &&
+               date.precision == timeline::TimePrecision::OneDay;
+    });
+    return dated && std::any_of(places_.begin(), places_.end(), [&](const model::PlaceReference& place) {
+               return tokens[place.first_token].sentence == trigger.sentence && place.use == model::PlaceUse::Location;
+           });
+}
+
+std::optional<std::string> ReportKind::refuses(const Trigger& trigger) const {
+    if (sport_words_ >= kSportWords) {
+        return "sport report";
+    }
+    if (drill_words_ >= kDrillWords) {
+        return "drill report";
+    }
+    if (furniture_[analysis_.document.tokens[trigger.tokens.first].paragraph]) {
+        return "page furniture";
+    }
+    if (rest_ && trigger.tokens.first >= *rest_) {
+        return "below the report";
+    }
+    if (agenda_) {
+        return "agenda";
+    }
+    if (opinion_ && !dated_and_placed(trigger)) {
+        return "opinion piece";
+    }
+    return std::nullopt;
+}
+
+} // namespace marsad::extract
