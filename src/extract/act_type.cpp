@@ -297,6 +297,9 @@ class ActReader {
             return has_kind({ActKind::Riot, ActKind::Arson}) ? SubEventType::ViolentDemonstration : dispersed() ? SubEventType::ProtestWithIntervention : SubEventType::PeacefulProtest;
         case ActKind::Riot: return SubEventType::ViolentDemonstration;
         case ActKind::Arson: case ActKind::Loot: case ActKind::Demolish:
+            if (rank(act_.weapon) >= rank(Weapon::Drone) && rank(act_.weapon) <= rank(Weapon::Artillery)) {
+                return by_weapon(SubEventType::AirDroneStrike); // jets "burned five vehicles"
+            }
             return draft_.actor1 && f_.actors[*draft_.actor1].kind == "settlers" ? SubEventType::MobViolence : SubEventType::LootingPropertyDestruction;
         case ActKind::Foil: return SubEventType::DisruptedWeaponsUse;
         default: break;

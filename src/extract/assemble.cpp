@@ -19,11 +19,12 @@ using timeline::DayInterval;
 constexpr std::uint32_t kLeadSentences = 3;
 constexpr std::uint32_t kHeadlineReach = 5;
 constexpr double kElsewhereKm = 30;
-constexpr int kReportDayCost = 40;
+constexpr int kReportDayCost = 25;
 constexpr int kCountedCost = 20;
-constexpr int kVagueDayCost = 10;
+constexpr int kVagueDayCost = 25;
 constexpr int kCountedNearCost = 6;
 constexpr int kAshoreCost = 15;
+constexpr int kRiverCost = 10;
 constexpr int kExactBonus = 4; ///< a coordinate says more than any name
 constexpr std::uint32_t kExplainReach = 4;
 constexpr int kWeakReach = 24; ///< "left 12 dead ... swamping hospitals from X to Y" is not at X
@@ -171,6 +172,7 @@ class Assembler {
             cost += !place.candidates.empty() && place.candidates.front().geo_precision == 3 ? 5 : 0;
             cost += aboard(trigger) && !at_sea(place) ? kAshoreCost : 0;
             cost += names_region_again(i) ? 5 : 0;
+            cost += !place.candidates.empty() && place.candidates.front().kind == "river" ? kRiverCost : 0; // "bridges across the Euphrates in this city"
             cost += place.last_token <= trigger.tokens.first && seat_of_speaker(place) ? 6 : 0;
             if (holds_nearer(i, trigger) || holds_finer(i, trigger) || explained_behind(i) || names_actor(place)) {
                 continue; // the outer link of a chain: its inner one is the place
@@ -395,6 +397,7 @@ class Assembler {
         }
         std::sort(leading.begin(), leading.end());
         std::vector<Draft> local;
+        pointed_date_.reset();
         for (const auto index : leading) {
             if (opens_by_pointing_back(index, leading, s) || (leading.size() > 1 && !drafts_.empty() && counted_from(index))) {
                 point_back(index);
@@ -429,6 +432,7 @@ class Assembler {
         for (auto it = drafts_.rbegin(); it != drafts_.rend(); ++it) {
             if (compatible(f_.triggers[it->triggers.front()].kind, f_.triggers[index].kind)) {
                 it->echoes.push_back(index);
+                pointed_date_ = it->interval;
                 f_.note(index, "points back at the act told before", it->triggers.front());
                 return;
             }
@@ -685,6 +689,9 @@ class Assembler {
     }
 
     [[nodiscard]] std::optional<DayInterval> reference_date() const {
+        if (pointed_date_) {
+            return pointed_date_; // "his arrest came two days after ..."
+        }
         if (!drafts_.empty() && drafts_.back().interval) {
             return drafts_.back().interval;
         }
@@ -822,6 +829,7 @@ class Assembler {
     const Findings& f_;
     const std::vector<text::Token>& tokens_;
     std::optional<DayInterval> lead_date_;
+    std::optional<DayInterval> pointed_date_; ///< of the act that the sentence at hand points back at
     std::optional<std::size_t> lead_place_;
     std::optional<std::size_t> heading_;
     std::vector<Draft> drafts_;

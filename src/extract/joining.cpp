@@ -23,7 +23,9 @@ bool summed_up(const Findings& f, const Draft& outer, const Draft& inner) {
     // A strike on a ship: the sea in the next sentence says less than the miles from a port.
     const bool at_sea = around != nullptr && around->country_code.empty() && inner.sentences.front() < outer.sentences.front() &&
                         outer.sentences.front() <= inner.sentences.back() + 1;
-    if (around == nullptr || within == nullptr || framed_alone(f, outer, inner) || inner.summary || outer.new_marked || (inner.new_marked && around->geo_precision < 3) || !(opens || points_back || at_sea) || !holds(*around, *within)) {
+    // A name that no list knows stands at the province that the headline named.
+    const bool beside = around != nullptr && within != nullptr && around->place_id == within->place_id && within->rung == "relation" && around->rung != "relation" && f.places[*inner.place].use != model::PlaceUse::Heading;
+    if (around == nullptr || within == nullptr || (framed_alone(f, outer, inner) && !beside) || inner.summary || outer.new_marked || (inner.new_marked && around->geo_precision < 3) || !(opens || points_back || at_sea) || !(beside || holds(*around, *within))) {
         return false;
     }
     return same_days(outer, inner) && alike(lead.kind, f.triggers[inner.triggers.front()].kind) && !actors_conflict(f, outer, inner);

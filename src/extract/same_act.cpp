@@ -67,7 +67,8 @@ bool compatible(ActKind a, ActKind b) {
         return violent == ActKind::Clash || violent == ActKind::Assault || violent == ActKind::Kill;
     }
     if (pair(Family::Destruction, Family::Violence)) {
-        return a == ActKind::Kill || b == ActKind::Kill || a == ActKind::Fire || b == ActKind::Fire;
+        const auto violent = first == Family::Violence ? a : b;
+        return violent == ActKind::Kill || violent == ActKind::Fire || violent == ActKind::Assault; // broke in and set it on fire
     }
     if (pair(Family::Demonstration, Family::Violence)) { // people who protest are fired on
         return a == ActKind::Shooting || b == ActKind::Shooting || a == ActKind::Kill || b == ActKind::Kill;
