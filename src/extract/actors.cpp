@@ -1,5 +1,7 @@
 #include "extract/actors.h"
 
+#include "extract/actor_references.h"
+
 #include <algorithm>
 #include <array>
 #include <map>
@@ -11,7 +13,6 @@ namespace {
 
 constexpr std::uint32_t kAdjectiveReach = 2;
 constexpr std::uint32_t kSpeechReach = 4;
-constexpr std::uint32_t kBackReach = 6; ///< sentences
 constexpr std::uint32_t kOccupantReach = 4;
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kGenericNames{{
@@ -60,17 +61,25 @@ class Finder {
 
     std::vector<ActorMention> run() {
         add_named();
-        add_back_references();
+        add_back_references(analysis_, Reference::Group, found_);
         add_national_forces();
-        add_generic();
         add_governments();
-        std::stable_sort(found_.begin(), found_.end(), [](const ActorMention& a, const ActorMention& b) { return a.tokens.first < b.tokens.first; });
+        add_back_references(analysis_, Reference::Own, found_);
+        add_generic();
+        add_first_persons(analysis_, found_);
+        in_order();
         drop_headed();
         mark_roles();
+        add_pronouns(analysis_, found_);
+        in_order();
         return std::move(found_);
     }
 
   private:
+    void in_order() {
+        std::stable_sort(found_.begin(), found_.end(), [](const ActorMention& a, const ActorMention& b) { return a.tokens.first < b.tokens.first; });
+    }
+
     [[nodiscard]] bool taken(TokenRange range) const {
         return std::any_of(found_.begin(), found_.end(), [&](const ActorMention& actor) { return actor.tokens.overlaps(range); });
     }
@@ -79,6 +88,14 @@ class Finder {
     [[nodiscard]] bool behind_to(const lexicon::Hit& hit) const {
         const auto& morphology = analysis_.pack.lexicon->morphology();
         return hit.prefix.has(lexicon::Feature::To) || (hit.prefix.empty() && morphology.begins_with(tokens_[hit.first].norm, {lexicon::Feature::To, lexicon::Feature::Definite}));
+    }
+
+    /// A place of the countries is named in the paragraph.
+    [[nodiscard]] bool near_scope(std::string_view countries, TokenRange range) const {
+        return std::any_of(places_.begin(), places_.end(), [&](const model::PlaceReference& place) {
+            return tokens_[place.first_token].paragraph == tokens_[range.first].paragraph && place.use == model::PlaceUse::Location && !place.candidates.empty() &&
+                   !place.candidates.front().country_code.empty() && countries.find(place.candidates.front().country_code) != std::string_view::npos;
+        });
     }
 
     void add_named() {
@@ -96,8 +113,10 @@ class Finder {
             mention.to_mark = behind_to(hit);
             mention.owned = mention.to_mark;
             const auto rival = std::find_if(found_.begin(), found_.end(), [&](const ActorMention& actor) { return actor.tokens.overlaps(range); });
+            const bool general = std::any_of(analysis_.hits.begin(), analysis_.hits.end(), [&](const lexicon::Hit& force) { return force.is("force") && force.first == hit.first && force.last >= hit.last; });
             if (rival == found_.end()) {
-                if (scope_has(countries, report_country_) || hit.last - hit.first >= 2 || report_country_.empty()) {
+                // القوات المسلحة, رجال الشرطة: where the list knows no such body, they are those of the event's country
+                if (scope_has(countries, report_country_) || near_scope(countries, range) || (!general && (hit.last - hit.first >= 2 || report_country_.empty()))) {
                     found_.push_back(std::move(mention));
                 }
             } else if (!scope_has(rival->countries, report_country_) && scope_has(countries, report_country_)) {
@@ -231,28 +250,6 @@ class Finder {
         return std::none_of(analysis_.hits.begin(), analysis_.hits.end(), [&](const lexicon::Hit& hit) { return (hit.is("force") || hit.is("trigger")) && hit.first >= next && hit.first - next <= 2; });
     }
 
-    /// "The group said": the one that was named last.
-    void add_back_references() {
-        for (const auto& hit : analysis_.hits) {
-            if (!hit.is("actor_back") || taken({hit.first, hit.last})) {
-                continue;
-            }
-            const ActorMention* last = nullptr;
-            for (const auto& actor : found_) {
-                const bool group = actor.kind == "rebel" || actor.kind == "militia" || actor.kind == "political";
-                if (group && !actor.generic && actor.tokens.last <= hit.first && (last == nullptr || actor.tokens.first > last->tokens.first)) {
-                    last = &actor;
-                }
-            }
-            if (last != nullptr && tokens_[hit.first].sentence - tokens_[last->tokens.first].sentence <= kBackReach) {
-                ActorMention mention = *last;
-                mention.tokens = {hit.first, hit.last};
-                mention.modifier = false;
-                found_.push_back(std::move(mention));
-            }
-        }
-    }
-
     /// Nothing but quotation marks in between.
     [[nodiscard]] bool directly_before(std::uint32_t end, std::uint32_t begin) const {
         if (end > begin) {
@@ -302,7 +299,7 @@ class Finder {
                 }
             }
             // "used by", "backed by" hold a word that elsewhere marks the agent.
-            actor.agent_mark = actor.agent_mark && !actor.owned && !actor.aside;
+            actor.agent_mark = actor.agent_mark && (!actor.owned || actor.launcher) && !actor.aside;
         }
     }
 

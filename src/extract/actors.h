@@ -27,6 +27,7 @@ struct ActorMention {
     bool launcher = false;   ///< behind "fired by", أطلقه: whose weapon it was, whoever shot it down
     bool agent_mark = false; ///< behind "by", بنيران, على يد
     bool speaker = false;    ///< beside a verb of speech
+    bool author = false;     ///< issues the whole report: a statement's own body
     bool modifier = false;   ///< inside the trigger's own noun phrase ("Israeli air raid", غارة إسرائيلية)
 };
 

@@ -70,7 +70,7 @@ bool passive(const Findings& f, const Trigger& trigger) {
 /// "came under", تعرض ل: where the words before stand on the side that suffers.
 bool undergone(const Findings& f, const Trigger& trigger, const ActorMention& actor) {
     return any_hit(f, [&](const lexicon::Hit& hit) {
-        return hit.is("undergo") && f.sentence_of(hit.first) == trigger.sentence && hit.last <= trigger.tokens.first && actor.tokens.first < trigger.tokens.first &&
+        return hit.is("undergo") && f.sentence_of(hit.first) == trigger.sentence && hit.first < trigger.tokens.first && hit.last <= trigger.tokens.last && actor.tokens.first < trigger.tokens.first &&
                f.clauses.boundaries(hit.first, trigger.tokens.first) == 0 && f.clauses.boundaries(hit.first, actor.tokens.first) == 0;
     });
 }
@@ -170,12 +170,25 @@ bool speaks(const Findings& f, const ActorMention& actor) {
         }
         const auto low = before ? hit.last : actor.tokens.last;
         const auto high = before ? actor.tokens.first : hit.first;
-        const bool other_clause = any_hit(f, [&](const lexicon::Hit& stop) { return (stop.is("role", "stop") || stop.is("trigger")) && stop.first >= low && stop.last <= high; });
+        const bool other_clause = any_hit(f, [&](const lexicon::Hit& stop) {
+            return (stop.is("role", "stop") || stop.is("trigger") || stop.is("that") || (before && ar && stop.is("source"))) && stop.first >= low && stop.last <= high;
+        });
         return !other_clause && (!before || ar || hit.entry->has("source"));
     });
 }
 
 namespace {
+
+/// "announced targeting", "acknowledged the strike", اعترف X باستهداف: what stands right behind such a verb is the speaker's own act.
+bool owns_up(const Findings& f, const ActorMention& actor, const Trigger& trigger) {
+    return any_hit(f, [&](const lexicon::Hit& hit) {
+        if (!hit.is("speech") || !hit.entry->has("own") || f.sentence_of(hit.first) != trigger.sentence || hit.last > trigger.tokens.first) {
+            return false;
+        }
+        const auto from = std::max(hit.last, hit.last <= actor.tokens.first ? actor.tokens.last : 0U);
+        return trigger.tokens.first >= from && trigger.tokens.first - from <= 1 && f.clauses.boundaries(hit.first, trigger.tokens.first) == 0;
+    });
+}
 
 /// أعلن X قصف: an armed speaker whose announcement is the act itself.
 bool announces(const Findings& f, const ActorMention& actor, const Trigger& trigger) {
@@ -195,6 +208,14 @@ class Weighing {
           before_(actor_.tokens.last <= trigger.tokens.first), arabic_(arabic(f, trigger)), cost_(overlaps_ ? 0 : f.cost(trigger.tokens, actor_.tokens)) {}
 
     void run() {
+        if (overlaps_ && filled_in()) { // فتحت قوات الأمن النار, لقي جنديان مصرعهم, "drove X out of"
+            if (arabic_ && trigger_.kind != ActKind::Kill && !undergone_within()) {
+                agent(-4, "between the words of the act");
+            } else {
+                target(0, "suffers between the words of the act");
+            }
+            return;
+        }
         const bool adjective = overlaps_ && actor_.generic; // هجوم مسلح, "armed clash"
         if (f_.sentence_of(actor_.tokens.first) != trigger_.sentence || cost_ > kActorReach || actor_.aside || adjective) {
             return;
@@ -208,10 +229,33 @@ class Weighing {
     void agent(int extra, std::string_view why) { parties_.agent.offer(index_, cost_ + extra, why); }
     void target(int extra, std::string_view why) { parties_.targets.push_back({index_, cost_ + extra, why}); }
 
+    /// The actor fills the gap that the act's words leave.
+    [[nodiscard]] bool filled_in() const {
+        return any_hit(f_, [&](const lexicon::Hit& hit) {
+            return hit.is("trigger") && hit.first == trigger_.tokens.first && hit.last == trigger_.tokens.last && hit.in_gap(actor_.tokens.first, actor_.tokens.last);
+        });
+    }
+
+    /// تعرض X لكمين: the act's own words make the one between them suffer.
+    [[nodiscard]] bool undergone_within() const {
+        return any_hit(f_, [&](const lexicon::Hit& hit) { return hit.is("undergo") && trigger_.tokens.overlaps({hit.first, hit.last}); });
+    }
+
+    /// The act's word may be read as a verb: قتل, خطف.
+    [[nodiscard]] bool may_be_verb() const {
+        return any_hit(f_, [&](const lexicon::Hit& hit) {
+            return hit.is("trigger") && hit.first == trigger_.tokens.first && hit.last == trigger_.tokens.last && !hit.entry->has("object") && !hit.entry->has("masdar");
+        });
+    }
+
     /// What words and phrases settle wherever the actor stands.
     bool marked() {
         if (actor_.agent_mark) {
             agent(-6, "a word of agency (by) before the name");
+        } else if (trigger_.kind == ActKind::Clash && side_of_clash()) {
+            return true;
+        } else if (victim_kind(actor_) && speaks(f_, actor_)) {
+            return true; // "residents said"
         } else if (victim_kind(actor_)) {
             target(actor_.generic ? 3 : 0, "who is acted on: civilians, persons, aid bodies"); // a camp of refugees, where fighters were hit
         } else if (victim(f_, actor_) && !subject_of_verb()) {
@@ -222,6 +266,10 @@ class Weighing {
             agent(-3, "whose weapon it is");
         } else if (genitive_agent()) {
             agent(0, "belongs to the noun of the act");
+        } else if (subject_of_verb()) {
+            agent(0, "between the verb and its object");
+        } else if (speaks(f_, actor_) && owns_up(f_, actor_, trigger_) && !overlaps_) {
+            agent(2, "announces or admits the act");
         } else if (speaks(f_, actor_) && !tells_own_act(f_, actor_, trigger_)) {
             if (announces(f_, actor_, trigger_)) {
                 agent(2, "announces the act");
@@ -239,8 +287,50 @@ class Weighing {
     }
 
     /// عناصر X هاجموا: whoever stands right before a verb of attacking was not among its dead, whatever the figures say.
+    /// قتل مسلحون ثلاثة جنود: nor is he who stands between a verb and its object. خطف أربعة مسلحين: armed men take others.
     [[nodiscard]] bool subject_of_verb() const {
-        return arabic_ && before_ && trigger_.kind == ActKind::Attack && trigger_.tokens.first == actor_.tokens.last && !actor_.owned;
+        if (!arabic_ || actor_.owned) {
+            return false;
+        }
+        if (before_) {
+            return trigger_.kind == ActKind::Attack && trigger_.tokens.first == actor_.tokens.last;
+        }
+        const auto gap = actor_.tokens.first - trigger_.tokens.last;
+        if (trigger_.definite || overlaps_ || gap > 1 || !may_be_verb()) {
+            return false;
+        }
+        return (gap == 0 && object_behind()) || (trigger_.kind == ActKind::Abduction && actor_.kind == "armed_group");
+    }
+
+    /// Whom or what the verb strikes begins right behind the actor, without a preposition.
+    [[nodiscard]] bool object_behind() const {
+        return any_hit(f_, [&](const lexicon::Hit& hit) {
+            const bool thing = hit.is("force") || hit.is("person") || hit.is("actor") || hit.is("site") || hit.is("number");
+            const bool bare = hit.prefix.empty() || hit.prefix.only({Feature::Definite});
+            return thing && bare && hit.first == actor_.tokens.last && f_.sentence_of(hit.first) == trigger_.sentence;
+        });
+    }
+
+    /// "clashes between X and Y", اشتباكات بين X وY: the first acted, as far as anybody can tell.
+    [[nodiscard]] bool side_of_clash() {
+        const lexicon::Hit* between = nullptr;
+        for (const auto& hit : f_.analysis.hits) {
+            if (hit.is("between") && hit.first >= trigger_.tokens.last && hit.last <= actor_.tokens.first && f_.sentence_of(hit.first) == trigger_.sentence) {
+                between = &hit;
+            }
+        }
+        if (between == nullptr || victim_kind(actor_) || f_.clauses.boundaries(between->first, actor_.tokens.first) > 1) {
+            return false;
+        }
+        const bool second = std::any_of(f_.actors.begin(), f_.actors.end(), [&](const ActorMention& other) {
+            return other.tokens.first >= between->last && other.tokens.last <= actor_.tokens.first && !victim_kind(other) && other.name != actor_.name;
+        });
+        if (second) {
+            target(-2, "the second side of the fight");
+        } else {
+            agent(-2, "the first side of the fight");
+        }
+        return true;
     }
 
     /// Arrests are told by those who made them.
@@ -339,7 +429,7 @@ class Weighing {
 bool victim_kind(const ActorMention& actor) { return actor.kind == "civilians" || actor.kind == "person" || actor.kind == "intl"; }
 
 bool tells_own_act(const Findings& f, const ActorMention& actor, const Trigger& trigger) {
-    return any_hit(f, [&](const lexicon::Hit& hit) { return hit.is("self") && hit.first >= actor.tokens.last && hit.last <= trigger.tokens.first; });
+    return (speaks(f, actor) && owns_up(f, actor, trigger)) || any_hit(f, [&](const lexicon::Hit& hit) { return hit.is("self") && hit.first >= actor.tokens.last && hit.last <= trigger.tokens.first; });
 }
 
 void weigh_actor(const Findings& findings, const Trigger& trigger, std::size_t actor, Parties& parties) { Weighing(findings, trigger, actor, parties).run(); }

@@ -4,6 +4,7 @@
 #include "extract/attributes.h"
 #include "extract/casualties.h"
 #include "extract/casualty_assignment.h"
+#include "extract/claims.h"
 #include "extract/dates.h"
 #include "extract/joining.h"
 #include "extract/numbers.h"

@@ -13,7 +13,4 @@ void assign_actors(const Findings& findings, Draft& draft);
 /// Nobody stands on both sides of an act, whatever its sentences say one by one.
 void part_sides(const Findings& findings, std::vector<Draft>& drafts);
 
-/// Claims, denials and blame: fills `claimed`, `claimed_by` and missing actors of the drafts they speak of.
-void assign_claims(const Findings& findings, std::vector<Draft>& drafts);
-
 } // namespace marsad::extract

@@ -1,0 +1,179 @@
+#include "extract/actor_references.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <optional>
+
+namespace marsad::extract {
+
+namespace {
+
+constexpr std::uint32_t kGroupReach = 6;   ///< sentences from "the group" back to its name
+constexpr std::uint32_t kFighterReach = 3; ///< sentences from "the militants" back to it
+constexpr std::uint32_t kIssuerReach = 3;  ///< words between "statement by" and the name
+constexpr std::uint32_t kOpening = 3;      ///< sentences in which a statement tells who speaks
+constexpr std::uint32_t kQuotedSpeech = 4; ///< words between a name and its verb of saying
+constexpr std::size_t kHeadLetters = 5;    ///< bytes of a head word that may be compared
+constexpr std::uint32_t kPronounReach = 2; ///< words from the start of the sentence
+
+bool armed(const ActorMention& actor) {
+    return actor.kind == "rebel" || actor.kind == "militia" || actor.kind == "political" || actor.kind == "state" || actor.kind == "coalition" || actor.kind == "police";
+}
+
+bool group(const ActorMention& actor) { return !actor.generic && (actor.kind == "rebel" || actor.kind == "militia" || actor.kind == "political"); }
+
+bool taken(const std::vector<ActorMention>& found, TokenRange range) {
+    return std::any_of(found.begin(), found.end(), [&](const ActorMention& actor) { return actor.tokens.overlaps(range); });
+}
+
+/// The mention as told by other words: what marked the first one's side says nothing of this one's.
+ActorMention again(const ActorMention& named, TokenRange tokens) {
+    ActorMention mention;
+    mention.tokens = tokens;
+    mention.name = named.name;
+    mention.kind = named.kind;
+    mention.countries = named.countries;
+    mention.generic = named.generic;
+    return mention;
+}
+
+/// "the X militia" and later "the militia": the head of the reference stands in or beside the name, with or without an article.
+bool called_alike(const Analysis& analysis, TokenRange name, std::uint32_t head) {
+    const auto& tokens = analysis.document.tokens;
+    const auto& word = tokens[head].norm;
+    const auto first = name.first > 0 ? name.first - 1 : name.first;
+    for (auto i = first; i < name.last + 1 && i < head; ++i) {
+        const auto& other = tokens[i].norm;
+        if (other.size() >= kHeadLetters && word.size() >= kHeadLetters && (word.find(other) != std::string::npos || other.find(word) != std::string::npos)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+std::uint32_t gap_between(TokenRange a, TokenRange b) { return a.last <= b.first ? b.first - a.last : b.last <= a.first ? a.first - b.last : 0U; }
+
+/// The body that issues the text: named beside "statement by" where a statement says so, at its head or its foot.
+std::optional<std::size_t> author_of(const Analysis& analysis, const std::vector<ActorMention>& found) {
+    const auto& tokens = analysis.document.tokens;
+    const auto count = static_cast<std::uint32_t>(analysis.document.sentences.size());
+    std::optional<std::size_t> author;
+    std::uint32_t best = kIssuerReach + 1;
+    for (const auto& hit : analysis.hits) {
+        const auto sentence = tokens[hit.first].sentence;
+        if (!hit.is("issuer") || (sentence >= kOpening && sentence + 2 < count) || tokens[hit.first].quoted) {
+            continue;
+        }
+        for (std::size_t i = 0; i < found.size(); ++i) {
+            const bool behind = hit.entry->value != "behind" ? found[i].tokens.first >= hit.last : found[i].tokens.last <= hit.first;
+            const auto gap = gap_between({hit.first, hit.last}, found[i].tokens);
+            if (armed(found[i]) && behind && tokens[found[i].tokens.first].sentence == sentence && gap < best) {
+                best = gap;
+                author = i;
+            }
+        }
+    }
+    return author;
+}
+
+/// Who is quoted in the sentence: the name beside a verb of saying, outside the quotation.
+std::optional<std::size_t> quoted_speaker(const Analysis& analysis, const std::vector<ActorMention>& found, std::uint32_t token) {
+    const auto& tokens = analysis.document.tokens;
+    std::optional<std::size_t> speaker;
+    std::uint32_t best = kQuotedSpeech + 1;
+    for (const auto& hit : analysis.hits) {
+        if (!hit.is("speech", "say") || tokens[hit.first].sentence != tokens[token].sentence || tokens[hit.first].quoted) {
+            continue;
+        }
+        for (std::size_t i = 0; i < found.size(); ++i) {
+            const bool own = armed(found[i]) || found[i].kind == "person";
+            const auto gap = gap_between({hit.first, hit.last}, found[i].tokens);
+            if (own && !tokens[found[i].tokens.first].quoted && tokens[found[i].tokens.first].sentence == tokens[token].sentence && gap < best) {
+                best = gap;
+                speaker = i;
+            }
+        }
+    }
+    return speaker;
+}
+
+} // namespace
+
+void add_back_references(const Analysis& analysis, Reference kind, std::vector<ActorMention>& found) {
+    const auto& tokens = analysis.document.tokens;
+    for (const auto& hit : analysis.hits) {
+        const bool own = hit.is("actor_back", "own");
+        if (!hit.is("actor_back") || own != (kind == Reference::Own) || taken(found, {hit.first, hit.last})) {
+            continue;
+        }
+        const bool fighters = hit.entry->value == "fighters";
+        const auto reach = fighters || own ? kFighterReach : kGroupReach;
+        const ActorMention* last = nullptr;
+        bool last_alike = false;
+        for (const auto& actor : found) {
+            const bool fits = own ? armed(actor) : group(actor);
+            if (!fits || actor.tokens.last > hit.first || tokens[hit.first].sentence - tokens[actor.tokens.first].sentence > reach) {
+                continue;
+            }
+            const bool alike = !own && !fighters && called_alike(analysis, actor.tokens, hit.last - 1);
+            if (last == nullptr || alike > last_alike || (alike == last_alike && actor.tokens.first > last->tokens.first)) {
+                last = &actor;
+                last_alike = alike;
+            }
+        }
+        if (last != nullptr) {
+            auto mention = again(*last, {hit.first, hit.last});
+            mention.to_mark = hit.prefix.has(lexicon::Feature::To);
+            mention.owned = mention.to_mark;
+            found.push_back(std::move(mention));
+        }
+    }
+}
+
+void add_first_persons(const Analysis& analysis, std::vector<ActorMention>& found) {
+    const auto& tokens = analysis.document.tokens;
+    const auto author = author_of(analysis, found);
+    std::vector<ActorMention> added;
+    bool statement = false;
+    for (const auto& hit : analysis.hits) {
+        if (!hit.is("we")) {
+            continue;
+        }
+        const bool quoted = tokens[hit.first].quoted;
+        statement = statement || !quoted;
+        const auto who = quoted ? quoted_speaker(analysis, found, hit.first) : author;
+        if (who && hit.entry->value != "word" && !taken(found, {hit.first, hit.last})) {
+            added.push_back(again(found[*who], {hit.first, hit.last}));
+        }
+    }
+    if (author && statement) {
+        found[*author].author = true;
+    }
+    found.insert(found.end(), std::make_move_iterator(added.begin()), std::make_move_iterator(added.end()));
+}
+
+void add_pronouns(const Analysis& analysis, std::vector<ActorMention>& found) {
+    const auto& document = analysis.document;
+    std::vector<ActorMention> added;
+    for (const auto& hit : analysis.hits) {
+        const auto sentence = document.tokens[hit.first].sentence;
+        if (!hit.is("pronoun") || sentence == 0 || hit.first - document.sentences[sentence].first >= kPronounReach || taken(found, {hit.first, hit.last}) ||
+            document.sentences[sentence].paragraph != document.sentences[sentence - 1].paragraph) {
+            continue;
+        }
+        const ActorMention* subject = nullptr;
+        for (const auto& actor : found) {
+            const bool before = document.tokens[actor.tokens.first].sentence + 1 == sentence;
+            const bool acts = armed(actor) || actor.kind == "armed_group" || actor.kind == "settlers";
+            if (before && acts && !actor.owned && !actor.aside && !actor.land && (subject == nullptr || actor.tokens.first < subject->tokens.first)) {
+                subject = &actor;
+            }
+        }
+        if (subject != nullptr) {
+            added.push_back(again(*subject, {hit.first, hit.last}));
+        }
+    }
+    found.insert(found.end(), std::make_move_iterator(added.begin()), std::make_move_iterator(added.end()));
+}
+
+} // namespace marsad::extract
