@@ -107,6 +107,10 @@ bool tolls_differ(const Findings& f, const Draft& a, const Draft& b) {
 
 namespace {
 
+bool share_sentence(const Draft& a, const Draft& b) {
+    return std::any_of(a.sentences.begin(), a.sentences.end(), [&](std::uint32_t s) { return std::find(b.sentences.begin(), b.sentences.end(), s) != b.sentences.end(); });
+}
+
 bool under_heading(const Findings& f, const Draft& draft) { return draft.place && f.places[*draft.place].use == model::PlaceUse::Heading; }
 
 } // namespace
@@ -114,7 +118,7 @@ bool under_heading(const Findings& f, const Draft& draft) { return draft.place &
 bool retold(const Findings& f, const Draft& a, const Draft& b) {
     const auto first = toll(f, a);
     const auto second = toll(f, b);
-    if (!first || !second || *first != *second || *first < kTellingToll || a.new_marked || b.new_marked || under_heading(f, a) != under_heading(f, b)) {
+    if (!first || !second || *first != *second || *first < kTellingToll || share_sentence(a, b) || a.new_marked || b.new_marked || under_heading(f, a) != under_heading(f, b)) {
         return false;
     }
     const auto hurt_first = toll(f, a, CasualtyKind::Injured);
