@@ -19,6 +19,7 @@ using timeline::DayInterval;
 constexpr std::uint32_t kLeadSentences = 3;
 constexpr std::uint32_t kHeadlineReach = 5;
 constexpr double kElsewhereKm = 30;
+constexpr std::size_t kStampedParagraphs = 3;
 constexpr int kReportDayCost = 25;
 constexpr int kCountedCost = 20;
 constexpr int kVagueDayCost = 25;
@@ -117,9 +118,15 @@ class Assembler {
         find_dateline();
     }
 
-    /// Several places at the heads of paragraphs.
+    /// Several places at the heads of paragraphs, or paragraphs that open with the clock: a list of acts that know nothing of each other.
     [[nodiscard]] bool under_headings() const {
-        return std::count_if(f_.places.begin(), f_.places.end(), [](const model::PlaceReference& place) { return place.use == model::PlaceUse::Heading; }) > 1;
+        const auto& document = f_.analysis.document;
+        std::size_t stamped = 0;
+        for (std::size_t s = 0; s < document.sentences.size(); ++s) {
+            const bool opens = s == 0 || document.sentences[s].paragraph != document.sentences[s - 1].paragraph;
+            stamped += opens && std::any_of(f_.dates.begin(), f_.dates.end(), [&](const DateMention& date) { return date.time && date.part_only && date.tokens.first == document.sentences[s].first; }) ? 1 : 0;
+        }
+        return stamped >= kStampedParagraphs || std::count_if(f_.places.begin(), f_.places.end(), [](const model::PlaceReference& place) { return place.use == model::PlaceUse::Heading; }) > 1;
     }
 
     void find_dateline() {
@@ -174,7 +181,7 @@ class Assembler {
             cost += names_region_again(i) ? 5 : 0;
             cost += !place.candidates.empty() && place.candidates.front().kind == "river" ? kRiverCost : 0; // "bridges across the Euphrates in this city"
             cost += place.last_token <= trigger.tokens.first && seat_of_speaker(place) ? 6 : 0;
-            if (holds_nearer(i, trigger) || holds_finer(i, trigger) || explained_behind(i) || names_actor(place)) {
+            if (tells_where_lies(i) || holds_nearer(i, trigger) || holds_finer(i, trigger) || explained_behind(i) || names_actor(place)) {
                 continue; // the outer link of a chain: its inner one is the place
             }
             if (!drafts_.empty() && trigger.definite && !trigger.plural && f_.clauses.boundaries(trigger.tokens.first, place.first_token) >= 2) {
@@ -198,6 +205,20 @@ class Assembler {
         const auto* outer = place.parent ? resolved_place(f_, *place.parent) : nullptr;
         const bool abroad = own != nullptr && outer != nullptr && own->country_code != outer->country_code && !outer->country_code.empty();
         return abroad && !place.coordinate ? *place.parent : index;
+    }
+
+    /// "in Kirkuk, 250 km north of Baghdad, a bomb ...": the second phrase says where the first place lies.
+    [[nodiscard]] bool tells_where_lies(std::size_t index) const {
+        const auto& place = f_.places[index];
+        if (index == 0 || !place.relation) {
+            return false;
+        }
+        const auto& named = f_.places[index - 1];
+        if (named.relation || named.backward || named.candidates.empty() || !usable_place(named) || named.candidates.front().geo_precision == 3 || named.last_token + 1 != place.first_token || f_.sentence_of(named.first_token) != f_.sentence_of(place.first_token)) {
+            return false;
+        }
+        const auto& sign = tokens_[named.last_token];
+        return sign.kind == text::TokenKind::Punct && (sign.norm == "," || sign.norm == "(" || sign.norm == "-");
     }
 
     /// "in the province", "in the region": says less than any place that is named.

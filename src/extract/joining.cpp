@@ -10,6 +10,7 @@ namespace marsad::extract {
 
 namespace {
 
+constexpr int kVagueDays = 14;
 constexpr double kCityReach = 1.7; ///< airports and camps lie outside the built-up circle
 
 bool wide(const std::string& kind) { return kind == "region" || kind == "province" || kind == "governorate" || kind == "district" || kind == "country"; }
@@ -178,7 +179,8 @@ void absorb(const Findings& f, Draft& into, Draft&& from, std::string_view rule)
         into.rules.place = from.rules.place;
         into.own_place = true;
     }
-    const bool own_day = from.own_date && !into.own_date;
+    const bool vague_day = into.interval && from.interval && into.interval->length_days() > kVagueDays && into.interval->contains(from.interval->first) && from.interval->length_days() <= 2;
+    const bool own_day = (from.own_date && !into.own_date) || vague_day;
     if (from.interval && (!into.interval || own_day || (from.interval->length_days() < into.interval->length_days() && from.own_date == into.own_date))) {
         into.interval = from.interval;
         into.precision = from.precision;

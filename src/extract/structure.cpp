@@ -62,9 +62,11 @@ Clauses::Clauses(const Analysis& analysis) {
     const auto& document = analysis.document;
     const auto passed = passed_over(analysis);
     std::vector<bool> opens(document.tokens.size() + 1, false);
+    std::vector<bool> soft(document.tokens.size() + 1, false);
     for (const auto& hit : analysis.hits) {
         if (hit.is("clause")) {
             opens[hit.first] = true;
+            soft[hit.first] = hit.entry->has("soft");
         }
     }
     clause_of_.resize(document.tokens.size());
@@ -88,7 +90,7 @@ Clauses::Clauses(const Analysis& analysis) {
                 continue;
             }
             if (opens[i] && i > clause.first) {
-                close(i, false);
+                close(i, soft[i]);
             } else if (hard_sign(token)) {
                 close(i + 1, false);
             } else if (comma(token)) {
