@@ -124,7 +124,8 @@ class Assembler {
         std::size_t stamped = 0;
         for (std::size_t s = 0; s < document.sentences.size(); ++s) {
             const bool opens = s == 0 || document.sentences[s].paragraph != document.sentences[s - 1].paragraph;
-            stamped += opens && std::any_of(f_.dates.begin(), f_.dates.end(), [&](const DateMention& date) { return date.time && date.part_only && date.tokens.first == document.sentences[s].first; }) ? 1 : 0;
+            const auto& head = tokens_[document.sentences[s].first];
+            stamped += opens && head.kind == text::TokenKind::Number && head.norm.find(':') != std::string::npos ? 1 : 0;
         }
         return stamped >= kStampedParagraphs || std::count_if(f_.places.begin(), f_.places.end(), [](const model::PlaceReference& place) { return place.use == model::PlaceUse::Heading; }) > 1;
     }

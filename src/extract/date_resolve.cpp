@@ -16,6 +16,7 @@ using timeline::TimePrecision;
 using std::chrono::days;
 
 constexpr int kNightDays = 2;
+constexpr std::uint32_t kYearGap = 3; ///< tokens: a comma, a preposition
 constexpr int kRecalledDays = 31; ///< a date this much older than the news is of the recalled past
 
 class DateResolver {
@@ -49,6 +50,9 @@ class DateResolver {
     /// Two neighbours that date one act, a coarse and a fine one that lies inside it: both get the fine one. "Two days
     /// after they overran the city in June 2014", "in July 2022 ... on the 20th of that month".
     void refine(std::size_t second, DateMention& before, DateMention& after) const {
+        if (year_counted(second, before, after)) {
+            return;
+        }
         const bool counted = before.anchor == "event" && !before.anniversary && parsed_[second].spec.has_calendar();
         const auto& spec = parsed_[second].spec;
         const bool named = spec.day != 0 && spec.month == 0 && spec.unit_mod == DateMod::Same;
@@ -63,6 +67,28 @@ class DateResolver {
             coarse->precision = fine.precision;
             coarse->offset_days.reset(); // told, no longer counted
         }
+    }
+
+    /// "a year ago, on April 4": the day of that year.
+    [[nodiscard]] bool year_counted(std::size_t second, DateMention& before, DateMention& after) const {
+        const auto& count = parsed_[second - 1].spec;
+        const auto& named = parsed_[second].spec;
+        const bool years = count.direction == DateDirection::Ago && count.duration.unit == TimeUnit::Year && !count.duration.few && count.duration.count > 0;
+        const bool apart = after.tokens.first < before.tokens.last || after.tokens.first - before.tokens.last > kYearGap;
+        if (!years || apart || !analysis_.published || named.month == 0 || named.day == 0 || named.year != 0 || !after.interval) {
+            return false;
+        }
+        const std::chrono::year_month_day today{*analysis_.published};
+        const std::chrono::year_month_day then{today.year() - std::chrono::years{count.duration.count}, std::chrono::month{static_cast<unsigned>(named.month)}, std::chrono::day{static_cast<unsigned>(named.day)}};
+        if (!then.ok()) {
+            return false;
+        }
+        const Day day{then};
+        for (DateMention* mention : {&before, &after}) {
+            mention->interval = DayInterval{day, day};
+            mention->precision = TimePrecision::OneDay;
+        }
+        return true;
     }
 
     [[nodiscard]] std::uint32_t sentence_of(const ParsedDate& date) const { return analysis_.document.tokens[date.tokens.first].sentence; }
