@@ -19,7 +19,7 @@ using timeline::DayInterval;
 constexpr std::uint32_t kLeadSentences = 3;
 constexpr std::uint32_t kHeadlineReach = 5;
 constexpr double kElsewhereKm = 30;
-constexpr std::size_t kStampedParagraphs = 3;
+constexpr std::size_t kListItems = 3; ///< paragraphs
 constexpr int kReportDayCost = 25;
 constexpr int kCountedCost = 20;
 constexpr int kVagueDayCost = 25;
@@ -91,7 +91,8 @@ class Assembler {
             return sentence <= kLeadSentences && has_act(sentence) && !tells_of_report(f_, date);
         };
         const DateMention* chosen = nullptr;
-        if (under_headings()) { // a list of many acts: what it says of one dates no other
+        list_ = under_headings();
+        if (list_) { // a list of many acts: what it says of one dates no other
             for (const auto& date : f_.dates) {
                 if (chosen == nullptr && f_.sentence_of(date.tokens.first) < 2 && recent(date) && !of_act(date)) {
                     chosen = &date;
@@ -118,16 +119,24 @@ class Assembler {
         find_dateline();
     }
 
-    /// Several places at the heads of paragraphs, or paragraphs that open with the clock: a list of acts that know nothing of each other.
+    /// Several places at the heads of paragraphs, or paragraphs that open with the clock or a bullet: acts that know nothing of each other.
     [[nodiscard]] bool under_headings() const {
         const auto& document = f_.analysis.document;
-        std::size_t stamped = 0;
+        std::size_t items = 0;
         for (std::size_t s = 0; s < document.sentences.size(); ++s) {
             const bool opens = s == 0 || document.sentences[s].paragraph != document.sentences[s - 1].paragraph;
-            const auto& head = tokens_[document.sentences[s].first];
-            stamped += opens && head.kind == text::TokenKind::Number && head.norm.find(':') != std::string::npos ? 1 : 0;
+            items += opens && opens_item(tokens_[document.sentences[s].first]) ? 1 : 0;
         }
-        return stamped >= kStampedParagraphs || std::count_if(f_.places.begin(), f_.places.end(), [](const model::PlaceReference& place) { return place.use == model::PlaceUse::Heading; }) > 1;
+        return items >= kListItems || std::count_if(f_.places.begin(), f_.places.end(), [](const model::PlaceReference& place) { return place.use == model::PlaceUse::Heading; }) > 1;
+    }
+
+    /// "15:30 ...", "• ...", "▪ ...".
+    [[nodiscard]] static bool opens_item(const text::Token& head) {
+        if (head.kind == text::TokenKind::Number) {
+            return head.norm.find(':') != std::string::npos;
+        }
+        constexpr std::string_view kNoBullets = "\"'()[]#.,!?;:";
+        return head.kind != text::TokenKind::Word && !(head.norm.size() == 1 && kNoBullets.find(head.norm.front()) != std::string_view::npos);
     }
 
     void find_dateline() {
@@ -537,10 +546,11 @@ class Assembler {
         }
         const bool all_weak = std::all_of(draft.triggers.begin(), draft.triggers.end(), [&](std::size_t i) { return f_.triggers[i].weak; });
         const bool points_back = lead.definite || all_weak;
-        if (!points_back && !draft.own_place && !draft.own_date && !drafts_.empty()) {
+        if (!lead.definite && !draft.own_place && !draft.own_date && !drafts_.empty()) {
             take_scene(draft, s);
         }
-        if (!draft.own_place && !draft.own_date && !drafts_.empty() && !draft.new_marked) {
+        const bool other_item = list_ && !drafts_.empty() && f_.analysis.document.sentences[drafts_.back().sentences.back()].paragraph != f_.analysis.document.sentences[s].paragraph;
+        if (!draft.own_place && !draft.own_date && !drafts_.empty() && !draft.new_marked && !other_item) {
             Draft& previous = drafts_.back();
             const auto gap = s - previous.sentences.back();
             const bool kinds = points_back ? compatible(f_.triggers[previous.triggers.front()].kind, lead.kind) : alike(f_.triggers[previous.triggers.front()].kind, lead.kind);
@@ -558,7 +568,7 @@ class Assembler {
             }
         }
         resolve_date(draft, lead);
-        if (!drafts_.empty() && completes(drafts_.back(), draft, s)) {
+        if (!drafts_.empty() && !other_item && completes(drafts_.back(), draft, s)) {
             absorb(f_, drafts_.back(), std::move(draft), "completes the act told before: gives its place or day");
             return;
         }
@@ -579,7 +589,8 @@ class Assembler {
         const bool begun = std::any_of(f_.triggers.begin(), f_.triggers.end(), [&](const Trigger& trigger) { return trigger.sentence == before && !trigger.accepted && trigger.unfinished; }) ||
                            std::any_of(f_.analysis.hits.begin(), f_.analysis.hits.end(), [&](const lexicon::Hit& hit) {
                                return f_.sentence_of(hit.first) == before && ((hit.is("weapon") && !hit.entry->has("weak")) || hit.is("realis", "attempt"));
-                           });
+                           }) ||
+                           std::any_of(f_.casualties.begin(), f_.casualties.end(), [&](const CasualtyMention& toll) { return toll.sentence == before && toll.counted && !toll.none && !toll.cumulative; });
         if (!begun) {
             return;
         }
@@ -851,6 +862,7 @@ class Assembler {
     const Findings& f_;
     const std::vector<text::Token>& tokens_;
     std::optional<DayInterval> lead_date_;
+    bool list_ = false; ///< the report is a list of acts, one a paragraph
     std::optional<DayInterval> pointed_date_; ///< of the act that the sentence at hand points back at
     std::optional<std::size_t> lead_place_;
     std::optional<std::size_t> heading_;

@@ -8,6 +8,7 @@ namespace marsad::extract {
 namespace {
 
 constexpr std::uint32_t kSpeechToDay = 4;
+constexpr std::uint32_t kTollNews = 5;
 
 /// "said on Telegram on Thursday": nothing in between that could act or be told of.
 bool speech_runs_to(const Findings& f, std::uint32_t from, std::uint32_t to) {
@@ -37,6 +38,10 @@ bool counted_from_event(const DateMention& date) {
 
 bool tells_of_report(const Findings& f, const DateMention& date) {
     return std::any_of(f.analysis.hits.begin(), f.analysis.hits.end(), [&](const lexicon::Hit& hit) {
+        const auto apart = hit.last <= date.tokens.first ? date.tokens.first - hit.last : date.tokens.last <= hit.first ? hit.first - date.tokens.last : 0U;
+        if (hit.is("toll_news") && f.sentence_of(hit.first) == f.sentence_of(date.tokens.first) && apart <= kTollNews && f.clauses.boundaries(hit.first, date.tokens.first) == 0) {
+            return true; // "raised the toll on Sunday"
+        }
         if (hit.is("teller") && f.sentence_of(hit.first) == f.sentence_of(date.tokens.first) && hit.last <= date.tokens.first && date.tokens.first - hit.last <= 1) {
             return std::none_of(f.triggers.begin(), f.triggers.end(), [&](const Trigger& trigger) { return trigger.tokens.first == date.tokens.last; });
         }
