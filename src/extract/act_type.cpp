@@ -168,7 +168,7 @@ class ActReader {
 
     /// القوات المسلحة, "armed group": the word belongs to a name.
     [[nodiscard]] bool names_actor(const lexicon::Hit& hit) const {
-        return hit.entry->has("weak") && std::any_of(f_.actors.begin(), f_.actors.end(), [&](const ActorMention& actor) {
+        return hit.entry->has("weak") && !hit.entry->has("craft") && std::any_of(f_.actors.begin(), f_.actors.end(), [&](const ActorMention& actor) {
             return actor.kind != "armed_group" && actor.tokens.first <= hit.first && hit.last <= actor.tokens.last && actor.tokens.last - actor.tokens.first > 1;
         });
     }
