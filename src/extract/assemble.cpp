@@ -19,7 +19,6 @@ using timeline::DayInterval;
 constexpr std::uint32_t kLeadSentences = 3;
 constexpr std::uint32_t kHeadlineReach = 5;
 constexpr double kElsewhereKm = 30;
-constexpr double kFarFromHolderKm = 50; ///< a part of a town lies nearer
 constexpr std::size_t kListItems = 3; ///< paragraphs
 constexpr int kReportDayCost = 25;
 constexpr int kCountedCost = 20;
@@ -214,9 +213,7 @@ class Assembler {
         const auto& place = f_.places[index];
         const auto* own = resolved_place(f_, index);
         const auto* outer = place.parent ? resolved_place(f_, *place.parent) : nullptr;
-        const bool other_country = own != nullptr && outer != nullptr && own->country_code != outer->country_code && !outer->country_code.empty();
-        const bool far = own != nullptr && outer != nullptr && outer->geo_precision < 3 && !place.relation && geo::distance_km(own->position, outer->position) > kFarFromHolderKm;
-        const bool abroad = other_country || far;
+        const bool abroad = own != nullptr && outer != nullptr && own->country_code != outer->country_code && !outer->country_code.empty();
         return abroad && !place.coordinate ? *place.parent : index;
     }
 
