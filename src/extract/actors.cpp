@@ -1,8 +1,11 @@
 #include "extract/actors.h"
 
+#include "extract/near.h"
+
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <utility>
 
 namespace marsad::extract {
@@ -42,7 +45,7 @@ bool scope_has(std::string_view scope, std::string_view code) {
 class Finder {
   public:
     Finder(const Analysis& analysis, const lexicon::LanguagePacks& packs, const std::vector<model::PlaceReference>& places)
-        : analysis_(analysis), packs_(packs), places_(places), tokens_(analysis.document.tokens) {
+        : analysis_(analysis), packs_(packs), places_(places), tokens_(analysis.document.tokens), covered_(tokens_.size(), false) {
         std::map<std::string, int> votes;
         for (const auto& place : places) {
             if (!place.candidates.empty() && place.use != model::PlaceUse::Demonym && place.use != model::PlaceUse::Government) {
@@ -60,6 +63,9 @@ class Finder {
 
     std::vector<ActorMention> run() {
         add_named();
+        for (const auto& actor : found_) {
+            cover(actor.tokens);
+        }
         add_back_references();
         add_national_forces();
         add_generic();
@@ -72,7 +78,12 @@ class Finder {
 
   private:
     [[nodiscard]] bool taken(TokenRange range) const {
-        return std::any_of(found_.begin(), found_.end(), [&](const ActorMention& actor) { return actor.tokens.overlaps(range); });
+        return std::find(covered_.begin() + range.first, covered_.begin() + range.last, true) != covered_.begin() + range.last;
+    }
+    void cover(TokenRange range) { std::fill(covered_.begin() + range.first, covered_.begin() + range.last, true); }
+    void add(ActorMention mention) {
+        cover(mention.tokens);
+        found_.push_back(std::move(mention));
     }
 
     /// Arabic ل on the word, as a clitic or inside a form that is listed with it (للجيش).
@@ -95,8 +106,9 @@ class Finder {
             mention.countries = std::string(countries);
             mention.to_mark = behind_to(hit);
             mention.owned = mention.to_mark;
-            const auto rival = std::find_if(found_.begin(), found_.end(), [&](const ActorMention& actor) { return actor.tokens.overlaps(range); });
-            if (rival == found_.end()) {
+            // Hits rise by their first words, and those found lie apart: only the last can overlap.
+            auto* rival = found_.empty() || !found_.back().tokens.overlaps(range) ? nullptr : &found_.back();
+            if (rival == nullptr) {
                 if (scope_has(countries, report_country_) || hit.last - hit.first >= 2 || report_country_.empty()) {
                     found_.push_back(std::move(mention));
                 }
@@ -116,8 +128,8 @@ class Finder {
             }
             const lexicon::Hit* best = nullptr;
             std::uint32_t best_gap = kAdjectiveReach + 1;
-            for (const auto& other : analysis_.hits) {
-                if (!other.is("force") || tokens_[other.first].sentence != tokens_[hit.first].sentence) {
+            for (const auto& other : beginning_in(analysis_.hits, around(analysis_, hit.first))) {
+                if (!other.is("force")) {
                     continue;
                 }
                 std::uint32_t gap = other.first >= hit.last ? other.first - hit.last : hit.first >= other.last ? hit.first - other.last : 0U;
@@ -152,7 +164,7 @@ class Finder {
             mention.modifier = true;
             mention.to_mark = behind_to(hit.first < best->first ? hit : *best);
             mention.owned = mention.to_mark;
-            found_.push_back(std::move(mention));
+            add(std::move(mention));
         }
     }
 
@@ -163,9 +175,9 @@ class Finder {
             return;
         }
         const bool arabic = analysis_.pack.noun_first(tokens_[demonym.first]);
-        const bool site = std::any_of(analysis_.hits.begin(), analysis_.hits.end(), [&](const lexicon::Hit& hit) {
+        const bool site = any_hit_in(analysis_, around(analysis_, demonym.first), [&](const lexicon::Hit& hit) {
             const auto gap = arabic ? demonym.first - std::min(hit.last, demonym.first) : hit.first - std::min(demonym.last, hit.first);
-            return hit.is("site", "military") && tokens_[hit.first].sentence == tokens_[demonym.first].sentence && (arabic ? hit.last <= demonym.first : hit.first >= demonym.last) && gap <= 1;
+            return hit.is("site", "military") && (arabic ? hit.last <= demonym.first : hit.first >= demonym.last) && gap <= 1;
         });
         if (site) {
             ActorMention mention;
@@ -173,7 +185,7 @@ class Finder {
             mention.name = state->name;
             mention.kind = "state";
             mention.owned = true;
-            found_.push_back(std::move(mention));
+            add(std::move(mention));
         }
     }
 
@@ -192,7 +204,7 @@ class Finder {
             mention.generic = hit.entry->value != "settlers";
             mention.to_mark = behind_to(hit);
             mention.owned = mention.to_mark;
-            found_.push_back(std::move(mention));
+            add(std::move(mention));
         }
     }
 
@@ -216,7 +228,7 @@ class Finder {
                 mention.kind = "state";
                 mention.land = country;
                 mention.seat = !country;
-                found_.push_back(std::move(mention));
+                add(std::move(mention));
             }
         }
     }
@@ -228,27 +240,31 @@ class Finder {
             tokens_[next].span.begin < tokens_[next - 1].span.end + 3) {
             return false;
         }
-        return std::none_of(analysis_.hits.begin(), analysis_.hits.end(), [&](const lexicon::Hit& hit) { return (hit.is("force") || hit.is("trigger")) && hit.first >= next && hit.first - next <= 2; });
+        return !any_hit_in(analysis_, {next, next + 3}, [&](const lexicon::Hit& hit) { return hit.is("force") || hit.is("trigger"); });
     }
 
     /// "The group said": the one that was named last.
     void add_back_references() {
+        const std::size_t named_count = found_.size(); // rising and apart, as the hits are
+        std::size_t next = 0;
+        std::optional<std::size_t> last;
         for (const auto& hit : analysis_.hits) {
             if (!hit.is("actor_back") || taken({hit.first, hit.last})) {
                 continue;
             }
-            const ActorMention* last = nullptr;
-            for (const auto& actor : found_) {
+            for (; next < named_count && found_[next].tokens.last <= hit.first; ++next) {
+                const auto& actor = found_[next];
                 const bool group = actor.kind == "rebel" || actor.kind == "militia" || actor.kind == "political";
-                if (group && !actor.generic && actor.tokens.last <= hit.first && (last == nullptr || actor.tokens.first > last->tokens.first)) {
-                    last = &actor;
+                if (group && !actor.generic && (!last || actor.tokens.first > found_[*last].tokens.first)) {
+                    last = next;
                 }
             }
-            if (last != nullptr && tokens_[hit.first].sentence - tokens_[last->tokens.first].sentence <= kBackReach) {
-                ActorMention mention = *last;
+            if (last && tokens_[hit.first].sentence - tokens_[found_[*last].tokens.first].sentence <= kBackReach) {
+                ActorMention mention = found_[*last];
                 mention.tokens = {hit.first, hit.last};
                 mention.modifier = false;
-                found_.push_back(std::move(mention));
+                last = found_.size();
+                add(std::move(mention));
             }
         }
     }
@@ -286,7 +302,7 @@ class Finder {
             return false;
         }
         for (std::uint32_t i = end; i < begin; ++i) {
-            const bool people = std::any_of(analysis_.hits.begin(), analysis_.hits.end(), [&](const lexicon::Hit& hit) { return hit.first <= i && i < hit.last && (hit.is("force") || hit.is("person")); });
+            const bool people = any_hit_in(analysis_, around(analysis_, i), [&](const lexicon::Hit& hit) { return hit.first <= i && i < hit.last && (hit.is("force") || hit.is("person")); });
             if (!people && tokens_[i].kind != text::TokenKind::Punct) {
                 return false;
             }
@@ -296,10 +312,8 @@ class Finder {
 
     void mark_roles() {
         for (auto& actor : found_) {
-            for (const auto& hit : analysis_.hits) {
-                if (tokens_[hit.first].sentence == tokens_[actor.tokens.first].sentence) {
-                    mark(actor, hit);
-                }
+            for (const auto& hit : beginning_in(analysis_.hits, around(analysis_, actor.tokens.first))) {
+                mark(actor, hit);
             }
             // "used by", "backed by" hold a word that elsewhere marks the agent.
             actor.agent_mark = actor.agent_mark && !actor.owned && !actor.aside;
@@ -326,7 +340,7 @@ class Finder {
     }
 
     [[nodiscard]] bool interrupted(std::uint32_t first, std::uint32_t last) const {
-        return std::any_of(analysis_.hits.begin(), analysis_.hits.end(), [&](const lexicon::Hit& hit) { return hit.is("trigger") && hit.first >= first && hit.last <= last; });
+        return any_hit_in(analysis_, {first, last}, [&](const lexicon::Hit& hit) { return hit.is("trigger") && hit.last <= last; });
     }
 
     /// مواقع حزب الله, "positions of Hezbollah", "Hezbollah positions": what belongs to the actor and can be hit.
@@ -337,8 +351,8 @@ class Finder {
         if (analysis_.pack.noun_first(tokens_[actor.tokens.first])) {
             return hit.is("site") && leads_to(hit.last, actor.tokens.first);
         }
-        const bool of = std::any_of(analysis_.hits.begin(), analysis_.hits.end(), [&](const lexicon::Hit& link) {
-            return link.is("belongs") && link.first == hit.last && link.last <= actor.tokens.first && actor.tokens.first - link.last <= 1;
+        const bool of = any_hit_in(analysis_, {hit.last, hit.last + 1}, [&](const lexicon::Hit& link) {
+            return link.is("belongs") && link.last <= actor.tokens.first && actor.tokens.first - link.last <= 1;
         });
         return of || hit.first == actor.tokens.last;
     }
@@ -348,6 +362,7 @@ class Finder {
     const std::vector<model::PlaceReference>& places_;
     const std::vector<text::Token>& tokens_;
     std::string report_country_;
+    std::vector<bool> covered_; ///< tokens of those found, behind the named ones
     std::vector<ActorMention> found_;
 };
 

@@ -1,7 +1,10 @@
 #include "extract/realis.h"
 
+#include "extract/near.h"
+
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -22,7 +25,7 @@ class Realis {
         for (const auto& hit : analysis.hits) {
             if (hit.is("realis")) {
                 // "In May": the month, not the verb.
-                const bool in_date = std::any_of(dates.begin(), dates.end(), [&](const DateMention& date) { return date.tokens.contains(hit.first); });
+                const bool in_date = std::ranges::any_of(beginning_in(dates, around(analysis, hit.first)), [&](const DateMention& date) { return date.tokens.contains(hit.first); });
                 if (!in_date || hit.is("realis", "anniversary") || hit.is("realis", "future")) {
                     cues_.push_back(&hit);
                 }
@@ -45,7 +48,7 @@ class Realis {
             refuse(trigger, "sport report");
         } else if (drill_words_ >= kDrillWords) {
             refuse(trigger, "drill report");
-        } else if (std::find(furniture_.begin(), furniture_.end(), paragraph) != furniture_.end()) {
+        } else if (std::binary_search(furniture_.begin(), furniture_.end(), paragraph)) {
             refuse(trigger, "page furniture");
         } else if (in_long_quote(trigger)) {
             refuse(trigger, "inside speech");
@@ -55,8 +58,9 @@ class Realis {
         } else if (counted_over_period(trigger)) {
             refuse(trigger, "total over a period");
         } else {
-            const bool remembered = std::any_of(cues_.begin(), cues_.end(), [&](const lexicon::Hit* cue) { return cue->is("realis", "anniversary") && applies(*cue, trigger); });
-            for (const auto* cue : cues_) {
+            const auto cues = in_sentence(cues_, trigger.sentence); // no cue reaches farther
+            const bool remembered = std::any_of(cues.begin(), cues.end(), [&](const lexicon::Hit* cue) { return cue->is("realis", "anniversary") && applies(*cue, trigger); });
+            for (const auto* cue : cues) {
                 // What is remembered has happened, whatever is threatened on the day.
                 if (remembered && !cue->is("realis", "anniversary") && !cue->is("realis", "negation")) {
                     continue;
@@ -68,11 +72,19 @@ class Realis {
                     }
                 }
             }
-            trigger.hedged = std::any_of(hedges_.begin(), hedges_.end(), [&](const lexicon::Hit* hedge) { return tokens_[hedge->first].sentence == trigger.sentence; });
+            trigger.hedged = !in_sentence(hedges_, trigger.sentence).empty();
         }
     }
 
   private:
+    /// Those of one sentence; they rise by their first words.
+    [[nodiscard]] std::span<const lexicon::Hit* const> in_sentence(const std::vector<const lexicon::Hit*>& hits, std::uint32_t sentence) const {
+        const auto tokens = tokens_of(analysis_, sentence);
+        const auto before = [](const lexicon::Hit* hit, std::uint32_t token) { return hit->first < token; };
+        const auto first = std::lower_bound(hits.begin(), hits.end(), tokens.first, before);
+        return {first, std::lower_bound(first, hits.end(), tokens.last, before)};
+    }
+
     static void refuse(Trigger& trigger, std::string rule) {
         trigger.accepted = false;
         trigger.rule = std::move(rule);
@@ -102,7 +114,7 @@ class Realis {
 
     /// "said that jets had struck": the tense of speech told again, which says nothing about when.
     [[nodiscard]] bool reported_speech(const lexicon::Hit& cue) const {
-        return cue.entry->has("backshift") && std::any_of(analysis_.hits.begin(), analysis_.hits.end(), [&](const lexicon::Hit& hit) {
+        return cue.entry->has("backshift") && any_hit_in(analysis_, around(analysis_, cue.first), [&](const lexicon::Hit& hit) {
                    return hit.is("speech") && hit.last <= cue.first && tokens_[hit.first].sentence == tokens_[cue.first].sentence && clauses_.boundaries(hit.first, cue.first) <= 1;
                });
     }
@@ -160,11 +172,11 @@ class Realis {
 
     /// A source that is quoted with place or day tells facts; opinion names neither.
     [[nodiscard]] bool reports(std::uint32_t first, std::uint32_t last) const {
-        const bool place = std::any_of(places_.begin(), places_.end(), [&](const model::PlaceReference& reference) {
-            return reference.first_token >= first && reference.last_token <= last && reference.use == model::PlaceUse::Location && !reference.backward;
+        const bool place = std::ranges::any_of(beginning_in(places_, {first, last}), [&](const model::PlaceReference& reference) {
+            return reference.last_token <= last && reference.use == model::PlaceUse::Location && !reference.backward;
         });
-        return place || std::any_of(dates_.begin(), dates_.end(), [&](const DateMention& date) {
-            return date.tokens.first >= first && date.tokens.last <= last && date.interval && !date.period && date.precision == timeline::TimePrecision::OneDay;
+        return place || std::ranges::any_of(beginning_in(dates_, {first, last}), [&](const DateMention& date) {
+            return date.tokens.last <= last && date.interval && !date.period && date.precision == timeline::TimePrecision::OneDay;
         });
     }
 
@@ -174,21 +186,21 @@ class Realis {
             return false;
         }
         const auto& before = tokens_[trigger.tokens.first - 1];
-        const bool marked = std::any_of(analysis_.hits.begin(), analysis_.hits.end(), [&](const lexicon::Hit& hit) { return hit.is("infinitive") && hit.last == trigger.tokens.first; });
+        const bool marked = any_hit_in(analysis_, around_before(analysis_, trigger.tokens.first), [&](const lexicon::Hit& hit) { return hit.is("infinitive") && hit.last == trigger.tokens.first; });
         return marked && before.sentence == trigger.sentence;
     }
 
     [[nodiscard]] bool own_date(const Trigger& trigger, bool same_clause = false) const {
-        return std::any_of(dates_.begin(), dates_.end(), [&](const DateMention& date) {
-            return tokens_[date.tokens.first].sentence == trigger.sentence && date.interval && !date.period && date.precision == timeline::TimePrecision::OneDay &&
+        return std::ranges::any_of(beginning_in(dates_, tokens_of(analysis_, trigger.sentence)), [&](const DateMention& date) {
+            return date.interval && !date.period && date.precision == timeline::TimePrecision::OneDay &&
                    (!same_clause || clauses_.boundaries(date.tokens.first, trigger.tokens.first) == 0);
         });
     }
 
     /// "46 attacks since October": a plural counted over a span.
     [[nodiscard]] bool counted_over_period(const Trigger& trigger) const {
-        const bool period = std::any_of(dates_.begin(), dates_.end(), [&](const DateMention& date) {
-            return date.period && tokens_[date.tokens.first].sentence == trigger.sentence && clauses_.boundaries(date.tokens.first, trigger.tokens.first) <= 1;
+        const bool period = std::ranges::any_of(beginning_in(dates_, tokens_of(analysis_, trigger.sentence)), [&](const DateMention& date) {
+            return date.period && clauses_.boundaries(date.tokens.first, trigger.tokens.first) <= 1;
         });
         const bool several = (trigger.entry != nullptr && trigger.entry->has("plural")) || (trigger.plural && trigger.kind == ActKind::Protest);
         if (several && !own_date(trigger, trigger.kind == ActKind::Protest)) {

@@ -1,9 +1,12 @@
 #include "extract/roles.h"
 
 #include "extract/agency.h"
+#include "extract/draft_index.h"
+#include "extract/near.h"
 #include "extract/same_act.h"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 
 namespace marsad::extract {
@@ -38,11 +41,12 @@ namespace {
 /// The actor whose nationality stands on the weapon itself: "a U.S. drone", طائرة مسيّرة أميركية.
 std::optional<std::size_t> craft_owner(const Findings& f, const Draft& draft) {
     const auto sentence = f.triggers[draft.triggers.front()].sentence;
-    for (const auto& hit : f.analysis.hits) {
-        if (!hit.is("weapon") || f.sentence_of(hit.first) != sentence) {
+    const auto here = tokens_of(f.analysis, sentence);
+    for (const auto& hit : beginning_in(f.analysis.hits, here)) {
+        if (!hit.is("weapon")) {
             continue;
         }
-        for (std::size_t i = 0; i < f.actors.size(); ++i) {
+        for (const std::size_t i : indices_in(f.actors, here)) {
             if (f.actors[i].modifier && f.actors[i].tokens.overlaps({hit.first, hit.last})) {
                 return i;
             }
@@ -56,8 +60,8 @@ bool wards_off(const Trigger& trigger) { return trigger.entry != nullptr && trig
 /// The actor behind "fired by", أطلقه in the sentence of the interception.
 std::optional<std::size_t> launcher(const Findings& f, const Draft& draft) {
     const auto sentence = f.triggers[draft.triggers.front()].sentence;
-    for (std::size_t i = 0; i < f.actors.size(); ++i) {
-        if (f.actors[i].launcher && f.sentence_of(f.actors[i].tokens.first) == sentence) {
+    for (const std::size_t i : indices_in(f.actors, tokens_of(f.analysis, sentence))) {
+        if (f.actors[i].launcher) {
             return i;
         }
     }
@@ -71,9 +75,9 @@ void settle_interception(const Findings& f, Draft& draft) {
     const auto owner = launched_by ? launched_by : craft_owner(f, draft);
     Choice nearest_other;
     const Trigger& lead = f.triggers[draft.triggers.front()];
-    for (std::size_t i = 0; i < f.actors.size(); ++i) {
+    for (const std::size_t i : indices_in(f.actors, tokens_of(f.analysis, lead.sentence))) {
         const auto& actor = f.actors[i];
-        if (i != owner && f.sentence_of(actor.tokens.first) == lead.sentence && !victim_kind(actor) && !actor.owned && !actor.speaker) {
+        if (i != owner && !victim_kind(actor) && !actor.owned && !actor.speaker) {
             nearest_other.offer(i, f.cost(lead.tokens, actor.tokens));
         }
     }
@@ -101,7 +105,10 @@ std::optional<std::size_t> defender(const Findings& findings, const Draft& draft
     Parties parties;
     for (const auto index : draft.triggers) {
         const Trigger& trigger = findings.triggers[index];
-        for (std::size_t i = 0; i < findings.actors.size() && wards_off(trigger); ++i) {
+        if (!wards_off(trigger)) {
+            continue;
+        }
+        for (const std::size_t i : indices_in(findings.actors, tokens_of(findings.analysis, trigger.sentence))) {
             weigh_actor(findings, trigger, i, parties);
         }
     }
@@ -120,7 +127,7 @@ void assign_actors(const Findings& findings, Draft& draft) {
         if ((trigger.kind == ActKind::Intercept && !only_interception) || wards_off(trigger)) {
             continue; // who shot down the weapon did not attack
         }
-        for (std::size_t i = 0; i < findings.actors.size(); ++i) {
+        for (const std::size_t i : indices_in(findings.actors, tokens_of(findings.analysis, trigger.sentence))) {
             if (i != stopped_by) {
                 weigh_actor(findings, trigger, i, parties);
             }
@@ -149,56 +156,10 @@ void assign_actors(const Findings& findings, Draft& draft) {
 
 namespace {
 
-/// Drafts with a trigger in the sentence; else the last before it.
-std::vector<Draft*> drafts_at(const Findings& f, std::vector<Draft>& drafts, std::uint32_t sentence) {
-    std::vector<Draft*> out;
-    for (auto& draft : drafts) {
-        if (std::find(draft.sentences.begin(), draft.sentences.end(), sentence) != draft.sentences.end()) {
-            out.push_back(&draft);
-        }
-    }
-    if (!out.empty()) {
-        return out;
-    }
-    Draft* last = nullptr;
-    std::uint32_t last_sentence = 0;
-    for (auto& draft : drafts) {
-        for (const auto s : draft.sentences) {
-            const bool aside = last != nullptr && s == last_sentence && f.triggers[draft.triggers.front()].weak; // recalled beside the act itself
-            if (s < sentence && !aside && (last == nullptr || s >= last_sentence)) {
-                last = &draft;
-                last_sentence = s;
-            }
-        }
-    }
-    if (last == nullptr && !drafts.empty()) {
-        last = &drafts.front();
-    }
-    if (last != nullptr) {
-        out.push_back(last);
-    }
-    return out;
-}
-
-Draft* nearest(const Findings& f, const std::vector<Draft*>& drafts, TokenRange range) {
-    Draft* best = nullptr;
-    int best_cost = std::numeric_limits<int>::max();
-    for (auto* draft : drafts) {
-        for (const auto index : draft->triggers) {
-            const int cost = f.cost(f.triggers[index].tokens, range);
-            if (cost < best_cost) {
-                best_cost = cost;
-                best = draft;
-            }
-        }
-    }
-    return best;
-}
-
 /// "claimed both operations", تبنّى الهجومين: a dual or plural with the article behind the claim.
 bool claims_several(const Findings& f, const lexicon::Hit& claim) {
-    return std::any_of(f.analysis.hits.begin(), f.analysis.hits.end(), [&](const lexicon::Hit& hit) {
-        const bool behind = hit.first >= claim.last && hit.first - claim.last <= 4 && f.sentence_of(hit.first) == f.sentence_of(claim.first);
+    return any_hit_in(f.analysis, {claim.last, claim.last + 5}, [&](const lexicon::Hit& hit) {
+        const bool behind = f.sentence_of(hit.first) == f.sentence_of(claim.first);
         return behind && (hit.is("trigger") || hit.is("discourse", "same")) && hit.prefix.has(Feature::Definite) && !hit.prefix.has(Feature::To) && (hit.suffix.has(Feature::Oblique) || hit.entry->has("plural"));
     });
 }
@@ -206,8 +167,9 @@ bool claims_several(const Findings& f, const lexicon::Hit& claim) {
 /// "X claimed the attack and said it had also struck Y": the act with its article is the one told before the sentence.
 Draft* pointed_at(const Findings& f, std::vector<Draft>& drafts, TokenRange claim) {
     const auto sentence = f.sentence_of(claim.first);
-    const auto named = std::find_if(f.triggers.begin(), f.triggers.end(), [&](const Trigger& trigger) { return trigger.sentence == sentence && trigger.tokens.first >= claim.last; });
-    if (named == f.triggers.end() || !named->definite || named->tokens.first - claim.last > kClaimReach) {
+    const auto behind = beginning_in(f.triggers, {claim.last, tokens_of(f.analysis, sentence).last});
+    const auto named = behind.begin();
+    if (behind.empty() || !named->definite || named->tokens.first - claim.last > kClaimReach) {
         return nullptr;
     }
     Draft* best = nullptr;
@@ -222,7 +184,7 @@ Draft* pointed_at(const Findings& f, std::vector<Draft>& drafts, TokenRange clai
 
 /// "no group has yet taken responsibility", "with nobody claiming it": who did not claim stands before the claim.
 bool claim_negated(const Findings& f, const lexicon::Hit& claim) {
-    return std::any_of(f.analysis.hits.begin(), f.analysis.hits.end(), [&](const lexicon::Hit& hit) {
+    return any_hit_in(f.analysis, around(f.analysis, claim.first), [&](const lexicon::Hit& hit) {
         return hit.is("no_one") && hit.last <= claim.first && claim.first - hit.last <= 7 && f.sentence_of(hit.first) == f.sentence_of(claim.first) && f.clauses.boundaries(hit.first, claim.first) == 0;
     });
 }
@@ -239,8 +201,8 @@ Draft* draft_of_author(const Findings& f, std::vector<Draft>& drafts, std::optio
 
 /// "claimed Friday's attack": the act of that day.
 Draft* draft_of_day(const Findings& f, std::vector<Draft>& drafts, const lexicon::Hit& claim) {
-    for (const auto& date : f.dates) {
-        const bool behind = date.tokens.first >= claim.last && date.tokens.first - claim.last <= 1 && f.sentence_of(date.tokens.first) == f.sentence_of(claim.first);
+    for (const auto& date : beginning_in(f.dates, {claim.last, claim.last + 2})) {
+        const bool behind = f.sentence_of(date.tokens.first) == f.sentence_of(claim.first);
         if (!behind || !date.interval || date.period || date.part_only) {
             continue;
         }
@@ -255,10 +217,11 @@ Draft* draft_of_day(const Findings& f, std::vector<Draft>& drafts, const lexicon
 
 std::optional<std::size_t> actor_near(const Findings& f, TokenRange range, bool after_only) {
     Choice choice;
-    const bool joined = range.first > 0 && std::any_of(f.analysis.hits.begin(), f.analysis.hits.end(), [&](const lexicon::Hit& hit) { return hit.is("role", "and") && hit.last == range.first; });
-    for (std::size_t i = 0; i < f.actors.size() && !after_only; ++i) {
+    const bool joined = range.first > 0 && any_hit_in(f.analysis, around_before(f.analysis, range.first), [&](const lexicon::Hit& hit) { return hit.is("role", "and") && hit.last == range.first; });
+    const auto here = indices_in(f.actors, around(f.analysis, range.first));
+    for (const std::size_t i : after_only ? std::views::iota(std::size_t{0}, std::size_t{0}) : here) {
         const auto& actor = f.actors[i];
-        if (f.sentence_of(actor.tokens.first) != f.sentence_of(range.first) || actor.tokens.last > range.first) {
+        if (actor.tokens.last > range.first) {
             continue;
         }
         if (actor.tokens.last == range.first && actor.generic && !actor.modifier) {
@@ -270,9 +233,9 @@ std::optional<std::size_t> actor_near(const Findings& f, TokenRange range, bool 
             return i; // "X battled Y and said it had ...": the subject of both
         }
     }
-    for (std::size_t i = 0; i < f.actors.size(); ++i) {
+    for (const std::size_t i : here) {
         const auto& actor = f.actors[i];
-        if (f.sentence_of(actor.tokens.first) != f.sentence_of(range.first) || victim_kind(actor) || actor.generic) {
+        if (victim_kind(actor) || actor.generic) {
             continue;
         }
         const bool after = actor.tokens.first >= range.first;
@@ -294,6 +257,27 @@ bool told_near(const Draft& draft, std::uint32_t sentence) {
     return std::any_of(draft.sentences.begin(), draft.sentences.end(), [&](std::uint32_t s) { return sentence == s || (sentence > s ? sentence - s : s - sentence) <= kTellerReach; });
 }
 
+/// The actors of the draft's sentences and of those in reach of a teller, rising.
+std::vector<std::size_t> actors_near(const Findings& f, const Draft& draft) {
+    const auto sentence_count = static_cast<std::uint32_t>(f.analysis.document.sentences.size());
+    std::vector<std::uint32_t> sentences;
+    for (const auto s : draft.sentences) {
+        for (auto near = s - std::min(s, kTellerReach); near <= s + kTellerReach && near < sentence_count; ++near) {
+            sentences.push_back(near);
+        }
+    }
+    for (const auto t : draft.triggers) {
+        sentences.push_back(f.triggers[t].sentence);
+    }
+    std::sort(sentences.begin(), sentences.end());
+    sentences.erase(std::unique(sentences.begin(), sentences.end()), sentences.end());
+    std::vector<std::size_t> out;
+    for (const auto s : sentences) {
+        std::ranges::copy(indices_in(f.actors, tokens_of(f.analysis, s)), std::back_inserter(out));
+    }
+    return out;
+}
+
 /// Who acted, where he is the one that tells of it: "said it had struck", "the air force said its jets ...".
 std::optional<std::size_t> own_teller(const Findings& f, const Draft& draft) {
     const auto& actor = f.actors[*draft.actor1];
@@ -301,7 +285,7 @@ std::optional<std::size_t> own_teller(const Findings& f, const Draft& draft) {
         return std::nullopt;
     }
     const Trigger& lead = f.triggers[draft.triggers.front()];
-    for (std::size_t i = 0; i < f.actors.size(); ++i) {
+    for (const std::size_t i : actors_near(f, draft)) {
         const auto& teller = f.actors[i];
         if (!teller.speaker || victim_kind(teller) || teller.name != actor.name) {
             continue;
@@ -321,24 +305,21 @@ std::optional<std::size_t> own_teller(const Findings& f, const Draft& draft) {
         }
     }
     // The organ through which a state's forces speak.
-    for (const auto& hit : f.analysis.hits) {
+    const auto speaks_for = [&](const lexicon::Hit& hit) {
         const auto of = hit.is("source") ? hit.entry->attr("of") : std::nullopt;
-        if (of && actor.kind == "state" && std::find(draft.sentences.begin(), draft.sentences.end(), f.sentence_of(hit.first)) != draft.sentences.end()) {
-            const auto* state = f.packs.actor_of("state", *of);
-            if (state != nullptr && state->name == actor.name) {
-                return draft.actor1;
-            }
-        }
-    }
-    return std::nullopt;
+        const auto* state = of ? f.packs.actor_of("state", *of) : nullptr;
+        return state != nullptr && state->name == actor.name;
+    };
+    const bool told = actor.kind == "state" && std::any_of(draft.sentences.begin(), draft.sentences.end(), [&](std::uint32_t s) { return any_hit_in(f.analysis, tokens_of(f.analysis, s), speaks_for); });
+    return told ? draft.actor1 : std::nullopt;
 }
 
 /// The army that struck is the army that tells of it, in the same sentence.
 bool speaks_of_its_act(const Findings& f, const Draft& draft) {
     const auto& agent = f.actors[*draft.actor1];
     const auto sentence = f.triggers[draft.triggers.front()].sentence;
-    return !agent.generic && std::any_of(f.actors.begin(), f.actors.end(), [&](const ActorMention& actor) {
-        return actor.name == agent.name && f.sentence_of(actor.tokens.first) == sentence && !actor.owned && speaks(f, actor);
+    return !agent.generic && std::ranges::any_of(beginning_in(f.actors, tokens_of(f.analysis, sentence)), [&](const ActorMention& actor) {
+        return actor.name == agent.name && !actor.owned && speaks(f, actor);
     });
 }
 
@@ -353,12 +334,13 @@ void part_sides(const Findings& findings, std::vector<Draft>& drafts) {
 }
 
 void assign_claims(const Findings& f, std::vector<Draft>& drafts) {
+    const DraftsBySentence by_sentence(f, drafts);
     for (const auto& hit : f.analysis.hits) {
         if (!hit.is("claim") || drafts.empty()) {
             continue;
         }
         const TokenRange range{hit.first, hit.last};
-        const auto at = drafts_at(f, drafts, f.sentence_of(hit.first));
+        const auto at = by_sentence.at(f.sentence_of(hit.first));
         std::vector<Draft*> targets;
         if (hit.entry->has("all") || claims_several(f, hit)) {
             for (auto& draft : drafts) {
