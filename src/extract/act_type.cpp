@@ -51,13 +51,9 @@ class ActReader {
         });
     }
 
-    [[nodiscard]] bool in_sentences(std::uint32_t token) const {
-        return std::find(draft_.sentences.begin(), draft_.sentences.end(), f_.sentence_of(token)) != draft_.sentences.end();
-    }
-
     template <typename Test>
     [[nodiscard]] bool told(Test&& test) const {
-        return std::any_of(f_.analysis.hits.begin(), f_.analysis.hits.end(), [&](const lexicon::Hit& hit) { return in_sentences(hit.first) && test(hit); });
+        return any_hit_of(f_, draft_, test);
     }
 
     void weapon() {
@@ -65,8 +61,8 @@ class ActReader {
         int best_score = std::numeric_limits<int>::max();
         for (const auto index : draft_.triggers) {
             const auto& trigger = f_.triggers[index];
-            for (const auto& hit : f_.analysis.hits) {
-                if (!hit.is("weapon") || f_.sentence_of(hit.first) != trigger.sentence || f_.inside_place(hit)) {
+            for (const auto& hit : beginning_in(f_.analysis.hits, tokens_of(f_.analysis, trigger.sentence))) {
+                if (!hit.is("weapon") || f_.inside_place(hit)) {
                     continue;
                 }
                 const auto named = model::weapon_from_name(hit.entry->value);
@@ -132,15 +128,13 @@ class ActReader {
     /// "a bomber drove a lorry into the post", انتحاري بشاحنة: the vehicle is the bomb, unless he wore a belt.
     [[nodiscard]] bool by_vehicle() const {
         const bool worn = told([](const lexicon::Hit& hit) { return hit.is("weapon") && hit.entry->has("worn"); });
-        return !worn && std::any_of(f_.analysis.hits.begin(), f_.analysis.hits.end(), [&](const lexicon::Hit& bomber) {
-                   return in_sentences(bomber.first) && (bomber.is("weapon", "suicide_vest") || bomber.is("trigger", "suicide")) && told([&](const lexicon::Hit& hit) {
-                              if (f_.sentence_of(hit.first) != f_.sentence_of(bomber.first)) {
-                                  return false;
-                              }
+        return !worn && told([&](const lexicon::Hit& bomber) {
+                   const auto here = around(f_.analysis, bomber.first);
+                   return (bomber.is("weapon", "suicide_vest") || bomber.is("trigger", "suicide")) && any_hit_in(f_.analysis, here, [&](const lexicon::Hit& hit) {
                               const bool bomb = hit.is("weapon", "car_bomb");
                               const bool driven = hit.is("thing", "vehicle") && gap_between({bomber.first, bomber.last}, {hit.first, hit.last}) <= kDriveReach &&
-                                                  (hit.prefix.has(Feature::By) || f_.analysis.hits.end() != std::find_if(f_.analysis.hits.begin(), f_.analysis.hits.end(), [&](const lexicon::Hit& drive) {
-                                                       return drive.is("drive") && f_.sentence_of(drive.first) == f_.sentence_of(hit.first) && gap_between({drive.first, drive.last}, {hit.first, hit.last}) <= kHarmReach;
+                                                  (hit.prefix.has(Feature::By) || any_hit_in(f_.analysis, here, [&](const lexicon::Hit& drive) {
+                                                       return drive.is("drive") && gap_between({drive.first, drive.last}, {hit.first, hit.last}) <= kHarmReach;
                                                    }));
                               return bomb || driven;
                           });
@@ -153,8 +147,8 @@ class ActReader {
 
     /// مسيّرة انتحارية: a word of a longer name of a weapon.
     [[nodiscard]] bool inside_longer(const lexicon::Hit& hit) const {
-        return std::any_of(f_.analysis.hits.begin(), f_.analysis.hits.end(), [&](const lexicon::Hit& other) {
-            return other.is("weapon") && other.first <= hit.first && hit.last <= other.last && other.last - other.first > hit.last - hit.first;
+        return any_hit_in(f_.analysis, {around(f_.analysis, hit.first).first, hit.first + 1}, [&](const lexicon::Hit& other) {
+            return other.is("weapon") && hit.last <= other.last && other.last - other.first > hit.last - hit.first;
         });
     }
 
@@ -174,14 +168,8 @@ class ActReader {
     }
 
     void outcome() {
-        bool intercepted = false;
-        for (const auto& hit : f_.analysis.hits) {
-            if (!hit.is("outcome") || !in_sentences(hit.first)) {
-                continue;
-            }
-            intercepted = intercepted || hit.entry->value == "intercepted";
-            partly_ = partly_ || hit.entry->value == "part";
-        }
+        const bool intercepted = told([](const lexicon::Hit& hit) { return hit.is("outcome", "intercepted"); });
+        partly_ = told([](const lexicon::Hit& hit) { return hit.is("outcome", "part"); });
         act_.intercepted = has_kind({ActKind::Intercept}) || (intercepted && rank(act_.weapon) >= rank(Weapon::Drone) && rank(act_.weapon) <= rank(Weapon::Artillery));
     }
 
@@ -194,14 +182,7 @@ class ActReader {
     }
 
     [[nodiscard]] bool mostly_drones() const {
-        int drones = 0;
-        bool any = false;
-        for (const auto& hit : f_.analysis.hits) {
-            const auto named = hit.is("weapon") && !hit.entry->has("weak") && !f_.inside_place(hit) ? model::weapon_from_name(hit.entry->value) : std::nullopt;
-            drones += named == Weapon::Drone ? 1 : named == Weapon::Airstrike ? -1 : 0;
-            any = any || named == Weapon::Drone;
-        }
-        return drones >= 0 && any;
+        return f_.weapons.drones_over_aircraft >= 0 && f_.weapons.drone;
     }
 
     [[nodiscard]] bool civilians_hit() const {
@@ -330,24 +311,11 @@ class ActReader {
 
     /// "The base was struck" says no weapon: the type is that of the weapon the report speaks of most.
     [[nodiscard]] SubEventType by_report_weapon() const {
-        const auto counts = weapon_counts();
+        const auto& counts = f_.weapons.told;
         const int air = counts[static_cast<std::size_t>(Weapon::Drone)] + counts[static_cast<std::size_t>(Weapon::Airstrike)];
         const int ground = counts[static_cast<std::size_t>(Weapon::Rocket)] + counts[static_cast<std::size_t>(Weapon::Missile)] +
                            counts[static_cast<std::size_t>(Weapon::Artillery)] + counts[static_cast<std::size_t>(Weapon::Mortar)];
         return air > ground ? SubEventType::AirDroneStrike : SubEventType::ShellingArtilleryMissileAttack;
-    }
-
-    /// How often the report names each weapon.
-    [[nodiscard]] std::array<int, 14> weapon_counts() const {
-        std::array<int, 14> counts{};
-        for (const auto& hit : f_.analysis.hits) {
-            if (hit.is("weapon") && !hit.entry->has("weak")) {
-                if (const auto named = model::weapon_from_name(hit.entry->value)) {
-                    ++counts[static_cast<std::size_t>(*named)];
-                }
-            }
-        }
-        return counts;
     }
 
     /// All craft or munitions were brought down before harm.
@@ -371,6 +339,22 @@ class ActReader {
 };
 
 } // namespace
+
+ReportWeapons count_weapons(const Findings& findings) {
+    ReportWeapons weapons;
+    for (const auto& hit : findings.analysis.hits) {
+        const auto named = hit.is("weapon") && !hit.entry->has("weak") ? model::weapon_from_name(hit.entry->value) : std::nullopt;
+        if (!named) {
+            continue;
+        }
+        ++weapons.told[static_cast<std::size_t>(*named)];
+        if ((*named == Weapon::Drone || *named == Weapon::Airstrike) && !findings.inside_place(hit)) {
+            weapons.drones_over_aircraft += *named == Weapon::Drone ? 1 : -1;
+            weapons.drone = weapons.drone || *named == Weapon::Drone;
+        }
+    }
+    return weapons;
+}
 
 ActType read_act(const Findings& findings, const Draft& draft) { return ActReader(findings, draft).run(); }
 

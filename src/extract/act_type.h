@@ -15,6 +15,8 @@ struct ActType {
     model::SubEventType type = model::SubEventType::Other;
 };
 
+[[nodiscard]] ReportWeapons count_weapons(const Findings& findings);
+
 /// Decides from the triggers of a draft, the weapons in their clauses, its actors and its tolls; these must be assigned.
 [[nodiscard]] ActType read_act(const Findings& findings, const Draft& draft);
 

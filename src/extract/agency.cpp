@@ -1,10 +1,17 @@
 #include "extract/agency.h"
 
+#include "extract/near.h"
+
 #include <algorithm>
 
 namespace marsad::extract {
 
 namespace {
+
+template <typename Test>
+bool any_hit(const Findings& f, Test&& test) {
+    return std::any_of(f.analysis.hits.begin(), f.analysis.hits.end(), test);
+}
 
 using lexicon::Feature;
 
@@ -14,9 +21,6 @@ constexpr std::uint32_t kSpeechBefore = 4;
 constexpr std::uint32_t kSpeechAfter = 3;
 constexpr std::uint32_t kVictimGap = 3;
 constexpr std::uint32_t kBesideVerb = 2; ///< words of time may stand between a subject and its verb
-
-template <typename Test>
-bool any_hit(const Findings& f, Test&& test) { return std::any_of(f.analysis.hits.begin(), f.analysis.hits.end(), test); }
 
 bool arabic(const Findings& f, const Trigger& trigger) { return f.analysis.pack.verb_first(f.analysis.document.tokens[trigger.tokens.first]); }
 
@@ -31,7 +35,7 @@ bool has(const Trigger& trigger, std::string_view attribute) { return trigger.en
 template <typename Test>
 bool all_between(const Findings& f, std::uint32_t from, std::uint32_t to, Test&& test) {
     for (std::uint32_t i = from; i < to; ++i) {
-        const bool passes = any_hit(f, [&](const lexicon::Hit& hit) { return hit.first <= i && i < hit.last && test(hit); });
+        const bool passes = any_hit_in(f.analysis, around(f.analysis, i), [&](const lexicon::Hit& hit) { return hit.first <= i && i < hit.last && test(hit); });
         if (!passes && f.analysis.document.tokens[i].kind != text::TokenKind::Punct) {
             return false;
         }
@@ -49,7 +53,7 @@ bool linked(const Findings& f, std::uint32_t from, std::uint32_t to) {
 /// Among the dead and wounded that a phrase counts. Its first word is the verb or the number, so an actor that begins
 /// there is not one of them.
 bool victim(const Findings& f, const ActorMention& actor) {
-    return std::any_of(f.casualties.begin(), f.casualties.end(), [&](const CasualtyMention& mention) {
+    return std::ranges::any_of(beginning_in(f.casualties, around(f.analysis, actor.tokens.first)), [&](const CasualtyMention& mention) {
         if (mention.none || mention.unknown) {
             return false;
         }
@@ -62,7 +66,7 @@ bool victim(const Findings& f, const ActorMention& actor) {
 
 /// English "was struck", "were killed": the words before a verb that make its subject the one who suffers; or the whole trigger says so.
 bool passive(const Findings& f, const Trigger& trigger) {
-    return has(trigger, "passive") || (trigger.tokens.first > 0 && any_hit(f, [&](const lexicon::Hit& hit) {
+    return has(trigger, "passive") || (trigger.tokens.first > 0 && any_hit_in(f.analysis, tokens_of(f.analysis, trigger.sentence), [&](const lexicon::Hit& hit) {
                return hit.is("passive") && hit.last <= trigger.tokens.first && trigger.tokens.first - hit.last <= 1 && f.sentence_of(hit.first) == trigger.sentence;
            }));
 }
@@ -77,7 +81,7 @@ bool undergone(const Findings& f, const Trigger& trigger, const ActorMention& ac
 
 /// "an attack", "the strike": a noun, whose agent stands right before it or is marked.
 bool used_as_noun(const Findings& f, const Trigger& trigger) {
-    return any_hit(f, [&](const lexicon::Hit& hit) {
+    return any_hit_in(f.analysis, tokens_of(f.analysis, trigger.sentence), [&](const lexicon::Hit& hit) {
         const bool marks = hit.is("determiner") || hit.is("role", "indef") || hit.is("role", "det") || hit.is("role", "poss");
         return marks && hit.last <= trigger.tokens.first && trigger.tokens.first - hit.last <= 2 && f.sentence_of(hit.first) == trigger.sentence;
     });
@@ -91,7 +95,7 @@ bool act_acts(const Findings& f, const Trigger& trigger) {
     if (!strikes || morphology.begins_with(word, {Feature::And}) || morphology.begins_with(word, {Feature::Then})) {
         return false;
     }
-    return std::any_of(f.triggers.begin(), f.triggers.end(), [&](const Trigger& other) {
+    return std::ranges::any_of(beginning_in(f.triggers, tokens_of(f.analysis, trigger.sentence)), [&](const Trigger& other) {
         return &other != &trigger && other.sentence == trigger.sentence && other.tokens.last <= trigger.tokens.first && trigger.tokens.first - other.tokens.last <= 1 && !other.weak;
     });
 }
@@ -109,21 +113,24 @@ bool wields(const Findings& f, const ActorMention& actor, const lexicon::Hit& we
 }
 
 bool wields(const Findings& f, const ActorMention& actor) {
-    return any_hit(f, [&](const lexicon::Hit& hit) { return hit.is("weapon") && !hit.entry->has("weak") && wields(f, actor, hit); });
+    // An English weapon right behind a headline's last word may stand in the next sentence.
+    const TokenRange reach{around(f.analysis, actor.tokens.first).first, std::max(around(f.analysis, actor.tokens.first).last, actor.tokens.last + 1)};
+    return any_hit_in(f.analysis, reach, [&](const lexicon::Hit& hit) { return hit.is("weapon") && !hit.entry->has("weak") && wields(f, actor, hit); });
 }
 
 bool wielded(const Findings& f, const lexicon::Hit& weapon) {
-    return std::any_of(f.actors.begin(), f.actors.end(), [&](const ActorMention& actor) { return wields(f, actor, weapon); });
+    const TokenRange reach{weapon.first == 0 ? 0 : around_before(f.analysis, weapon.first).first, around(f.analysis, weapon.first).last};
+    return std::ranges::any_of(beginning_in(f.actors, reach), [&](const ActorMention& actor) { return wields(f, actor, weapon); });
 }
 
 bool actor_within(const Findings& f, std::uint32_t first, std::uint32_t last) {
-    return std::any_of(f.actors.begin(), f.actors.end(), [&](const ActorMention& actor) { return actor.tokens.first >= first && actor.tokens.last <= last; });
+    return std::ranges::any_of(beginning_in(f.actors, {first, last}), [&](const ActorMention& actor) { return actor.tokens.last <= last; });
 }
 
 /// The weapon itself is the subject: "two rockets hit", استهدفت طائرة مسيّرة.
 bool weapon_acts(const Findings& f, const Trigger& trigger) {
     const bool ar = arabic(f, trigger);
-    return any_hit(f, [&](const lexicon::Hit& hit) {
+    return any_hit_in(f.analysis, tokens_of(f.analysis, trigger.sentence), [&](const lexicon::Hit& hit) {
         if (!hit.is("weapon") || hit.entry->has("weak") || f.sentence_of(hit.first) != trigger.sentence || trigger.tokens.overlaps({hit.first, hit.last}) || wielded(f, hit)) {
             return false;
         }
@@ -142,15 +149,15 @@ bool weapon_acts(const Findings& f, const Trigger& trigger) {
 }
 
 bool object_mark_between(const Findings& f, const Trigger& trigger, const ActorMention& actor) {
-    return any_hit(f, [&](const lexicon::Hit& hit) {
-        return hit.is("object_mark") && hit.first >= trigger.tokens.last && hit.last <= actor.tokens.first && actor.tokens.first - hit.last <= 3;
+    return any_hit_in(f.analysis, {trigger.tokens.last, actor.tokens.first}, [&](const lexicon::Hit& hit) {
+        return hit.is("object_mark") && hit.last <= actor.tokens.first && actor.tokens.first - hit.last <= 3;
     });
 }
 
 /// A place stands between, which is then the verb's object: what follows it is not the subject.
 bool place_between(const Findings& f, const Trigger& trigger, const ActorMention& actor) {
-    return std::any_of(f.places.begin(), f.places.end(), [&](const model::PlaceReference& place) {
-        return place.use == model::PlaceUse::Location && place.first_token >= trigger.tokens.last && place.last_token <= actor.tokens.first;
+    return std::ranges::any_of(beginning_in(f.places, {trigger.tokens.last, actor.tokens.first}), [&](const model::PlaceReference& place) {
+        return place.use == model::PlaceUse::Location && place.last_token <= actor.tokens.first;
     });
 }
 
@@ -158,8 +165,8 @@ bool place_between(const Findings& f, const Trigger& trigger, const ActorMention
 
 bool speaks(const Findings& f, const ActorMention& actor) {
     const bool ar = f.analysis.pack.verb_first(f.analysis.document.tokens[actor.tokens.first]);
-    return any_hit(f, [&](const lexicon::Hit& hit) {
-        if (!hit.is("speech", "say") || f.sentence_of(hit.first) != f.sentence_of(actor.tokens.first)) {
+    return any_hit_in(f.analysis, around(f.analysis, actor.tokens.first), [&](const lexicon::Hit& hit) {
+        if (!hit.is("speech", "say")) {
             return false;
         }
         const bool before = hit.last <= actor.tokens.first;
@@ -375,9 +382,9 @@ class Weighing {
 
     /// استهداف X لعربة: behind the noun stands who acted where ل marks the object after it.
     [[nodiscard]] bool object_follows() const {
-        return actor_.tokens.first - trigger_.tokens.last <= 1 && any_hit(f_, [&](const lexicon::Hit& hit) {
+        return actor_.tokens.first - trigger_.tokens.last <= 1 && any_hit_in(f_.analysis, {actor_.tokens.last, actor_.tokens.last + 1}, [&](const lexicon::Hit& hit) {
                    const bool thing = hit.is("site") || hit.is("place_kind") || hit.is("force") || hit.is("actor") || hit.is("person");
-                   return thing && hit.first == actor_.tokens.last && (hit.prefix.only({Feature::To}) || hit.prefix.only({Feature::To, Feature::Definite}));
+                   return thing && (hit.prefix.only({Feature::To}) || hit.prefix.only({Feature::To, Feature::Definite}));
                });
     }
 

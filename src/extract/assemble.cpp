@@ -1,6 +1,7 @@
 #include "extract/assemble.h"
 
 #include "extract/joining.h"
+#include "extract/near.h"
 #include "extract/report_days.h"
 #include "extract/roles.h"
 #include "extract/same_act.h"
@@ -35,7 +36,13 @@ constexpr std::string_view kPointedPlace = "pointed at by the words of the act";
 
 class Assembler {
   public:
-    explicit Assembler(const Findings& findings) : f_(findings), tokens_(findings.analysis.document.tokens) {}
+    explicit Assembler(const Findings& findings) : f_(findings), tokens_(findings.analysis.document.tokens) {
+        for (const auto& hit : findings.analysis.hits) {
+            if (hit.is("furniture")) {
+                furniture_.push_back(tokens_[hit.first].paragraph);
+            }
+        }
+    }
 
     std::vector<Draft> run() {
         find_lead();
@@ -69,8 +76,8 @@ class Assembler {
     [[nodiscard]] bool names_near_day(const DateMention& date) const {
         bool day = false;
         bool full = false;
-        for (const auto& hit : f_.analysis.hits) {
-            const bool inside = hit.first >= date.tokens.first && hit.last <= date.tokens.last;
+        for (const auto& hit : beginning_in(f_.analysis.hits, date.tokens)) {
+            const bool inside = hit.last <= date.tokens.last;
             day = day || (inside && (hit.is("day_word") || hit.is("weekday")));
             full = full || (inside && hit.is("month"));
         }
@@ -78,7 +85,7 @@ class Assembler {
     }
 
     [[nodiscard]] bool names_month(const DateMention& date) const {
-        return std::any_of(f_.analysis.hits.begin(), f_.analysis.hits.end(), [&](const lexicon::Hit& hit) { return hit.is("month") && hit.first >= date.tokens.first && hit.last <= date.tokens.last; });
+        return any_hit_in(f_.analysis, date.tokens, [&](const lexicon::Hit& hit) { return hit.is("month") && hit.last <= date.tokens.last; });
     }
 
     /// The day of the news: the first day told with an act in the opening sentences; else the one told there, or counted from
@@ -149,17 +156,17 @@ class Assembler {
     }
 
     [[nodiscard]] bool has_act(std::uint32_t sentence) const {
-        return std::any_of(f_.triggers.begin(), f_.triggers.end(), [&](const Trigger& trigger) { return trigger.accepted && !trigger.background && trigger.sentence == sentence; });
+        return std::ranges::any_of(beginning_in(f_.triggers, tokens_of(f_.analysis, sentence)), [&](const Trigger& trigger) { return trigger.accepted && !trigger.background; });
     }
 
     /// A caption or a by-line.
     [[nodiscard]] bool in_furniture(std::uint32_t token) const {
-        return std::any_of(f_.analysis.hits.begin(), f_.analysis.hits.end(), [&](const lexicon::Hit& hit) { return hit.is("furniture") && tokens_[hit.first].paragraph == tokens_[token].paragraph; });
+        return std::binary_search(furniture_.begin(), furniture_.end(), tokens_[token].paragraph);
     }
 
     void take_headings(std::uint32_t s) {
-        for (std::size_t i = 0; i < f_.places.size(); ++i) {
-            if (f_.places[i].use == model::PlaceUse::Heading && f_.sentence_of(f_.places[i].first_token) == s) {
+        for (const std::size_t i : indices_in(f_.places, tokens_of(f_.analysis, s))) {
+            if (f_.places[i].use == model::PlaceUse::Heading) {
                 heading_ = i;
             }
         }
@@ -177,9 +184,9 @@ class Assembler {
     [[nodiscard]] std::optional<std::size_t> bind_place(const Trigger& trigger) const {
         std::optional<std::size_t> best;
         int best_cost = std::numeric_limits<int>::max();
-        for (std::size_t i = 0; i < f_.places.size(); ++i) {
+        for (const std::size_t i : indices_in(f_.places, tokens_of(f_.analysis, trigger.sentence))) {
             const auto& place = f_.places[i];
-            if (f_.sentence_of(place.first_token) != trigger.sentence || !usable_place(place)) {
+            if (!usable_place(place)) {
                 continue;
             }
             int cost = std::min(f_.cost(trigger.tokens, {place.first_token, place.last_token}), cost_of_holder(i, trigger));
@@ -245,10 +252,9 @@ class Assembler {
         const auto& unknown = f_.places[index];
         std::size_t best = index;
         std::uint32_t best_gap = kChainWords + 1;
-        for (std::size_t i = 0; i < f_.places.size(); ++i) {
+        for (const std::size_t i : indices_in(f_.places, {unknown.last_token, around(f_.analysis, unknown.first_token).last})) {
             const auto& place = f_.places[i];
-            const bool behind = place.first_token >= unknown.last_token && f_.sentence_of(place.first_token) == f_.sentence_of(unknown.first_token);
-            if (behind && usable_place(place) && !place.candidates.empty() && place.first_token - unknown.last_token < best_gap) {
+            if (usable_place(place) && !place.candidates.empty() && place.first_token - unknown.last_token < best_gap) {
                 best = i;
                 best_gap = place.first_token - unknown.last_token;
             }
@@ -258,11 +264,14 @@ class Assembler {
 
     /// "hit the Green Zone, which holds ministries, in Baghdad": a part named between the act and the town is the place.
     [[nodiscard]] std::size_t inner_of(const Trigger& trigger, std::size_t outer) const {
-        const auto* around = resolved_place(f_, outer);
-        for (std::size_t i = 0; around != nullptr && i < f_.places.size(); ++i) {
+        const auto* around_it = resolved_place(f_, outer);
+        if (around_it == nullptr) {
+            return outer;
+        }
+        for (const std::size_t i : indices_in(f_.places, {trigger.tokens.last, f_.places[outer].first_token})) {
             const auto& place = f_.places[i];
-            const bool between = place.first_token >= trigger.tokens.last && place.last_token <= f_.places[outer].first_token;
-            if (between && usable_place(place) && !place.candidates.empty() && holds(*around, place.candidates.front())) {
+            const bool between = place.last_token <= f_.places[outer].first_token;
+            if (between && usable_place(place) && !place.candidates.empty() && holds(*around_it, place.candidates.front())) {
                 return i;
             }
         }
@@ -271,12 +280,12 @@ class Assembler {
 
     /// "the Counter-Terrorism Service in the Region of X said": the place belongs to a name.
     [[nodiscard]] bool names_actor(const model::PlaceReference& place) const {
-        return std::any_of(f_.actors.begin(), f_.actors.end(), [&](const ActorMention& actor) { return place.first_token > actor.tokens.first && place.first_token < actor.tokens.last; });
+        return std::ranges::any_of(beginning_in(f_.actors, {around(f_.analysis, place.first_token).first, place.first_token}), [&](const ActorMention& actor) { return place.first_token < actor.tokens.last; });
     }
 
     /// "a source in X said": where the speaker sits, unless nothing nearer is told.
     [[nodiscard]] bool seat_of_speaker(const model::PlaceReference& place) const {
-        return std::any_of(f_.analysis.hits.begin(), f_.analysis.hits.end(), [&](const lexicon::Hit& hit) {
+        return any_hit_in(f_.analysis, {around(f_.analysis, place.first_token).first, place.first_token}, [&](const lexicon::Hit& hit) {
             return hit.is("speech", "say") && hit.last <= place.first_token && place.first_token - hit.last <= 3 && f_.clauses.boundaries(hit.first, place.first_token) == 0;
         });
     }
@@ -284,18 +293,16 @@ class Assembler {
     /// "the college west of X", "the council building in the city of X": a nameless place that the name right behind it explains.
     [[nodiscard]] bool explained_behind(std::size_t nameless) const {
         const auto& place = f_.places[nameless];
-        return !place.parent && nameless_kind(f_, nameless) && std::any_of(f_.places.begin(), f_.places.end(), [&](const model::PlaceReference& named) {
-            return !named.backward && !named.candidates.empty() && usable_place(named) && named.first_token >= place.last_token &&
-                   named.first_token - place.last_token <= kExplainReach && f_.sentence_of(named.first_token) == f_.sentence_of(place.first_token) &&
-                   f_.clauses.boundaries(place.first_token, named.first_token) == 0 && std::none_of(f_.triggers.begin(), f_.triggers.end(), [&](const Trigger& act) {
-                       return act.tokens.first >= place.last_token && act.tokens.last <= named.first_token;
-                   });
+        return !place.parent && nameless_kind(f_, nameless) && std::ranges::any_of(beginning_in(f_.places, {place.last_token, place.last_token + kExplainReach + 1}), [&](const model::PlaceReference& named) {
+            return !named.backward && !named.candidates.empty() && usable_place(named) && f_.sentence_of(named.first_token) == f_.sentence_of(place.first_token) &&
+                   f_.clauses.boundaries(place.first_token, named.first_token) == 0 &&
+                   std::ranges::none_of(beginning_in(f_.triggers, {place.last_token, named.first_token}), [&](const Trigger& act) { return act.tokens.last <= named.first_token; });
         });
     }
 
     [[nodiscard]] bool holds_nearer(std::size_t outer, const Trigger& trigger) const {
-        return std::any_of(f_.places.begin(), f_.places.end(), [&](const model::PlaceReference& inner) {
-            return inner.parent && *inner.parent == outer && f_.sentence_of(inner.first_token) == trigger.sentence && usable_place(inner) &&
+        return std::ranges::any_of(beginning_in(f_.places, tokens_of(f_.analysis, trigger.sentence)), [&](const model::PlaceReference& inner) {
+            return inner.parent && *inner.parent == outer && usable_place(inner) &&
                    (!inner.candidates.empty() || f_.places[outer].candidates.empty());
         });
     }
@@ -304,9 +311,11 @@ class Assembler {
     [[nodiscard]] int cost_of_holder(std::size_t inner, const Trigger& trigger) const {
         int best = std::numeric_limits<int>::max();
         const auto& fine = f_.places[inner].candidates;
-        for (std::size_t i = 0; i < f_.places.size() && !fine.empty() && fine.front().geo_precision < 3; ++i) {
-            const auto& wide = f_.places[i];
-            if (f_.sentence_of(wide.first_token) == trigger.sentence && wide.use == model::PlaceUse::Location && !wide.candidates.empty() && wide.candidates.front().geo_precision == 3 &&
+        if (fine.empty() || fine.front().geo_precision == 3) {
+            return best;
+        }
+        for (const auto& wide : beginning_in(f_.places, tokens_of(f_.analysis, trigger.sentence))) {
+            if (wide.use == model::PlaceUse::Location && !wide.candidates.empty() && wide.candidates.front().geo_precision == 3 &&
                 !wide.relation && lies_within(fine.front(), wide.candidates.front())) {
                 best = std::min(best, f_.cost(trigger.tokens, {wide.first_token, wide.last_token}));
             }
@@ -324,7 +333,7 @@ class Assembler {
 
     /// A ship is hit at sea, wherever the missile came from.
     [[nodiscard]] bool aboard(const Trigger& trigger) const {
-        return std::any_of(f_.analysis.hits.begin(), f_.analysis.hits.end(), [&](const lexicon::Hit& hit) { return hit.is("vessel") && f_.sentence_of(hit.first) == trigger.sentence; });
+        return any_hit_in(f_.analysis, tokens_of(f_.analysis, trigger.sentence), [&](const lexicon::Hit& hit) { return hit.is("vessel"); });
     }
     [[nodiscard]] static bool at_sea(const model::PlaceReference& place) {
         return place.relation || (!place.candidates.empty() && place.candidates.front().country_code.empty()) || (!place.candidates.empty() && place.candidates.front().kind == "port");
@@ -336,8 +345,8 @@ class Assembler {
         if (wide == nullptr || wide->geo_precision != 3 || f_.places[outer].relation) {
             return false;
         }
-        return std::any_of(f_.places.begin(), f_.places.end(), [&](const model::PlaceReference& inner) {
-            return f_.sentence_of(inner.first_token) == trigger.sentence && inner.use == model::PlaceUse::Location && !inner.candidates.empty() && inner.candidates.front().geo_precision < 3 &&
+        return std::ranges::any_of(beginning_in(f_.places, tokens_of(f_.analysis, trigger.sentence)), [&](const model::PlaceReference& inner) {
+            return inner.use == model::PlaceUse::Location && !inner.candidates.empty() && inner.candidates.front().geo_precision < 3 &&
                    lies_within(inner.candidates.front(), *wide) && f_.clauses.boundaries(trigger.tokens.first, inner.first_token) <= 2;
         });
     }
@@ -345,17 +354,17 @@ class Assembler {
     /// "four years to the day after a drone killed X": the date is that of the act behind it.
     [[nodiscard]] bool remembers_what_follows(const DateMention& date, const Trigger& trigger) const {
         const bool follows = date.side > 0 && date.interval && trigger.tokens.first >= date.tokens.last;
-        return follows && std::none_of(f_.dates.begin(), f_.dates.end(), [&](const DateMention& other) {
-                   return other.interval && other.tokens.first >= date.tokens.last && other.tokens.last <= trigger.tokens.first;
+        return follows && std::ranges::none_of(beginning_in(f_.dates, {date.tokens.last, trigger.tokens.first}), [&](const DateMention& other) {
+                   return other.interval && other.tokens.last <= trigger.tokens.first;
                });
     }
 
     [[nodiscard]] std::optional<std::size_t> bind_date(const Trigger& trigger) const {
         std::optional<std::size_t> best;
         int best_cost = std::numeric_limits<int>::max();
-        for (std::size_t i = 0; i < f_.dates.size(); ++i) {
+        for (const std::size_t i : indices_in(f_.dates, tokens_of(f_.analysis, trigger.sentence))) {
             const auto& date = f_.dates[i];
-            if (f_.sentence_of(date.tokens.first) != trigger.sentence || (date.future && !counted_from_event(date)) || (date.anniversary && !trigger.anniversary && !remembers_what_follows(date, trigger)) || date.part_only) {
+            if ((date.future && !counted_from_event(date)) || (date.anniversary && !trigger.anniversary && !remembers_what_follows(date, trigger)) || date.part_only) {
                 continue;
             }
             if (!date.interval && !date.offset_days) {
@@ -390,29 +399,27 @@ class Assembler {
         if (!trigger.definite || index != leading.front() || !dates_another || trigger.tokens.first - begin > 5 || drafts_.empty()) {
             return false;
         }
-        return std::none_of(f_.places.begin(), f_.places.end(), [&](const model::PlaceReference& place) {
-            return place.use == model::PlaceUse::Location && place.first_token >= trigger.tokens.last && place.first_token - trigger.tokens.last <= 3;
-        });
+        return std::ranges::none_of(beginning_in(f_.places, {trigger.tokens.last, trigger.tokens.last + 4}), [](const model::PlaceReference& place) { return place.use == model::PlaceUse::Location; });
     }
 
     /// "The strike, launched on Friday, hit a mosque in X": the act told before as the subject of what tells more.
     [[nodiscard]] bool opens_sentence(std::size_t index, std::uint32_t s) const {
         const Trigger& trigger = f_.triggers[index];
-        return trigger.definite && trigger.tokens.first - f_.analysis.document.sentences[s].first <= 3 && std::none_of(f_.places.begin(), f_.places.end(), [&](const model::PlaceReference& place) {
-                   return place.use == model::PlaceUse::Location && place.first_token >= trigger.tokens.last && place.first_token - trigger.tokens.last <= 3;
+        return trigger.definite && trigger.tokens.first - f_.analysis.document.sentences[s].first <= 3 && std::ranges::none_of(beginning_in(f_.places, {trigger.tokens.last, trigger.tokens.last + 4}), [](const model::PlaceReference& place) {
+                   return place.use == model::PlaceUse::Location;
                });
     }
 
     /// بعد أيام من الاغتيال, "a week after the strike": an act told before, from which another one is counted.
     [[nodiscard]] bool counted_from(std::size_t index) const {
         const Trigger& trigger = f_.triggers[index];
-        return trigger.definite && std::any_of(f_.dates.begin(), f_.dates.end(), [&](const DateMention& date) {
-                   return counted_from_event(date) && f_.sentence_of(date.tokens.first) == trigger.sentence && trigger.tokens.first >= date.tokens.last && trigger.tokens.first - date.tokens.last <= 1;
+        return trigger.definite && std::ranges::any_of(beginning_in(f_.dates, tokens_of(f_.analysis, trigger.sentence)), [&](const DateMention& date) {
+                   return counted_from_event(date) && trigger.tokens.first >= date.tokens.last && trigger.tokens.first - date.tokens.last <= 1;
                });
     }
 
     [[nodiscard]] bool marked_new(std::uint32_t s) const {
-        return std::any_of(f_.analysis.hits.begin(), f_.analysis.hits.end(), [&](const lexicon::Hit& hit) { return hit.is("discourse", "new") && f_.sentence_of(hit.first) == s; });
+        return any_hit_in(f_.analysis, tokens_of(f_.analysis, s), [&](const lexicon::Hit& hit) { return hit.is("discourse", "new"); });
     }
 
     void sentence(std::uint32_t s, const std::vector<std::size_t>& strong, const std::vector<std::size_t>& weak) {
@@ -586,10 +593,9 @@ class Assembler {
         if (!scene || before + 1 != s || before <= previous.sentences.back() || (previous.place && related(f_, *scene, *previous.place))) {
             return;
         }
-        const bool begun = std::any_of(f_.triggers.begin(), f_.triggers.end(), [&](const Trigger& trigger) { return trigger.sentence == before && !trigger.accepted && trigger.unfinished; }) ||
-                           std::any_of(f_.analysis.hits.begin(), f_.analysis.hits.end(), [&](const lexicon::Hit& hit) {
-                               return f_.sentence_of(hit.first) == before && ((hit.is("weapon") && !hit.entry->has("weak")) || hit.is("realis", "attempt"));
-                           }) ||
+        const auto scene_words = tokens_of(f_.analysis, before);
+        const bool begun = std::ranges::any_of(beginning_in(f_.triggers, scene_words), [](const Trigger& trigger) { return !trigger.accepted && trigger.unfinished; }) ||
+                           any_hit_in(f_.analysis, scene_words, [](const lexicon::Hit& hit) { return (hit.is("weapon") && !hit.entry->has("weak")) || hit.is("realis", "attempt"); }) ||
                            std::any_of(f_.casualties.begin(), f_.casualties.end(), [&](const CasualtyMention& toll) { return toll.sentence == before && toll.counted && !toll.none && !toll.cumulative; });
         if (!begun) {
             return;
@@ -597,8 +603,8 @@ class Assembler {
         draft.place = scene;
         draft.rules.place = "of the scene told in the sentence before";
         draft.own_place = true;
-        for (std::size_t i = 0; i < f_.dates.size(); ++i) {
-            if (names_a_day(f_.dates[i]) && f_.sentence_of(f_.dates[i].tokens.first) == before && !tells_of_report(f_, f_.dates[i])) {
+        for (const std::size_t i : indices_in(f_.dates, tokens_of(f_.analysis, before))) {
+            if (names_a_day(f_.dates[i]) && !tells_of_report(f_, f_.dates[i])) {
                 draft.date = i;
                 draft.own_date = true;
                 return;
@@ -619,10 +625,9 @@ class Assembler {
     /// "The drone struck ...": the weapon of the act told before does it.
     [[nodiscard]] bool known_weapon(const Draft& draft, std::uint32_t s) const {
         const auto first = f_.analysis.document.sentences[s].first;
-        const auto& hits = f_.analysis.hits;
-        const bool known = std::any_of(hits.begin(), hits.end(), [&](const lexicon::Hit& hit) { return hit.is("determiner") && hit.first == first; });
-        return known && std::any_of(hits.begin(), hits.end(), [&](const lexicon::Hit& hit) {
-                   return hit.is("weapon") && f_.sentence_of(hit.first) == s && hit.first - first <= 4 && hit.last <= f_.triggers[draft.triggers.front()].tokens.first;
+        const bool known = any_hit_in(f_.analysis, {first, first + 1}, [](const lexicon::Hit& hit) { return hit.is("determiner"); });
+        return known && any_hit_in(f_.analysis, tokens_of(f_.analysis, s), [&](const lexicon::Hit& hit) {
+                   return hit.is("weapon") && hit.first - first <= 4 && hit.last <= f_.triggers[draft.triggers.front()].tokens.first;
                });
     }
 
@@ -712,9 +717,8 @@ class Assembler {
 
     /// The act right behind "days after" is another one than the draft's.
     [[nodiscard]] bool counts_forward(const Draft& draft, const DateMention& date) const {
-        for (std::size_t i = 0; i < f_.triggers.size(); ++i) {
-            const auto first = f_.triggers[i].tokens.first;
-            if (first >= date.tokens.last && first - date.tokens.last <= 3 && f_.triggers[i].definite) {
+        for (const std::size_t i : indices_in(f_.triggers, {date.tokens.last, date.tokens.last + 4})) {
+            if (f_.triggers[i].definite) {
                 return std::find(draft.triggers.begin(), draft.triggers.end(), i) == draft.triggers.end();
             }
         }
@@ -783,7 +787,7 @@ class Assembler {
     [[nodiscard]] std::optional<std::size_t> told_before(std::uint32_t s) const {
         const auto& sentences = f_.analysis.document.sentences;
         std::optional<std::size_t> last;
-        for (std::size_t i = 0; i < f_.places.size(); ++i) {
+        for (const std::size_t i : indices_in(f_.places, {sentences[s - std::min(s, 2U)].first, sentences[s].first})) {
             const auto other = f_.sentence_of(f_.places[i].first_token);
             const bool located = f_.places[i].use == model::PlaceUse::Location && !f_.places[i].candidates.empty() && f_.places[i].candidates.front().geo_precision < 3;
             if (located && other < s && s - other <= 2 && sentences[other].paragraph == sentences[s].paragraph) {
@@ -797,7 +801,8 @@ class Assembler {
     [[nodiscard]] std::optional<std::size_t> any_place(std::uint32_t s) const {
         std::optional<std::size_t> best;
         std::uint32_t best_gap = 3;
-        for (std::size_t i = 0; i < f_.places.size(); ++i) {
+        const auto last = static_cast<std::uint32_t>(std::min<std::size_t>(s + best_gap, f_.analysis.document.sentences.size() - 1));
+        for (const std::size_t i : indices_in(f_.places, {tokens_of(f_.analysis, s - std::min(s, best_gap)).first, tokens_of(f_.analysis, last).last})) {
             if (!usable_place(f_.places[i]) || f_.places[i].candidates.empty()) {
                 continue;
             }
@@ -854,13 +859,14 @@ class Assembler {
     }
 
     [[nodiscard]] bool counted(const Draft& draft) const {
-        return std::any_of(f_.casualties.begin(), f_.casualties.end(), [&](const CasualtyMention& mention) {
-            return !mention.none && !mention.cumulative && std::find(draft.sentences.begin(), draft.sentences.end(), f_.sentence_of(mention.tokens.first)) != draft.sentences.end();
+        return std::any_of(draft.sentences.begin(), draft.sentences.end(), [&](std::uint32_t s) {
+            return std::ranges::any_of(beginning_in(f_.casualties, tokens_of(f_.analysis, s)), [](const CasualtyMention& mention) { return !mention.none && !mention.cumulative; });
         });
     }
 
     const Findings& f_;
     const std::vector<text::Token>& tokens_;
+    std::vector<std::uint32_t> furniture_; ///< paragraphs, rising
     std::optional<DayInterval> lead_date_;
     bool list_ = false; ///< the report is a list of acts, one a paragraph
     std::optional<DayInterval> pointed_date_; ///< of the act that the sentence at hand points back at

@@ -47,7 +47,7 @@ class Builder {
     /// A place is named shortly before this one, in its sentence, and no list knows it: this one lies around it.
     [[nodiscard]] bool around_unknown() const {
         const auto& outer = f_.places[*draft_.place];
-        for (std::size_t i = 0; i < f_.places.size(); ++i) {
+        for (const std::size_t i : indices_in(f_.places, around(f_.analysis, outer.first_token))) {
             const auto& inner = f_.places[i];
             const bool usable = inner.use == model::PlaceUse::Location || inner.use == model::PlaceUse::Mention;
             const bool before = inner.last_token <= outer.first_token && outer.first_token - inner.last_token <= kChainWords && f_.sentence_of(inner.first_token) == f_.sentence_of(outer.first_token);
@@ -74,10 +74,6 @@ class Builder {
             const auto day = report_.published ? std::min(local->day, *report_.published) : local->day;
             event_.date = timeline::DayInterval{day, day};
         }
-    }
-
-    [[nodiscard]] bool in_sentences(std::uint32_t token) const {
-        return std::find(draft_.sentences.begin(), draft_.sentences.end(), f_.sentence_of(token)) != draft_.sentences.end();
     }
 
     void place() {
@@ -201,9 +197,11 @@ class Builder {
         for (const auto index : draft_.casualties) {
             add_evidence(model::EvidenceRole::Casualties, f_.casualties[index].tokens);
         }
-        for (const auto& hit : f_.analysis.hits) {
-            if (hit.is("outcome") && (hit.entry->value == "intercepted" || hit.entry->value == "dud") && in_sentences(hit.first) && event_.intercepted) {
-                add_evidence(model::EvidenceRole::Outcome, {hit.first, hit.last});
+        for (const auto sentence : draft_.sentences) { // rising; what was added before is not added again
+            for (const auto& hit : beginning_in(f_.analysis.hits, tokens_of(f_.analysis, sentence))) {
+                if (event_.intercepted && (hit.is("outcome", "intercepted") || hit.is("outcome", "dud"))) {
+                    add_evidence(model::EvidenceRole::Outcome, {hit.first, hit.last});
+                }
             }
         }
         for (const auto& range : draft_.claim_words) {

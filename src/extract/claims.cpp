@@ -1,7 +1,7 @@
 #include "extract/claims.h"
 
 #include "extract/agency.h"
-#include "extract/draft_search.h"
+#include "extract/draft_index.h"
 #include "extract/same_act.h"
 
 #include <algorithm>
@@ -315,6 +315,7 @@ void carry_likeness(const Findings& f, std::vector<Draft>& drafts) {
 } // namespace
 
 void assign_claims(const Findings& f, std::vector<Draft>& drafts) {
+    const DraftsBySentence by_sentence(f, drafts);
     for (const auto& hit : f.analysis.hits) {
         if (!hit.is("claim") || drafts.empty()) {
             continue;
@@ -323,7 +324,7 @@ void assign_claims(const Findings& f, std::vector<Draft>& drafts) {
             continue;
         }
         const TokenRange range{hit.first, hit.last};
-        const auto at = drafts_at(f, drafts, f.sentence_of(hit.first));
+        const auto at = by_sentence.at(f.sentence_of(hit.first));
         std::vector<Draft*> targets;
         if (hit.entry->has("all") || claims_several(f, hit)) {
             for (auto& draft : drafts) {

@@ -1,5 +1,6 @@
 #include "extract/extractor.h"
 
+#include "extract/act_type.h"
 #include "extract/assemble.h"
 #include "extract/attributes.h"
 #include "extract/casualties.h"
@@ -22,6 +23,12 @@ constexpr int kFortnightDays = 14;
 
 /// Mentions of places with the events that stand there, for the places layer.
 std::vector<model::PlaceMention> place_mentions(const Findings& findings, const model::Report& report, const std::vector<Draft>& drafts, const std::vector<model::Event>& events) {
+    std::vector<std::vector<std::size_t>> drafts_at(findings.places.size());
+    for (std::size_t k = 0; k < drafts.size(); ++k) {
+        if (drafts[k].place) {
+            drafts_at[*drafts[k].place].push_back(k);
+        }
+    }
     std::vector<model::PlaceMention> out;
     for (std::size_t i = 0; i < findings.places.size(); ++i) {
         const auto& reference = findings.places[i];
@@ -34,10 +41,8 @@ std::vector<model::PlaceMention> place_mentions(const Findings& findings, const 
         if (const auto* place = resolved_place(findings, i)) {
             mention.place = *place;
         }
-        for (std::size_t k = 0; k < drafts.size(); ++k) {
-            if (drafts[k].place == i) {
-                mention.event_ids.push_back(events[k].event_id);
-            }
+        for (const std::size_t k : drafts_at[i]) {
+            mention.event_ids.push_back(events[k].event_id);
         }
         mention.evidence.push_back({model::EvidenceRole::Where, reference.begin, reference.end, reference.text});
         out.push_back(std::move(mention));
@@ -132,7 +137,8 @@ model::ReportResult extract_events(const model::Report& report, const std::strin
     const auto casualties = find_casualties(analysis, numbers);
     const auto actors = find_actors(analysis, packs, places);
     const auto triggers = find_triggers(analysis, clauses, places, dates);
-    const Findings findings{analysis, packs, clauses, places, dates, casualties, actors, triggers};
+    Findings findings{analysis, packs, clauses, places, dates, casualties, actors, triggers, {}};
+    findings.weapons = count_weapons(findings);
     auto drafts = assemble(findings);
     std::stable_sort(drafts.begin(), drafts.end(), [&](const Draft& a, const Draft& b) {
         return triggers[a.triggers.front()].tokens.first < triggers[b.triggers.front()].tokens.first;

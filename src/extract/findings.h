@@ -2,11 +2,15 @@
 
 #include "extract/actors.h"
 #include "extract/mention.h"
+#include "extract/near.h"
 #include "extract/structure.h"
 #include "extract/triggers.h"
 #include "model/place_reference.h"
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,6 +31,13 @@ struct TrailStep {
 /// The steps of the assembly in their order, kept for `--explain` alone.
 using Trail = std::vector<TrailStep>;
 
+/// How often a report names each weapon: one count for all its events.
+struct ReportWeapons {
+    std::array<int, 14> told{};   ///< by model::Weapon; weak words left out
+    int drones_over_aircraft = 0; ///< outside names of places
+    bool drone = false;
+};
+
 /// Everything the finders found in one report; the assembler only reads it.
 struct Findings {
     const Analysis& analysis;
@@ -37,12 +48,13 @@ struct Findings {
     const std::vector<CasualtyMention>& casualties;
     const std::vector<ActorMention>& actors;
     const std::vector<Trigger>& triggers;
+    ReportWeapons weapons;  ///< see count_weapons
     Trail* trail = nullptr; ///< where steps are recorded, if anybody asks
 
     [[nodiscard]] std::uint32_t sentence_of(std::uint32_t token) const { return analysis.document.tokens[token].sentence; }
     /// Whether the words are part of a place's name ("Balad Air Base"), and so no weapon or outcome.
     [[nodiscard]] bool inside_place(const lexicon::Hit& hit) const {
-        for (const auto& place : places) {
+        for (const auto& place : beginning_in(places, {around(analysis, hit.first).first, hit.first + 1})) {
             if (place.first_token <= hit.first && hit.last <= place.last_token && place.use != model::PlaceUse::Demonym && place.last_token - place.first_token > 1) {
                 return true;
             }
@@ -83,8 +95,8 @@ struct Draft {
     std::optional<model::TimeOfDay> time_of_day;
     std::optional<std::size_t> actor1; ///< index into Findings::actors
     std::optional<std::size_t> actor2;
-    bool summary = false;              ///< an opening that sums up several drafts: takes its figures, is no event
-    bool new_marked = false;           ///< a discourse word opened it ("elsewhere", في حادث آخر)
+    bool summary = false;    ///< an opening that sums up several drafts: takes its figures, is no event
+    bool new_marked = false; ///< a discourse word opened it ("elsewhere", في حادث آخر)
     std::vector<std::size_t> casualties;
     std::optional<bool> claimed;
     std::optional<std::size_t> claimed_by;
@@ -92,5 +104,11 @@ struct Draft {
     std::vector<std::uint32_t> sentences;
     DraftRules rules = {};
 };
+
+/// Whether a hit of the draft's sentences passes the test.
+template <typename Test>
+[[nodiscard]] bool any_hit_of(const Findings& findings, const Draft& draft, Test&& test) {
+    return std::any_of(draft.sentences.begin(), draft.sentences.end(), [&](std::uint32_t s) { return any_hit_in(findings.analysis, tokens_of(findings.analysis, s), test); });
+}
 
 } // namespace marsad::extract

@@ -1,5 +1,6 @@
 #include "extract/joining.h"
 
+#include "extract/near.h"
 #include "extract/roles.h"
 #include "extract/same_act.h"
 #include "lexicon/affix.h"
@@ -33,7 +34,7 @@ bool summed_up(const Findings& f, const Draft& outer, const Draft& inner) {
 }
 
 bool any_hit_covers(const Findings& f, std::uint32_t token, std::string_view cls) {
-    return std::any_of(f.analysis.hits.begin(), f.analysis.hits.end(), [&](const lexicon::Hit& hit) { return hit.is(cls) && hit.first <= token && token < hit.last; });
+    return any_hit_in(f.analysis, around(f.analysis, token), [&](const lexicon::Hit& hit) { return hit.is(cls) && hit.first <= token && token < hit.last; });
 }
 
 constexpr double kApartKm = 3.0; ///< nearer names are one spot

@@ -1,5 +1,7 @@
 #include "extract/report_days.h"
 
+#include "extract/near.h"
+
 #include <algorithm>
 #include <cstdint>
 
@@ -16,7 +18,7 @@ bool speech_runs_to(const Findings& f, std::uint32_t from, std::uint32_t to) {
         return false;
     }
     for (std::uint32_t i = from; i < to; ++i) {
-        const bool told = std::any_of(f.analysis.hits.begin(), f.analysis.hits.end(), [&](const lexicon::Hit& hit) {
+        const bool told = any_hit_in(f.analysis, around(f.analysis, i), [&](const lexicon::Hit& hit) {
             return hit.first <= i && i < hit.last && (hit.is("trigger") || hit.is("actor") || hit.is("force") || hit.is("weapon") || hit.is("self") || hit.is("determiner"));
         });
         if (told || f.analysis.document.tokens[i].kind == text::TokenKind::Punct) {
@@ -43,7 +45,7 @@ bool tells_of_report(const Findings& f, const DateMention& date) {
             return true; // "raised the toll on Sunday"
         }
         if (hit.is("teller") && f.sentence_of(hit.first) == f.sentence_of(date.tokens.first) && hit.last <= date.tokens.first && date.tokens.first - hit.last <= 1) {
-            return std::none_of(f.triggers.begin(), f.triggers.end(), [&](const Trigger& trigger) { return trigger.tokens.first == date.tokens.last; });
+            return beginning_in(f.triggers, {date.tokens.last, date.tokens.last + 1}).empty();
         }
         if (!hit.is("speech") || f.sentence_of(hit.first) != f.sentence_of(date.tokens.first)) {
             return false;
@@ -61,8 +63,8 @@ void clip_to_publication(const Findings& f, Draft& draft) {
 }
 
 void take_part_of_day(const Findings& f, Draft& draft) {
-    for (const auto& date : f.dates) {
-        if (!date.part_only || f.sentence_of(date.tokens.first) != f.triggers[draft.triggers.front()].sentence) {
+    for (const auto& date : beginning_in(f.dates, tokens_of(f.analysis, f.triggers[draft.triggers.front()].sentence))) {
+        if (!date.part_only) {
             continue;
         }
         if (!draft.time) {

@@ -1,5 +1,6 @@
 #include "extract/same_act.h"
 
+#include "extract/near.h"
 #include "extract/roles.h"
 
 #include <algorithm>
@@ -41,10 +42,11 @@ Family family_of(ActKind kind) {
 }
 
 std::optional<std::int64_t> toll(const Findings& f, const Draft& draft, CasualtyKind kind = CasualtyKind::Killed) {
-    for (const auto& mention : f.casualties) {
-        const bool here = std::find(draft.sentences.begin(), draft.sentences.end(), f.sentence_of(mention.tokens.first)) != draft.sentences.end();
-        if (here && mention.kind == kind && mention.counted && !mention.subset && !mention.none && !mention.cumulative && mention.count.value) {
-            return mention.count.value;
+    for (const auto sentence : draft.sentences) { // rising
+        for (const auto& mention : beginning_in(f.casualties, tokens_of(f.analysis, sentence))) {
+            if (mention.kind == kind && mention.counted && !mention.subset && !mention.none && !mention.cumulative && mention.count.value) {
+                return mention.count.value;
+            }
         }
     }
     return std::nullopt;
@@ -164,7 +166,7 @@ bool related(const Findings& f, std::size_t a, std::size_t b) {
 /// A kind word alone: the road, the college.
 bool nameless_kind(const Findings& f, std::size_t index) {
     const auto& place = f.places[index];
-    return place.backward || std::any_of(f.analysis.hits.begin(), f.analysis.hits.end(), [&](const lexicon::Hit& hit) {
+    return place.backward || any_hit_in(f.analysis, around(f.analysis, place.name_first), [&](const lexicon::Hit& hit) {
         return hit.is("place_kind") && hit.first <= place.name_first && hit.last >= place.name_last;
     });
 }

@@ -99,15 +99,17 @@ Clauses::Clauses(const Analysis& analysis) {
         }
         close(sentence.last, false);
     }
+    weight_until_.reserve(clauses_.size());
+    std::uint32_t weight = 0;
+    for (const auto& clause : clauses_) {
+        weight += clause.comma ? 1U : 2U;
+        weight_until_.push_back(weight);
+    }
 }
 
 std::uint32_t Clauses::boundaries(std::uint32_t a, std::uint32_t b) const {
     const auto [low, high] = std::minmax(clause_of_[a], clause_of_[b]);
-    std::uint32_t count = 0;
-    for (std::uint32_t i = low + 1; i <= high; ++i) {
-        count += clauses_[i].comma ? 1U : 2U;
-    }
-    return count;
+    return weight_until_[high] - weight_until_[low];
 }
 
 int distance_cost(const Analysis& analysis, const Clauses& clauses, TokenRange trigger, TokenRange mention) {

@@ -28,6 +28,7 @@ class Clauses {
   private:
     std::vector<Clause> clauses_;
     std::vector<std::uint32_t> clause_of_;
+    std::vector<std::uint32_t> weight_until_; ///< of the boundaries up to a clause, its own included
 };
 
 /// What a binding of two mentions costs: tokens between them, and dearly the clause and sentence ends.

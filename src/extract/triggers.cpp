@@ -1,5 +1,6 @@
 #include "extract/triggers.h"
 
+#include "extract/near.h"
 #include "extract/realis.h"
 
 #include <algorithm>
@@ -33,6 +34,7 @@ std::optional<ActKind> act_kind(std::string_view value) {
 }
 
 constexpr std::uint32_t kObjectReach = 3;
+constexpr std::size_t kFlashSentences = 6; ///< a longer text tells its acts by verbs
 
 class Finder {
   public:
@@ -86,11 +88,11 @@ class Finder {
 
     /// فجر اليوم نفسه: "at dawn", no blast.
     [[nodiscard]] bool begins_date(std::uint32_t token) const {
-        return std::any_of(dates_.begin(), dates_.end(), [&](const DateMention& date) { return date.tokens.first == token && date.tokens.last > token + 1; });
+        return std::ranges::any_of(beginning_in(dates_, {token, token + 1}), [&](const DateMention& date) { return date.tokens.last > token + 1; });
     }
 
     [[nodiscard]] bool preceded_by_determiner(std::uint32_t token) const {
-        return std::any_of(analysis_.hits.begin(), analysis_.hits.end(), [&](const lexicon::Hit& hit) { return hit.is("determiner") && hit.last == token; });
+        return any_hit_in(analysis_, around_before(analysis_, token), [&](const lexicon::Hit& hit) { return hit.is("determiner") && hit.last == token; });
     }
 
     /// The Arabic article inside the word, or a determiner before it.
@@ -108,14 +110,13 @@ class Finder {
 
     /// "Saturday's attack": the apostrophe and its letter are no token, only a wider gap.
     [[nodiscard]] bool of_a_day(std::uint32_t token) const {
-        return std::any_of(dates_.begin(), dates_.end(), [&](const DateMention& date) {
-            return date.tokens.last == token && tokens_[token].script == text::Script::Latin && tokens_[token].span.begin >= tokens_[token - 1].span.end + 3;
-        });
+        const bool apart = token > 0 && tokens_[token].script == text::Script::Latin && tokens_[token].span.begin >= tokens_[token - 1].span.end + 3;
+        return apart && std::ranges::any_of(beginning_in(dates_, around_before(analysis_, token)), [&](const DateMention& date) { return date.tokens.last == token; });
     }
 
     /// إطلاق الصاروخ, سقوط القذيفة: made definite by the weapon that follows.
     [[nodiscard]] bool of_the_weapon(const lexicon::Hit& hit) const {
-        return hit.entry->has("masdar") && std::any_of(analysis_.hits.begin(), analysis_.hits.end(), [&](const lexicon::Hit& weapon) {
+        return hit.entry->has("masdar") && any_hit_in(analysis_, {hit.last, hit.last + 1}, [&](const lexicon::Hit& weapon) {
             return weapon.is("weapon") && weapon.first == hit.last && weapon.prefix.only({lexicon::Feature::Definite});
         });
     }
@@ -124,11 +125,11 @@ class Finder {
     void drop_contained() {
         std::vector<Trigger> kept;
         for (auto& trigger : found_) {
-            const auto rival = std::find_if(kept.begin(), kept.end(), [&](const Trigger& other) { return other.tokens.overlaps(trigger.tokens); });
-            if (rival == kept.end()) {
+            // They rise by their first words, and the kept ones lie apart: only the last can overlap.
+            if (kept.empty() || !kept.back().tokens.overlaps(trigger.tokens)) {
                 kept.push_back(std::move(trigger));
-            } else if (stronger(trigger, *rival)) {
-                *rival = std::move(trigger);
+            } else if (stronger(trigger, kept.back())) {
+                kept.back() = std::move(trigger);
             }
         }
         found_ = std::move(kept);
@@ -136,6 +137,9 @@ class Finder {
 
     /// "١٤ صاروخاً على قاعدة", "Rocket at the base": a flash without a verb. Only where a sentence has no trigger at all.
     void add_weapon_phrases() {
+        if (analysis_.document.sentences.size() > kFlashSentences) {
+            return;
+        }
         for (const auto& hit : analysis_.hits) {
             if (!hit.is("weapon") || hit.entry->has("weak")) {
                 continue;
@@ -146,8 +150,7 @@ class Finder {
                 return tokens_[place.first_token].sentence == sentence && place.use == model::PlaceUse::Location && place.first_token >= hit.last &&
                        place.first_token <= hit.last + 3;
             });
-            const bool short_text = analysis_.document.sentences.size() <= 6;
-            if (has_trigger || !aimed || !short_text) {
+            if (has_trigger || !aimed) {
                 continue;
             }
             Trigger trigger;
@@ -164,8 +167,8 @@ class Finder {
 
     template <typename Test>
     [[nodiscard]] bool near_hit(const Trigger& trigger, std::uint32_t reach, Test&& test) const {
-        return std::any_of(analysis_.hits.begin(), analysis_.hits.end(), [&](const lexicon::Hit& hit) {
-            if (tokens_[hit.first].sentence != trigger.sentence || hit.entry == trigger.entry || !test(hit)) {
+        return any_hit_in(analysis_, tokens_of(analysis_, trigger.sentence), [&](const lexicon::Hit& hit) {
+            if (hit.entry == trigger.entry || !test(hit)) {
                 return false;
             }
             const auto gap = hit.first >= trigger.tokens.last ? hit.first - trigger.tokens.last : hit.last <= trigger.tokens.first ? trigger.tokens.first - hit.last : 0U;
@@ -178,8 +181,8 @@ class Finder {
     }
 
     [[nodiscard]] bool near_place(const Trigger& trigger, std::uint32_t reach) const {
-        return std::any_of(places_.begin(), places_.end(), [&](const model::PlaceReference& place) {
-            if (tokens_[place.first_token].sentence != trigger.sentence || place.use == model::PlaceUse::Demonym || place.use == model::PlaceUse::Government) {
+        return std::ranges::any_of(beginning_in(places_, tokens_of(analysis_, trigger.sentence)), [&](const model::PlaceReference& place) {
+            if (place.use == model::PlaceUse::Demonym || place.use == model::PlaceUse::Government) {
                 return false;
             }
             const auto gap = place.first_token >= trigger.tokens.last ? place.first_token - trigger.tokens.last
@@ -199,8 +202,8 @@ class Finder {
         if (trigger.entry == nullptr || !trigger.entry->has("take")) {
             return;
         }
-        const bool town = std::any_of(places_.begin(), places_.end(), [&](const model::PlaceReference& place) {
-            return place.first_token >= trigger.tokens.last && place.first_token - trigger.tokens.last <= 1 && place.use != model::PlaceUse::Demonym;
+        const bool town = std::ranges::any_of(beginning_in(places_, {trigger.tokens.last, trigger.tokens.last + 2}), [&](const model::PlaceReference& place) {
+            return place.use != model::PlaceUse::Demonym;
         });
         if (town) {
             trigger.kind = ActKind::Capture;
@@ -215,8 +218,8 @@ class Finder {
             return;
         }
         const auto behind = [&](auto&& test) {
-            return std::any_of(analysis_.hits.begin(), analysis_.hits.end(), [&](const lexicon::Hit& hit) {
-                return hit.first >= trigger.tokens.last && hit.first - trigger.tokens.last <= kObjectReach && tokens_[hit.first].sentence == trigger.sentence && clauses_.boundaries(trigger.tokens.first, hit.first) == 0 && test(hit);
+            return any_hit_in(analysis_, {trigger.tokens.last, trigger.tokens.last + kObjectReach + 1}, [&](const lexicon::Hit& hit) {
+                return tokens_[hit.first].sentence == trigger.sentence && clauses_.boundaries(trigger.tokens.first, hit.first) == 0 && test(hit);
             });
         };
         const bool weapon = behind([](const lexicon::Hit& hit) { return hit.is("weapon"); });
