@@ -43,6 +43,9 @@ Family family_of(ActKind kind) {
 std::optional<std::int64_t> toll(const Findings& f, const Draft& draft, CasualtyKind kind = CasualtyKind::Killed) {
     for (const auto& mention : f.casualties) {
         const bool here = std::find(draft.sentences.begin(), draft.sentences.end(), f.sentence_of(mention.tokens.first)) != draft.sentences.end();
+        if (here && mention.none && (mention.kind == kind || mention.kind == CasualtyKind::Joint)) {
+            return 0;
+        }
         if (here && mention.kind == kind && mention.counted && !mention.subset && !mention.none && !mention.cumulative && mention.count.value) {
             return mention.count.value;
         }
