@@ -26,7 +26,8 @@ model::CountRange add(const model::CountRange& a, const model::CountRange& b) {
 }
 
 CasualtyKind kind_named(std::string_view value) {
-    return value == "injured" ? CasualtyKind::Injured : value == "joint" ? CasualtyKind::Joint : CasualtyKind::Killed;
+    return value == "injured" ? CasualtyKind::Injured : value == "joint" ? CasualtyKind::Joint
+                                                                         : CasualtyKind::Killed;
 }
 
 } // namespace
@@ -96,13 +97,16 @@ bool SentenceReader::in_counted_noun(std::uint32_t token) const {
 }
 
 void SentenceReader::join_pair(Harm& harm) const {
+    if (harm.dir == "inside") {
+        return;
+    }
     std::uint32_t next = harm.last;
     if (harm.arabic) {
         const Hit* second = marks_.at(Mark::Harm, next);
         if (second == nullptr && marks_.role(next) == Role::Or) {
             second = marks_.at(Mark::Harm, ++next);
         }
-        if (second == nullptr || marks_.ends(harm.first, {Feature::PluralVerb}) || second->entry->value == harm.hit->entry->value || (next == harm.last && !second->prefix.has(Feature::And))) {
+        if (second == nullptr || marks_.ends(harm.first, {Feature::PluralVerb}) || is_dual(harm) || (harm.has("noun") && harm.hit->suffix.has(Feature::Pronoun)) || second->entry->value == harm.hit->entry->value || (next == harm.last && !second->prefix.has(Feature::And))) {
             return;
         }
         harm.last = second->last;
@@ -163,9 +167,11 @@ void SentenceReader::read_harm(const Harm& harm) {
         const std::int64_t count = harm.dir == "one" ? 1 : 2;
         CasualtyMention mention;
         mention.tokens = {harm.first, harm.last};
+        mention.kind = harm.kind;
         mention.count = {count, count, count};
         mention.attackers = harm.has("attackers");
         mention.counted = true;
+        mention.subset = !mention.attackers && told_before(harm.kind); // of those just told
         mentions_.push_back(mention);
         return;
     }
@@ -211,6 +217,9 @@ void SentenceReader::read_inside(const Harm& harm) {
             emit(harm, list_from(harm, index));
             return;
         }
+    }
+    if (harm.arabic) {
+        take(harm, subject_of(harm, true)); // «خمسة منهم لقوا مصرعهم»
     }
 }
 
@@ -279,6 +288,12 @@ void SentenceReader::read_arabic(const Harm& harm) {
             return;
         }
     }
+    if (is_dual(harm) && harm.has("implied")) {
+        emit_one(harm);
+        mentions_.back().count = {2, 2, 2};
+        mentions_.back().counted = true;
+        return;
+    }
     if (harm.has("implied") && one_is_implied(harm)) {
         emit_one(harm);
     }
@@ -316,16 +331,17 @@ void SentenceReader::emit_one(const Harm& harm) {
     mention.tokens = {harm.first, harm.last};
     mention.kind = harm.kind;
     mention.count = {1, 1, 1};
-    add_companions(harm, mention);
+    add_companions(harm.last, mention);
     mentions_.push_back(mention);
 }
 
-void SentenceReader::add_companions(const Harm& harm, CasualtyMention& mention) {
-    const std::size_t next = next_phrase(harm.last);
-    if (marks_.role(harm.last) == Role::With && next < phrases_.size() && phrases_[next].tokens.first == harm.last + 1 && !phrases_[next].thing) {
+void SentenceReader::add_companions(std::uint32_t with, CasualtyMention& mention) {
+    const std::size_t next = next_phrase(with);
+    const bool counts = next < phrases_.size() && phrases_[next].tokens.first == with + 1 && !phrases_[next].thing && (phrases_[next].used & bit(mention.kind)) == 0;
+    if (marks_.role(with) == Role::With && counts) {
         mention.count = add(mention.count, phrases_[next].count);
         mention.tokens.last = phrases_[next].core_last;
-        phrases_[next].used |= bit(harm.kind);
+        phrases_[next].used |= bit(mention.kind);
     }
 }
 
@@ -374,7 +390,8 @@ void SentenceReader::emit(const Harm& harm, const List& list) {
     for (const std::size_t index : list) {
         Phrase& phrase = phrases_[index];
         const bool shares_number = !first && !harm.arabic && phrase.plural && !phrase.numbered && !phrase.others && mention.counted; // "20 soldiers and militiamen"
-        mention.count = first ? phrase.count : shares_number ? mention.count : add(mention.count, phrase.count);
+        mention.count = first ? phrase.count : shares_number ? mention.count
+                                                             : add(mention.count, phrase.count);
         mention.tokens.first = std::min(mention.tokens.first, phrase.tokens.first);
         mention.tokens.last = std::max(mention.tokens.last, phrase.core_last);
         mention.additional = mention.additional || (first && phrase.additional);
@@ -387,49 +404,17 @@ void SentenceReader::emit(const Harm& harm, const List& list) {
     mention.attackers = attackers;
     mention.counted = mention.counted || mention.count.value.value_or(0) > 1; // a list of persons is a count
     mention.subset = mention.subset || (harm.has("subset") && told_before(harm.kind));
-    add_companions(harm, mention);
+    if (is_dual(harm) && !mention.counted && !mention.count.value) {
+        mention.count = {2, 2, 2}; // «مدنيين قتلا»: the verb says how many the letters leave open
+        mention.counted = true;
+    }
+    const std::uint32_t end = std::max(mention.tokens.last, harm.last);
+    add_companions(harm.arabic && marks_.role(harm.last) != Role::With ? end : harm.last, mention);
     mentions_.push_back(mention);
 }
 
 bool SentenceReader::told_before(CasualtyKind kind) const {
     return std::any_of(mentions_.begin(), mentions_.end(), [&](const CasualtyMention& m) { return m.kind == kind && !m.none && !m.unknown; });
-}
-
-void SentenceReader::read_toll_nouns() {
-    for (auto& phrase : phrases_) {
-        if (!phrase.toll || phrase.used != 0 || phrase.thing) {
-            continue;
-        }
-        if (!phrase.numbered && (in_toll_words(phrase) || phrase.counted_only || phrase.definite || phrase.with_ba)) {
-            continue;
-        }
-        CasualtyMention mention;
-        mention.kind = *phrase.toll;
-        mention.tokens = {phrase.tokens.first, phrase.core_last};
-        mention.count = phrase.count;
-        mention.counted = phrase.numbered;
-        mention.additional = phrase.additional;
-        mention.attackers = phrase.attackers;
-        mention.subset = phrase.subset;
-        if (mention.kind == CasualtyKind::Joint && !phrase.numbered) {
-            split_uncounted(mention);
-            continue;
-        }
-        phrase.used |= bit(mention.kind);
-        mentions_.push_back(mention);
-    }
-}
-
-bool SentenceReader::in_toll_words(const Phrase& phrase) const {
-    return phrase.tokens.first > marks_.first() && marks_.has(Mark::Toll, phrase.tokens.first - 1) && marks_.at(Mark::Toll, phrase.tokens.first - 1)->last > phrase.tokens.first;
-}
-
-void SentenceReader::split_uncounted(CasualtyMention mention) {
-    mention.count = {std::nullopt, 1, std::nullopt};
-    mention.kind = CasualtyKind::Killed;
-    mentions_.push_back(mention);
-    mention.kind = CasualtyKind::Injured;
-    mentions_.push_back(mention);
 }
 
 } // namespace casualty

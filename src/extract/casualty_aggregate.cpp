@@ -79,8 +79,8 @@ std::vector<Telling> tellings_of(const std::vector<const CasualtyMention*>& ment
 bool told_before(const std::vector<Telling>& tellings, std::size_t index, CasualtyKind kind) {
     const Telling& next = tellings[index];
     return next.count.value && std::any_of(tellings.begin(), tellings.begin() + static_cast<std::ptrdiff_t>(index), [&](const Telling& earlier) {
-        return earlier.sentence != next.sentence && earlier.count.value == next.count.value && (earlier.additional || kind == CasualtyKind::Injured);
-    });
+               return earlier.sentence != next.sentence && earlier.count.value == next.count.value && (earlier.additional || kind == CasualtyKind::Injured);
+           });
 }
 
 CountRange settle(const std::vector<Telling>& tellings, CasualtyKind kind, FigureNotes* notes) {
@@ -152,10 +152,10 @@ CountRange summarize_kind(std::span<const CasualtyMention* const> mentions, Casu
     if (!current.empty()) {
         return settle(tellings_of(current, notes), kind, notes);
     }
-    if (superseded != nullptr) {
-        return superseded->count;
+    if (none) {
+        return CountRange{0, 0, 0}; // "first word of one dead was not true, and there were no deaths"
     }
-    return none ? CountRange{0, 0, 0} : CountRange{};
+    return superseded != nullptr ? superseded->count : CountRange{};
 }
 
 } // namespace

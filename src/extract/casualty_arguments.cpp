@@ -86,9 +86,12 @@ std::uint32_t SentenceReader::words_between(std::uint32_t from, std::uint32_t to
 std::uint32_t SentenceReader::object_reach(const Harm& harm, const Phrase& phrase) const {
     const bool strict = harm.has("numbered") && harm.has("person") && !harm.has("far");
     if (harm.arabic) {
-        return phrase.demonym && !phrase.numbered && !phrase.accusative ? 0 : phrase.numbered ? (strict ? 4 : kArabicObjectReach) : phrase.plural ? 2 : 5;
+        return phrase.demonym && !phrase.numbered && !phrase.accusative ? 0 : phrase.numbered ? (strict ? 4 : kArabicObjectReach)
+                                                                          : phrase.plural     ? 2
+                                                                                              : 5;
     }
-    return phrase.numbered ? kObjectReach : (phrase.unknown || phrase.name) ? 0 : 1;
+    return phrase.numbered ? kObjectReach : (phrase.unknown || phrase.name) ? 0
+                                                                            : 1;
 }
 
 SentenceReader::List SentenceReader::object_of(const Harm& harm, bool finite) const {
@@ -139,7 +142,7 @@ bool SentenceReader::is_agent(const Harm& harm, std::size_t index) const {
     }
     const Phrase& next = phrases_[index + 1];
     const bool close = next.tokens.first <= phrase.tokens.last + 1 && !next.wa && !next.oblique && !next.subset && open_between(phrase.tokens.last, next.tokens.first, true);
-    return close && !phrase.numbered && (next.numbered || next.accusative) && fits(harm, next);
+    return close && !phrase.numbered && !phrase.accusative && (next.numbered || next.accusative) && fits(harm, next);
 }
 
 bool SentenceReader::continues_list(const Harm& harm, const Phrase& last, const Phrase& next, bool& has_and) const {
@@ -148,8 +151,8 @@ bool SentenceReader::continues_list(const Harm& harm, const Phrase& last, const 
     }
     const std::uint32_t from = last.tokens.last;
     const std::uint32_t to = next.tokens.first;
-    if (to < from || words_between(from, to) > kListReach) {
-        return false;
+    if (to < from || words_between(from, to) > kListReach || (next.name && last.numbered && last.tokens.last > last.core_last)) {
+        return false; // "50 soldiers from X and Y": two countries
     }
     has_and = next.wa;
     for (std::uint32_t token = from; token < to; ++token) {
@@ -219,7 +222,7 @@ SentenceReader::List SentenceReader::list_from(const Harm& harm, std::size_t ind
 
 TokenRange SentenceReader::aside_before(const Harm& harm) const {
     std::uint32_t close = harm.first;
-    while (close > marks_.first() && (marks_.role(close - 1) == Role::Aux || marks_.role(close - 1) == Role::Have || marks_.role(close - 1) == Role::Adv)) {
+    while (close > marks_.first() && (marks_.role(close - 1) == Role::Aux || marks_.role(close - 1) == Role::Have || marks_.role(close - 1) == Role::Adv || marks_.role(close - 1) == Role::To)) {
         --close;
     }
     if (close == marks_.first() || !marks_.punct(close - 1, ",")) {
@@ -258,7 +261,7 @@ SentenceReader::List SentenceReader::subject_until(const Harm& harm, bool finite
         }
         const std::uint32_t end = std::min(phrase.tokens.last, harm.first);
         const bool adjacent = !finite && phrase.numbered && end == harm.first;
-        if ((phrase.oblique && !adjacent) || (phrase.subset && !adjacent)) {
+        if ((phrase.oblique && !adjacent) || (phrase.subset && !adjacent) || in_tail_of_last(index)) {
             continue;
         }
         if (!open_between(end, harm.first, false, aside) || !commas_allow(phrase, end, harm.first, aside)) {
@@ -285,11 +288,21 @@ SentenceReader::List SentenceReader::subject_until(const Harm& harm, bool finite
     return {};
 }
 
+bool SentenceReader::in_tail_of_last(std::size_t index) const {
+    const Phrase& name = phrases_[index];
+    if (!name.name || index == 0) {
+        return false;
+    }
+    const Phrase& last = phrases_[index - 1];
+    return last.numbered && last.tokens.last > last.core_last && last.tokens.last + 1 == name.tokens.first && marks_.role(last.tokens.last) == Role::And;
+}
+
 std::uint32_t SentenceReader::subject_reach(const Phrase& phrase, bool finite) {
     if (!finite) {
         return phrase.numbered ? 1 : 0;
     }
-    return phrase.plural ? 3 : (phrase.unknown && !phrase.numbered) || phrase.name ? 2 : kSubjectReach;
+    return phrase.plural ? 3 : (phrase.unknown && !phrase.numbered) || phrase.name ? 2
+                                                                                   : kSubjectReach;
 }
 
 bool SentenceReader::commas_allow(const Phrase& phrase, std::uint32_t from, std::uint32_t to, TokenRange aside) const {
@@ -334,7 +347,8 @@ SentenceReader::List SentenceReader::list_before(const Harm& harm, std::size_t i
 }
 
 bool SentenceReader::continues_list_back(const Harm& harm, const Phrase& previous, const Phrase& next, bool& has_and) const {
-    if (previous.oblique || previous.thing || (previous.plural && !previous.person)) {
+    const bool others_toll = previous.used != 0 && next.used == 0 && previous.used != bit(harm.kind); // "lost six fighters and eight wounded"
+    if (previous.oblique || previous.thing || (previous.plural && !previous.person) || others_toll) {
         return false;
     }
     return continues_list_unharmed(harm, previous, next, has_and);

@@ -1,6 +1,7 @@
 #include "extract/casualty_marks.h"
 
 #include <algorithm>
+#include <string>
 #include <utility>
 
 namespace marsad::extract::casualty {
@@ -8,18 +9,70 @@ namespace marsad::extract::casualty {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, Mark>, kMarkCount> kMarkNames{{
-    {"person", Mark::Person}, {"thing", Mark::Thing}, {"toll_noun", Mark::TollNoun}, {"harm", Mark::Harm}, {"no_harm", Mark::NoHarm},
-    {"harm_unknown", Mark::Unknown}, {"toll", Mark::Toll}, {"toll_move", Mark::TollMove}, {"toll_first", Mark::TollFirst}, {"subset", Mark::Subset},
-    {"others", Mark::Others}, {"period", Mark::Period}, {"superlative", Mark::Superlative}, {"contrast", Mark::Contrast}, {"speech", Mark::Speech},
-    {"toll_at", Mark::TollAt}, {"perfect", Mark::Perfect}, {"complement", Mark::Complement}, {"aged", Mark::Aged},
-    {"demonym", Mark::Demonym}, {"weapon", Mark::Weapon}, {"month", Mark::Month},
+    {"person", Mark::Person},
+    {"thing", Mark::Thing},
+    {"toll_noun", Mark::TollNoun},
+    {"harm", Mark::Harm},
+    {"no_harm", Mark::NoHarm},
+    {"harm_unknown", Mark::Unknown},
+    {"toll", Mark::Toll},
+    {"toll_move", Mark::TollMove},
+    {"toll_first", Mark::TollFirst},
+    {"subset", Mark::Subset},
+    {"others", Mark::Others},
+    {"period", Mark::Period},
+    {"superlative", Mark::Superlative},
+    {"contrast", Mark::Contrast},
+    {"speech", Mark::Speech},
+    {"toll_at", Mark::TollAt},
+    {"perfect", Mark::Perfect},
+    {"complement", Mark::Complement},
+    {"aged", Mark::Aged},
+    {"demonym", Mark::Demonym},
+    {"weapon", Mark::Weapon},
+    {"month", Mark::Month},
+    {"toll_found", Mark::Found},
+    {"weekday", Mark::Weekday},
+    {"toll_aside", Mark::Aside},
 }};
 
 constexpr std::array<std::pair<std::string_view, Role>, 23> kRoleNames{{
-    {"indef", Role::Indef}, {"det", Role::Det}, {"poss", Role::Poss}, {"of", Role::Of}, {"prep", Role::Prep}, {"to", Role::To}, {"agent", Role::Agent},
-    {"and", Role::And}, {"or", Role::Or}, {"stop", Role::Stop}, {"aux", Role::Aux}, {"have", Role::Have}, {"adv", Role::Adv}, {"not", Role::Not},
-    {"intent", Role::Intent}, {"them", Role::Them}, {"him", Role::Him}, {"with", Role::With}, {"who", Role::Who}, {"wound", Role::Wound}, {"memory", Role::Memory}, {"neither", Role::Neither}, {"except", Role::Except},
+    {"indef", Role::Indef},
+    {"det", Role::Det},
+    {"poss", Role::Poss},
+    {"of", Role::Of},
+    {"prep", Role::Prep},
+    {"to", Role::To},
+    {"agent", Role::Agent},
+    {"and", Role::And},
+    {"or", Role::Or},
+    {"stop", Role::Stop},
+    {"aux", Role::Aux},
+    {"have", Role::Have},
+    {"adv", Role::Adv},
+    {"not", Role::Not},
+    {"intent", Role::Intent},
+    {"them", Role::Them},
+    {"him", Role::Him},
+    {"with", Role::With},
+    {"who", Role::Who},
+    {"wound", Role::Wound},
+    {"memory", Role::Memory},
+    {"neither", Role::Neither},
+    {"except", Role::Except},
 }};
+
+constexpr char32_t kFirstLetter = 0x0621;
+constexpr char32_t kLastLetter = 0x064A;
+constexpr char32_t kTatweel = 0x0640;
+constexpr char32_t kAlif = 0x0627;
+constexpr char32_t kAlifMaqsura = 0x0649;
+constexpr char32_t kAlifHamzaAbove = 0x0623;
+constexpr char32_t kAlifHamzaBelow = 0x0625;
+constexpr std::string_view kAlifUtf8 = "\xD8\xA7";
+constexpr std::string_view kAlifMaqsuraUtf8 = "\xD9\x89";
+constexpr std::string_view kAlifHamzaAboveUtf8 = "\xD8\xA3";
+constexpr std::string_view kAlifHamzaBelowUtf8 = "\xD8\xA5";
 
 template <typename Table>
 auto lookup(const Table& table, std::string_view name) {
@@ -82,10 +135,37 @@ void Marks::place(const lexicon::Hit& hit) {
     if (mark == kMarkNames.end()) {
         return;
     }
+    if (hit.entry->has("owned") && hit.suffix.empty()) {
+        return; // قتلاها, and not قتلا
+    }
+    if ((mark->second == Mark::TollNoun || mark->second == Mark::Harm) && spelled_apart(hit)) {
+        return;
+    }
     const lexicon::Hit*& slot = cell.hit[static_cast<std::size_t>(mark->second)];
     if (slot == nullptr || better(hit, *slot)) {
         slot = &hit;
     }
+}
+
+bool Marks::spelled_apart(const lexicon::Hit& hit) const {
+    if (hit.length() != 1 || tokens_[hit.first].script != text::Script::Arabic) {
+        return false;
+    }
+    const auto span = tokens_[hit.first].span;
+    const std::u32string_view written = std::u32string_view(analysis_.document.body).substr(span.begin, span.end - span.begin);
+    const auto ends_so = [&](std::string_view letter) { // some form of the row, where a row lists several
+        const std::string_view forms = hit.entry->form;
+        return forms.ends_with(letter) || forms.find(std::string(letter) + "|") != std::string_view::npos;
+    };
+    const auto base = [](char32_t sign) { return sign >= kFirstLetter && sign <= kLastLetter && sign != kTatweel; };
+    const auto last = std::find_if(written.rbegin(), written.rend(), base);
+    if (last != written.rend() && ((hit.suffix.empty() && ends_so(kAlifMaqsuraUtf8) && !ends_so(kAlifUtf8) && *last == kAlif) || (hit.suffix.has(lexicon::Feature::Accusative) && *last == kAlifMaqsura))) {
+        return true;
+    }
+    const bool above = hit.entry->form.find(kAlifHamzaAboveUtf8) != std::string::npos;
+    const bool below = hit.entry->form.find(kAlifHamzaBelowUtf8) != std::string::npos;
+    const auto hamza = std::find_if(written.begin(), written.end(), [](char32_t sign) { return sign == kAlifHamzaAbove || sign == kAlifHamzaBelow; });
+    return above != below && hamza != written.end() && (*hamza == kAlifHamzaAbove) != above;
 }
 
 bool Marks::any(Mark mark, std::uint32_t from, std::uint32_t to) const {

@@ -12,12 +12,60 @@ namespace marsad::extract::casualty {
 
 /// Classes of casualties.tsv, and three of other files that say what a number counts.
 enum class Mark : std::uint8_t {
-    Person, Thing, TollNoun, Harm, NoHarm, Unknown, Toll, TollMove, TollFirst, Subset, Others, Period, Superlative, Contrast, Speech, TollAt, Perfect, Complement, Aged, Demonym, Weapon, Month, Count_
+    Person,
+    Thing,
+    TollNoun,
+    Harm,
+    NoHarm,
+    Unknown,
+    Toll,
+    TollMove,
+    TollFirst,
+    Subset,
+    Others,
+    Period,
+    Superlative,
+    Contrast,
+    Speech,
+    TollAt,
+    Perfect,
+    Complement,
+    Aged,
+    Demonym,
+    Weapon,
+    Month,
+    Found,
+    Weekday,
+    Aside,
+    Count_
 };
 inline constexpr std::size_t kMarkCount = static_cast<std::size_t>(Mark::Count_);
 
 /// Small words by what they do in a clause (class role).
-enum class Role : std::uint8_t { None, Indef, Det, Poss, Of, Prep, To, Agent, And, Or, Stop, Aux, Have, Adv, Not, Intent, Them, Him, With, Who, Wound, Memory, Neither, Except };
+enum class Role : std::uint8_t { None,
+                                 Indef,
+                                 Det,
+                                 Poss,
+                                 Of,
+                                 Prep,
+                                 To,
+                                 Agent,
+                                 And,
+                                 Or,
+                                 Stop,
+                                 Aux,
+                                 Have,
+                                 Adv,
+                                 Not,
+                                 Intent,
+                                 Them,
+                                 Him,
+                                 With,
+                                 Who,
+                                 Wound,
+                                 Memory,
+                                 Neither,
+                                 Except };
 
 /// Looks up marks, roles and numbers by token. Holds one sentence at a time, so that memory does not grow with the text.
 class Marks {
@@ -62,6 +110,8 @@ class Marks {
         Role role = Role::None;
     };
     void place(const lexicon::Hit& hit);
+    /// Folding made two words one (قتلا and قتلى, أصابت and إصابة); the letters as written tell them apart.
+    [[nodiscard]] bool spelled_apart(const lexicon::Hit& hit) const;
     [[nodiscard]] const lexicon::Morphology& morphology() const { return analysis_.pack.lexicon->morphology(); }
 
     const Analysis& analysis_;

@@ -15,7 +15,10 @@ namespace marsad::extract::casualty {
 inline constexpr std::uint32_t kMaxModifiers = 6; ///< words between a number or article and its noun
 
 /// What the form of an Arabic noun tells.
-enum class NounNumber { Singular, Dual, Plural, Unsure };
+enum class NounNumber { Singular,
+                        Dual,
+                        Plural,
+                        Unsure };
 
 class PhraseFinder {
   public:

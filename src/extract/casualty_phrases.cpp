@@ -41,6 +41,12 @@ std::optional<Phrase> PhraseFinder::phrase_at(std::uint32_t token) const {
         return std::nullopt;
     }
     if (const auto* number = marks_.number(token); number != nullptr) {
+        if (const Hit* toll = marks_.at(Mark::Toll, token); toll != nullptr && toll->last > number->tokens.last) {
+            return std::nullopt; // عدد من قضوا
+        }
+        if (marks_.arabic(token) && marks_.has(Mark::Weekday, token) && number->prefix.has(Feature::Definite)) {
+            return std::nullopt; // الاثنين
+        }
         if (number->countable) {
             return numbered_phrase(*number, token);
         }
@@ -201,6 +207,9 @@ bool PhraseFinder::take_noun_word(Phrase& phrase, HeadScan& scan) const {
     if ((arabic && leaves_noun(token)) || (phrase.person && parts_from_person(token, scan.plural_head))) {
         return false;
     }
+    if (arabic && is_time(token) && marks_.has(Mark::Weekday, token + 1)) {
+        return false; // «إلى تسعة يوم الاثنين»
+    }
     if (is_thing(token) && !(phrase.person && arabic)) {
         phrase.thing = true;
         phrase.tokens.last = token + 1;
@@ -220,6 +229,10 @@ bool PhraseFinder::take_noun_word(Phrase& phrase, HeadScan& scan) const {
     }
     if (marks_.role(token) == Role::Of && !phrase.person) {
         read_of(phrase, token);
+        return false;
+    }
+    if (!arabic && phrase.vague && phrase.bare_so_far() && marks_.role(token) == Role::Det && marks_.role(token - 1) == Role::Of) {
+        read_of(phrase, token - 1); // "dozens of" | "the militia"
         return false;
     }
     if (ends_phrase(token) || (phrase.person && !scan.nationality) || scan.unknown_words >= (arabic ? 2U : kMaxModifiers) || starts_with_wa(token)) {
@@ -322,7 +335,8 @@ bool PhraseFinder::starts_with_wa(std::uint32_t token) const {
 }
 
 CasualtyKind PhraseFinder::kind_of(const Hit& hit) {
-    return hit.entry->value == "injured" ? CasualtyKind::Injured : hit.entry->value == "joint" ? CasualtyKind::Joint : CasualtyKind::Killed;
+    return hit.entry->value == "injured" ? CasualtyKind::Injured : hit.entry->value == "joint" ? CasualtyKind::Joint
+                                                                                               : CasualtyKind::Killed;
 }
 
 void PhraseFinder::absorb_tail(Phrase& phrase) const {
@@ -334,7 +348,8 @@ void PhraseFinder::absorb_tail(Phrase& phrase) const {
     bool bracket = false;
     for (std::uint32_t step = 0; step < kMaxTail && marks_.inside(token); ++step) {
         if (marks_.punct(token, "(") || marks_.punct(token, ")") || marks_.punct(token, "\"")) {
-            bracket = marks_.punct(token, "(") ? true : marks_.punct(token, ")") ? false : bracket;
+            bracket = marks_.punct(token, "(") ? true : marks_.punct(token, ")") ? false
+                                                                                 : bracket;
             ++token;
             continue;
         }
@@ -428,6 +443,9 @@ void PhraseFinder::mark_list_before(std::vector<Phrase>& phrases, std::uint32_t 
         }
         if (phrase.of_them || phrase.core_last + 2 < end) {
             return;
+        }
+        if (phrase.core_last < end && phrase.tokens.last > phrase.core_last && marks_.role(phrase.core_last) == Role::Of) {
+            return; // "the child of one of them"
         }
         phrase.subset = true;
         end = phrase.tokens.first > marks_.first() && marks_.role(phrase.tokens.first - 1) == Role::And ? phrase.tokens.first - 1 : 0;

@@ -23,7 +23,8 @@ struct Harm {
     [[nodiscard]] bool has(std::string_view attr) const { return hit->entry->has(attr); }
 };
 
-/// Reads one sentence, the one that `marks` holds. casualties.cpp: the verbs; casualty_arguments.cpp: who is meant.
+/// Reads one sentence, the one that `marks` holds. casualties.cpp: the verbs; casualty_arguments.cpp: who is
+/// meant; casualty_toll_nouns.cpp: nouns that need no verb.
 class SentenceReader {
   public:
     SentenceReader(const Marks& marks, std::vector<CasualtyMention>& out) : marks_(marks), out_(out), phrases_(find_phrases(marks)) {}
@@ -58,8 +59,10 @@ class SentenceReader {
     /// مقتل قاسم سليماني: one by name; «كان قد قُتل بضربة»: one told before.
     [[nodiscard]] bool one_is_implied(const Harm& harm) const;
     void emit_one(const Harm& harm);
+    /// قتلا, أصيبا: a verb of two.
+    [[nodiscard]] static bool is_dual(const Harm& harm) { return harm.arabic && harm.has("verb") && harm.hit->suffix.features.any({lexicon::Feature::Accusative, lexicon::Feature::Dual}); }
     /// قضى مع مرافقه: who died with him.
-    void add_companions(const Harm& harm, CasualtyMention& mention);
+    void add_companions(std::uint32_t with, CasualtyMention& mention);
 
     // --- who is meant
     [[nodiscard]] static std::uint8_t bit(CasualtyKind kind) { return static_cast<std::uint8_t>(1U << static_cast<unsigned>(kind)); }
@@ -85,6 +88,8 @@ class SentenceReader {
     /// The list of those that stand before the verb.
     [[nodiscard]] List subject_of(const Harm& harm, bool finite) const;
     [[nodiscard]] List subject_until(const Harm& harm, bool finite, TokenRange aside) const;
+    /// "ten soldiers from X and Y": Y is no one else who died.
+    [[nodiscard]] bool in_tail_of_last(std::size_t index) const;
     [[nodiscard]] static std::uint32_t subject_reach(const Phrase& phrase, bool finite);
     /// Commas come in pairs; a single one only closes an apposition ("..., chief Razi Mousavi, died").
     [[nodiscard]] bool commas_allow(const Phrase& phrase, std::uint32_t from, std::uint32_t to, TokenRange aside) const;
@@ -105,6 +110,13 @@ class SentenceReader {
     void read_toll_nouns();
     /// The plural of عدد قتلى counts nothing itself.
     [[nodiscard]] bool in_toll_words(const Phrase& phrase) const;
+    /// "neither dead nor wounded", دون قتلى أو جرحى: the plural belongs to what denies it.
+    [[nodiscard]] bool in_denial(const Phrase& phrase) const;
+    /// «11 شخصا وقعوا بين قتيل وجريح»: the number stands before.
+    [[nodiscard]] Phrase* counted_before(const Phrase& joint);
+    [[nodiscard]] bool goes_into_joint(const Phrase& phrase);
+    /// "three bodies were found", العثور على جثث
+    [[nodiscard]] bool is_found(const Phrase& phrase) const;
     /// قتلى وجرحى without a number: some of either.
     void split_uncounted(CasualtyMention mention);
 

@@ -9,8 +9,10 @@ namespace {
 
 using lexicon::Hit;
 
-constexpr std::uint32_t kFirstReach = 8;   ///< words after "first reported"
-constexpr std::uint32_t kTollReach = 26;   ///< «بلغ عدد قتلى ... اثني عشر»
+constexpr std::uint32_t kFirstReach = 8; ///< words after "first reported"
+constexpr std::uint32_t kApartReach = 8; ///< words between the figures of two sources
+constexpr std::uint32_t kMonthReach = 6;
+constexpr std::uint32_t kTollReach = 26; ///< «بلغ عدد قتلى ... اثني عشر»
 
 class TollReader {
   public:
@@ -38,8 +40,9 @@ class TollReader {
             }
         };
         add(Mark::Toll, tolls_);
-        if (!tolls_.empty() && tolls_.back()->first == token && tolls_.back()->entry->has("heading") && !marks_.punct(tolls_.back()->last, ":")) {
-            tolls_.pop_back(); // "Dead: 4"
+        const bool heads = marks_.punct(tolls_.empty() ? token : tolls_.back()->last, ":") && (token == marks_.first() || marks_.role(token - 1) != Role::Aux);
+        if (!tolls_.empty() && tolls_.back()->first == token && tolls_.back()->entry->has("heading") && !heads) {
+            tolls_.pop_back(); // "Dead: 4", but "eight were killed: three guards and ..."
         }
         add(Mark::TollMove, moves_);
         add(Mark::TollFirst, firsts_);
@@ -127,7 +130,8 @@ class TollReader {
     }
 
     void read_figures() {
-        for (auto& phrase : phrases_) {
+        for (std::size_t index = 0; index < phrases_.size(); ++index) {
+            Phrase& phrase = phrases_[index];
             if (!phrase.numbered || phrase.thing || phrase.subset || after_first_cue(phrase)) {
                 continue;
             }
@@ -144,10 +148,14 @@ class TollReader {
                 }
                 continue;
             }
-            if (!is_figure(phrase, *toll, move)) {
+            const bool wounded = index > 0 && second_of_pair(phrases_[index - 1], phrase, *toll);
+            if (!wounded && !is_figure(phrase, *toll, move)) {
                 continue;
             }
-            (void)add_mention(phrase, kind_of(phrase, *toll));
+            (void)add_mention(phrase, wounded ? CasualtyKind::Injured : kind_of(phrase, *toll));
+            if (told_apart(index, move)) {
+                continue;
+            }
             split_from_to(phrase, kind_of_move);
             CasualtyMention& mention = mentions_.back(); // taken after the split, which moves it
             mention.revision = (kind_of_move == "revise" || kind_of_move == "bring") && (!toll->entry->has("noun") || introduced(phrase, *toll));
@@ -159,11 +167,40 @@ class TollReader {
         }
     }
 
+    /// "ranged from 132 (the government) to 160 (others)", «تراوحت بين 132 بحسب الحكومة و160»: figures of two sources.
+    [[nodiscard]] bool told_apart(std::size_t index, const Hit* move) {
+        if (move == nullptr || move->entry->value != "range" || index + 1 >= phrases_.size()) {
+            return false;
+        }
+        Phrase& low = phrases_[index];
+        Phrase& high = phrases_[index + 1];
+        const bool pair = high.numbered && !high.thing && high.used == 0 && high.tokens.first - low.core_last <= kApartReach && high.tokens.first >= low.core_last &&
+                          low.count.value.value_or(0) < high.count.value.value_or(0);
+        if (!pair) {
+            return false;
+        }
+        mentions_.back().count = {std::nullopt, low.count.value, high.count.value};
+        mentions_.back().tokens.last = high.core_last;
+        high.used = low.used;
+        return true;
+    }
+
+    /// "the figures stood at 32 and 253": the dead, then the wounded.
+    [[nodiscard]] bool second_of_pair(const Phrase& first, const Phrase& second, const Hit& toll) const {
+        return toll.entry->value == "any" && first.bare && second.bare && first.used != 0 && first.tokens.first >= toll.last && second.tokens.first == first.core_last + 1 && marks_.role(first.core_last) == Role::And;
+    }
+
     /// A verb of harm took it: "rose after a strike killed 5".
     [[nodiscard]] bool has_object_verb(const CasualtyMention& mention, const Phrase& phrase) const { return mention.tokens.first < phrase.tokens.first && !phrase.toll; }
 
     [[nodiscard]] bool is_figure(const Phrase& phrase, const Hit& toll, const Hit* move) const {
         const bool arabic = marks_.arabic(toll.first);
+        if (arabic && move != nullptr && move->entry->value == "range") {
+            return !phrase.thing; // «تراوحت تقديرات القتلى بين 132 ...»
+        }
+        if (toll.entry->has("label") && move == nullptr) {
+            return false; // «العدد 5286»: of a newspaper
+        }
         if (toll.entry->has("noun")) { // «الجثث التي وصلت إلى المستشفى ثلاث»
             const std::uint32_t after = phrase.core_last;
             if (introduced(phrase, toll) && marks_.role(before(phrase)) == Role::To && move != nullptr) {
@@ -205,7 +242,8 @@ class TollReader {
         std::uint32_t end = cue.last;
         std::uint32_t words = 0;
         while (marks_.inside(end) && words < kFirstReach && !marks_.punct(end, ";") && !marks_.punct(end, ",")) {
-            if (words > 0 && (marks_.has(Mark::Toll, end) || (marks_.has(Mark::TollMove, end) && !marks_.arabic(end) && marks_.role(end) != Role::Prep && marks_.role(end) != Role::Aux))) {
+            const Hit* toll = marks_.at(Mark::Toll, end);
+            if (words > 0 && ((toll != nullptr && !toll->entry->has("heading")) || (marks_.has(Mark::TollMove, end) && !marks_.arabic(end) && marks_.role(end) != Role::Prep && marks_.role(end) != Role::Aux))) {
                 break;
             }
             words += marks_.punct(end) ? 0U : 1U;
@@ -272,7 +310,7 @@ class TollReader {
             return true;
         }
         if (marks_.arabic(period.first)) {
-            return false;
+            return marks_.any(Mark::Month, period.last, period.last + kMonthReach); // منذ الرابع من نيسان
         }
         for (std::uint32_t token = mention.tokens.first > marks_.first() + 3 ? mention.tokens.first - 3 : marks_.first(); token < mention.tokens.last; ++token) {
             if (marks_.has(Mark::Perfect, token)) {
@@ -286,7 +324,9 @@ class TollReader {
     [[nodiscard]] bool part_of_day_after(const Hit& period) const { return marks_.arabic(period.first) && period.entry->value == "since" && marks_.role(period.last) == Role::Adv; }
 
     void mark_cumulative() {
+        const bool aside = marks_.any(Mark::Aside, marks_.first(), marks_.last());
         for (auto& mention : mentions_) {
+            mention.cumulative = mention.cumulative || (aside && !mention.none); // an accident's
             mention.cumulative = mention.cumulative || (!mention.none && std::any_of(periods_.begin(), periods_.end(), [&](const Hit* period) { return counts_over_time(*period, mention); }));
         }
     }

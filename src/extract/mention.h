@@ -68,6 +68,7 @@ struct CasualtyMention {
     bool superseded = false; ///< the figure that a revision replaces ("from 103", "first spoken of three")
     bool cumulative = false; ///< a total over a period or many events
     bool attackers = false;  ///< attackers killed
+    bool found = false;      ///< bodies that were found, of nobody knows which act; `superseded` as well
     bool none = false;       ///< "no casualties": zero told
     bool unknown = false;    ///< "toll not known": null told
     bool counted = false;    ///< by a number or a dual; false for "the general", a name, an uncounted plural

@@ -44,6 +44,9 @@ Family family_of(ActKind kind) {
 std::optional<std::int64_t> toll(const Findings& f, const Draft& draft, CasualtyKind kind = CasualtyKind::Killed) {
     for (const auto sentence : draft.sentences) { // rising
         for (const auto& mention : beginning_in(f.casualties, tokens_of(f.analysis, sentence))) {
+            if (mention.none && (mention.kind == kind || mention.kind == CasualtyKind::Joint)) {
+                return 0;
+            }
             if (mention.kind == kind && mention.counted && !mention.subset && !mention.none && !mention.cumulative && mention.count.value) {
                 return mention.count.value;
             }
