@@ -12,7 +12,7 @@ namespace marsad::extract {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> kReachOverCommas{"threat", "denial", "plan", "call", "condemn"};
+constexpr std::array<std::string_view, 6> kReachOverCommas{"threat", "denial", "plan", "call", "condemn", "accident"};
 constexpr std::uint32_t kNextReach = 4;
 constexpr std::uint32_t kLongQuoteWords = 5;
 constexpr int kFreshDays = 7;
@@ -155,7 +155,8 @@ class Realis {
             return !after && boundaries == 0 && cue.first - trigger.tokens.last <= kNextReach;
         }
         if (!after) {
-            return false;
+            // "A raid could hit": what the noun before the modal word names is no more done than the verb behind it.
+            return cue.entry->has("subject") && cue.first == trigger.tokens.last && !own_date(trigger, true);
         }
         if (cue.entry->value == "negation") {
             return boundaries == 0 && trigger.tokens.first - cue.last <= 2;
@@ -328,7 +329,10 @@ class Realis {
             return true;
         }
         const bool dated_here = own_date(trigger, true);
-        return (period && !dated_here && trigger.kind != ActKind::Land && trigger.kind != ActKind::Launch && numbered(trigger)) || opened_by_span(trigger);
+        const bool counted_far = std::any_of(dates_.begin(), dates_.end(), [&](const DateMention& date) {
+            return date.period && tokens_[date.tokens.first].sentence == trigger.sentence && clauses_.boundaries(date.tokens.first, trigger.tokens.first) <= 2;
+        });
+        return (counted_far && !dated_here && trigger.kind != ActKind::Land && trigger.kind != ActKind::Launch && numbered(trigger)) || opened_by_span(trigger);
     }
 
     const Analysis& analysis_;
