@@ -12,7 +12,7 @@ namespace marsad::extract {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> kReachOverCommas{"threat", "denial", "plan", "call", "condemn"};
+constexpr std::array<std::string_view, 6> kReachOverCommas{"threat", "denial", "plan", "call", "condemn", "accident"};
 constexpr std::uint32_t kNextReach = 4;
 constexpr std::uint32_t kLongQuoteWords = 5;
 constexpr int kFreshDays = 7;
@@ -53,6 +53,8 @@ class Realis {
             refuse(trigger, std::move(*rule));
         } else if (part_of_name(trigger)) {
             refuse(trigger, "part of a name");
+        } else if (runs_on(trigger)) {
+            refuse(trigger, "another phrase");
         } else if (in_long_quote(trigger)) {
             refuse(trigger, "inside speech");
         } else if (infinitive(trigger)) {
@@ -104,6 +106,7 @@ class Realis {
             trigger.background = true;
         } else if (value == "opinion" || value == "attempt" || value == "trial") {
             trigger.hedged = trigger.hedged || value == "trial";
+            trigger.background = trigger.background || (value == "trial" && trigger.kind != ActKind::Arrest);
         } else if (value == "negation" && trigger.kind == ActKind::Kill) {
             refuse(trigger, "negated");
         } else if ((value == "habit" || value == "past") && own_date(trigger)) {
@@ -125,12 +128,13 @@ class Realis {
     }
 
     [[nodiscard]] bool applies(const lexicon::Hit& cue, const Trigger& trigger) const {
-        if (trigger.tokens.overlaps({cue.first, cue.last})) {
-            return false;
-        }
         const std::string_view scope = cue.entry->attr("scope").value_or("after");
         if (scope == "document") {
             return false; // counted over the whole document instead
+        }
+        if (trigger.tokens.overlaps({cue.first, cue.last})) {
+            // "a stray bullet", named by its weapon alone; "carried out a simulated attack", between the trigger's words.
+            return trigger.entry == nullptr || (trigger.gap.first <= cue.first && cue.last <= trigger.gap.last);
         }
         if (tokens_[cue.first].sentence != trigger.sentence) {
             return false;
@@ -155,7 +159,8 @@ class Realis {
             return !after && boundaries == 0 && cue.first - trigger.tokens.last <= kNextReach;
         }
         if (!after) {
-            return false;
+            // "A raid could hit": what the noun before the modal word names is no more done than the verb behind it.
+            return cue.entry->has("subject") && cue.first == trigger.tokens.last && !own_date(trigger, true);
         }
         if (cue.entry->value == "negation") {
             return boundaries == 0 && trigger.tokens.first - cue.last <= 2;
@@ -258,6 +263,13 @@ class Realis {
                });
     }
 
+    /// The end of the trigger begins a phrase that means something else: "launched a scathing attack on", شن غارات وهمية.
+    [[nodiscard]] bool runs_on(const Trigger& trigger) const {
+        return any_hit(trigger, [&](const lexicon::Hit& hit) {
+            return hit.is("block") && hit.first > trigger.tokens.first && hit.first < trigger.tokens.last && hit.last > trigger.tokens.last;
+        });
+    }
+
     /// "the third blast", ثالث عملية, العملية الثالثة, in a count ("of its kind this month"), where an act was told before.
     [[nodiscard]] bool one_of_a_series(const Trigger& trigger) const {
         const bool ordinal = any_hit(trigger, [&](const lexicon::Hit& hit) {
@@ -328,7 +340,13 @@ class Realis {
             return true;
         }
         const bool dated_here = own_date(trigger, true);
-        return (period && !dated_here && trigger.kind != ActKind::Land && trigger.kind != ActKind::Launch && numbered(trigger)) || opened_by_span(trigger);
+        const bool counted_far = std::any_of(dates_.begin(), dates_.end(), [&](const DateMention& date) {
+            return date.period && tokens_[date.tokens.first].sentence == trigger.sentence && clauses_.boundaries(date.tokens.first, trigger.tokens.first) <= 2;
+        });
+        const bool setting = trigger.kind == ActKind::Clash && std::any_of(dates_.begin(), dates_.end(), [&](const DateMention& date) {
+                                 return tokens_[date.tokens.first].sentence == trigger.sentence && spans(date) && clauses_.boundaries(date.tokens.first, trigger.tokens.first) <= 1;
+                             });
+        return setting || (counted_far && !dated_here && trigger.kind != ActKind::Land && trigger.kind != ActKind::Launch && numbered(trigger)) || opened_by_span(trigger);
     }
 
     const Analysis& analysis_;

@@ -67,6 +67,7 @@ class Finder {
         }
         Trigger trigger;
         trigger.tokens = {hit.first, hit.last};
+        trigger.gap = {hit.gap_first, hit.gap_last};
         trigger.kind = *kind;
         trigger.entry = hit.entry;
         trigger.sentence = tokens_[hit.first].sentence;

@@ -18,6 +18,7 @@ enum class ActKind {
 /// A word that reports an act, with what was decided about it.
 struct Trigger {
     TokenRange tokens;
+    TokenRange gap; ///< words between its own, empty where it has none ("carried out a simulated attack")
     ActKind kind = ActKind::Attack;
     const lexicon::Entry* entry = nullptr; ///< nothing for a bare weapon phrase ("14 rockets on the base")
     std::uint32_t sentence = 0;
