@@ -143,7 +143,9 @@ void add_first_persons(const Analysis& analysis, std::vector<ActorMention>& foun
         statement = statement || !quoted;
         const auto who = quoted ? quoted_speaker(analysis, found, hit.first) : author;
         if (who && hit.entry->value != "word" && !taken(found, {hit.first, hit.last})) {
-            added.push_back(again(found[*who], {hit.first, hit.last}));
+            auto mention = again(found[*who], {hit.first, hit.last});
+            mention.first_person = true;
+            added.push_back(std::move(mention));
         }
     }
     if (author && statement) {

@@ -28,6 +28,7 @@ struct ActorMention {
     bool agent_mark = false; ///< behind "by", بنيران, على يد
     bool speaker = false;    ///< beside a verb of speech
     bool author = false;     ///< issues the whole report: a statement's own body
+    bool first_person = false; ///< "our forces": the words of him who acts
     bool modifier = false;   ///< inside the trigger's own noun phrase ("Israeli air raid", غارة إسرائيلية)
 };
 

@@ -277,6 +277,8 @@ class Weighing {
             agent(0, "between the verb and its object");
         } else if (speaks(f_, actor_) && owns_up(f_, actor_, trigger_) && !overlaps_) {
             agent(2, "announces or admits the act");
+        } else if (before_ && tells_alone()) {
+            agent(0, "tells of its own act");
         } else if (speaks(f_, actor_) && !tells_own_act(f_, actor_, trigger_)) {
             if (announces(f_, actor_, trigger_)) {
                 agent(2, "announces the act");
@@ -338,6 +340,13 @@ class Weighing {
             agent(-2, "the first side of the fight");
         }
         return true;
+    }
+
+    /// "The group said that it had gone on with its fire, shelling X": nobody else is named between who tells of himself and the act.
+    [[nodiscard]] bool tells_alone() const {
+        return speaks(f_, actor_) && tells_own_act(f_, actor_, trigger_) && !actor_.owned && std::none_of(f_.actors.begin(), f_.actors.end(), [&](const ActorMention& other) {
+            return other.tokens.first >= actor_.tokens.last && other.tokens.last <= trigger_.tokens.first && !victim_kind(other);
+        });
     }
 
     /// Arrests are told by those who made them.

@@ -16,6 +16,7 @@ using lexicon::Feature;
 constexpr std::uint32_t kTellerReach = 3; ///< sentences
 constexpr std::uint32_t kClaimReach = 6;
 constexpr std::uint32_t kObjectReach = 6;
+constexpr int kBehindCost = 15;
 constexpr std::uint32_t kAccusedReach = 14;
 
 /// "claimed both operations", تبنّى الهجومين: a dual or plural with the article behind the claim.
@@ -63,7 +64,7 @@ bool asserts_only(const Findings& f, const lexicon::Hit& claim) {
     const auto sentence = f.sentence_of(claim.first);
     const bool passive = std::any_of(f.analysis.hits.begin(), f.analysis.hits.end(), [&](const lexicon::Hit& hit) { return hit.is("passive") && hit.last == claim.first; });
     const bool object = std::any_of(f.triggers.begin(), f.triggers.end(), [&](const Trigger& trigger) {
-        return trigger.sentence == sentence && trigger.tokens.first >= claim.last && trigger.tokens.first - claim.last <= kObjectReach && trigger.definite && f.clauses.boundaries(claim.first, trigger.tokens.first) == 0;
+        return trigger.sentence == sentence && trigger.tokens.first >= claim.last && trigger.tokens.first - claim.last <= kObjectReach && (trigger.definite || trigger.tokens.first == claim.last) && f.clauses.boundaries(claim.first, trigger.tokens.first) == 0;
     });
     const bool it = std::any_of(f.analysis.hits.begin(), f.analysis.hits.end(), [&](const lexicon::Hit& hit) { return hit.is("claim_object") && hit.first >= claim.last && hit.first - claim.last <= 1; });
     return !passive && !object && !it;
@@ -145,7 +146,7 @@ std::optional<std::size_t> actor_near(const Findings& f, TokenRange range, bool 
     }
     for (std::size_t i = 0; i < f.actors.size(); ++i) {
         const auto& actor = f.actors[i];
-        if (f.sentence_of(actor.tokens.first) != f.sentence_of(range.first) || victim_kind(actor) || actor.generic) {
+        if (f.sentence_of(actor.tokens.first) != f.sentence_of(range.first) || victim_kind(actor) || actor.generic || (actor.aside && !after_only)) {
             continue;
         }
         const bool after = actor.tokens.first >= range.first;
@@ -153,7 +154,8 @@ std::optional<std::size_t> actor_near(const Findings& f, TokenRange range, bool 
             continue;
         }
         const bool subject = actor.tokens.last <= range.first && !f.analysis.pack.verb_first(f.analysis.document.tokens[range.first]) && f.clauses.boundaries(actor.tokens.first, range.first) == 0;
-        choice.offer(i, f.cost(range, actor.tokens) - (subject || actor.agent_mark ? 8 : 0));
+        const bool behind = after && !after_only && !actor.agent_mark && !f.analysis.pack.verb_first(f.analysis.document.tokens[range.first]); // "X, of Y, claimed it and spoke of Z"
+        choice.offer(i, f.cost(range, actor.tokens) - (subject || actor.agent_mark ? 8 : 0) + (behind ? kBehindCost : 0));
     }
     return choice.index;
 }
@@ -190,6 +192,35 @@ void deny(const Findings& f, const lexicon::Hit& claim, bool silent, Draft& draf
     if (who && draft.actor2 != who && (!silent || (f.actors[*who].kind == "state" && from_afar)) && !(draft.actor2 && f.actors[*draft.actor2].name == f.actors[*who].name)) {
         draft.actor1 = who;
         draft.rules.actor1 = silent ? "keeps silent about a strike" : "denies the act";
+    }
+}
+
+/// Who kept silent is not the one who acted: his silence owns and disowns nothing.
+bool another_keeps_silent(const Findings& f, const lexicon::Hit& claim, const Draft& draft) {
+    const auto who = actor_near(f, {claim.first, claim.last}, false);
+    return who && draft.actor1 && f.actors[*who].name != f.actors[*draft.actor1].name;
+}
+
+/// "Our forces have hit it," said X: the act told just before is his.
+void own_words(const Findings& f, std::vector<Draft>& drafts) {
+    for (std::size_t i = 0; i < f.actors.size(); ++i) {
+        const auto& speaker = f.actors[i];
+        const auto sentence = f.sentence_of(speaker.tokens.first);
+        const bool act = std::any_of(f.triggers.begin(), f.triggers.end(), [&](const Trigger& trigger) { return trigger.sentence == sentence && trigger.tokens.first >= speaker.tokens.last; });
+        if (!speaker.first_person || !act) {
+            continue;
+        }
+        for (auto& draft : drafts) {
+            const auto told = draft.sentences.back();
+            const bool just_before = sentence >= told && sentence - told <= 1 && !f.triggers[draft.triggers.front()].background;
+            const bool known = draft.actor1 && f.actors[*draft.actor1].name != speaker.name;
+            if (just_before && !known && !draft.claimed && !(draft.actor2 && f.actors[*draft.actor2].name == speaker.name)) {
+                draft.actor1 = draft.actor1 ? draft.actor1 : i;
+                draft.claimed = true;
+                draft.claimed_by = i;
+                draft.rules.claimed = "the author's own words";
+            }
+        }
     }
 }
 
@@ -250,7 +281,7 @@ std::optional<std::size_t> own_teller(const Findings& f, const Draft& draft) {
         }
         const bool own_words = here && ((i != *draft.actor1 && speaks(f, teller)) || (!teller.modifier && tells_own));
         const bool near = !here && !lead.background && told_near(draft, f.sentence_of(teller.tokens.first)) && speaks(f, teller);
-        const bool state_near = near && (actor.kind == "state" || actor.kind == "coalition" || tells_of_the_act(f, teller, lead));
+        const bool state_near = near && (actor.kind == "state" || tells_of_the_act(f, teller, lead));
         if (own_words || state_near) {
             return i;
         }
@@ -363,6 +394,8 @@ void assign_claims(const Findings& f, std::vector<Draft>& drafts) {
                 }
             } else if (value == "unclaimed") {
                 draft->claimed = false;
+            } else if (value == "silent" && another_keeps_silent(f, hit, *draft)) {
+                continue;
             } else if (value == "denied" || value == "silent") {
                 deny(f, hit, value == "silent", *draft);
             } else if (value == "blamed") {
@@ -378,6 +411,7 @@ void assign_claims(const Findings& f, std::vector<Draft>& drafts) {
         }
     }
     own_statement(f, drafts);
+    own_words(f, drafts);
     carry_likeness(f, drafts);
     // A state or group that tells of its own act owns it.
     for (auto& draft : drafts) {
