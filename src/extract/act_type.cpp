@@ -20,6 +20,7 @@ constexpr std::array<Weapon, 12> kPrecedence{Weapon::SuicideVest, Weapon::CarBom
 constexpr int kHarmBonus = 8;          ///< "were killed by bullets": the weapon beside the deaths did the harm
 constexpr std::uint32_t kHarmReach = 6; ///< words
 constexpr std::uint32_t kDriveReach = 8;
+constexpr std::uint32_t kBesideVerb = 2;
 
 std::size_t rank(Weapon weapon) {
     return static_cast<std::size_t>(std::find(kPrecedence.begin(), kPrecedence.end(), weapon) - kPrecedence.begin());
@@ -75,7 +76,7 @@ class ActReader {
                     continue;
                 }
                 int score = static_cast<int>(boundaries) * 20 + static_cast<int>(rank(*named)) + (gap > 8 ? 6 : 0);
-                score += hit.entry->has("weak") ? 60 : 0;
+                score += hit.entry->has("weak") && !(hit.entry->has("craft") && of_an_actor(hit)) ? 60 : 0;
                 score += trigger.kind == ActKind::Kill && boundaries == 0 && gap <= kHarmReach ? -kHarmBonus : trigger.weak ? 5 : 0;
                 if (score < best_score) {
                     best_score = score;
@@ -106,6 +107,12 @@ class ActReader {
         }
         if (best.weapon == Weapon::Ied && best.hit != nullptr && best.hit->entry->has("bare") && of_a_state(*best.hit)) {
             best.weapon = Weapon::Airstrike; // "Israeli bombs"
+        }
+        if (best.weapon == Weapon::Rocket && best.hit != nullptr && best.hit->entry->has("bare") && (of_a_state(*best.hit) || (draft_.actor1 && f_.actors[*draft_.actor1].kind == "state"))) {
+            best.weapon = Weapon::Missile; // صاروخ إيراني: states fire missiles
+        }
+        if (best.weapon == Weapon::Unknown && vehicle_blew_up()) {
+            best.weapon = Weapon::CarBomb;
         }
         type_of_weapon_ = best.type;
         suicide_ = best.weapon == Weapon::SuicideVest || has_kind({ActKind::Suicide});
@@ -139,6 +146,21 @@ class ActReader {
                               return bomb || driven;
                           });
                });
+    }
+
+    /// "a parked car blew up", انفجرت دراجة نارية: nobody says what was in it.
+    [[nodiscard]] bool vehicle_blew_up() const {
+        return std::any_of(draft_.triggers.begin(), draft_.triggers.end(), [&](std::size_t i) {
+            const auto& trigger = f_.triggers[i];
+            return trigger.kind == ActKind::Explosion && any_hit_in(f_.analysis, tokens_of(f_.analysis, trigger.sentence), [&](const lexicon::Hit& hit) {
+                       return hit.is("bombed_vehicle") && gap_between(trigger.tokens, {hit.first, hit.last}) <= kBesideVerb && f_.clauses.boundaries(trigger.tokens.first, hit.first) == 0;
+                   });
+        });
+    }
+
+    /// طائرات الاحتلال, "the army's aircraft".
+    [[nodiscard]] bool of_an_actor(const lexicon::Hit& craft) const {
+        return std::any_of(f_.actors.begin(), f_.actors.end(), [&](const ActorMention& actor) { return actor.tokens.contains(craft.first) || actor.tokens.first == craft.last || actor.tokens.last == craft.first; });
     }
 
     [[nodiscard]] bool of_a_state(const lexicon::Hit& weapon) const {
@@ -177,7 +199,7 @@ class ActReader {
         act_.type = sub_type();
         // "died in a strike": what is told as a strike from the air was one, whatever dropped the bomb.
         if (act_.type == SubEventType::AirDroneStrike && act_.weapon == Weapon::Unknown && !has_kind({ActKind::Intercept})) {
-            act_.weapon = mostly_drones() && lead_.kind != ActKind::Raid ? Weapon::Drone : Weapon::Airstrike;
+            act_.weapon = mostly_drones() && !has_kind({ActKind::Raid}) ? Weapon::Drone : Weapon::Airstrike;
         }
     }
 

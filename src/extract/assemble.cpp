@@ -101,7 +101,8 @@ class Assembler {
         list_ = under_headings();
         if (list_) { // a list of many acts: what it says of one dates no other
             for (const auto& date : f_.dates) {
-                if (chosen == nullptr && f_.sentence_of(date.tokens.first) < 2 && recent(date) && !of_act(date)) {
+                const bool introduces = tokens_[date.tokens.first].paragraph < first_item_ && !tells_of_report(f_, date);
+                if (chosen == nullptr && f_.sentence_of(date.tokens.first) < kOpeningSentences && recent(date) && (introduces || (f_.sentence_of(date.tokens.first) < 2 && !of_act(date)))) {
                     chosen = &date;
                 }
             }
@@ -127,14 +128,25 @@ class Assembler {
     }
 
     /// Several places at the heads of paragraphs, or paragraphs that open with the clock or a bullet: acts that know nothing of each other.
-    [[nodiscard]] bool under_headings() const {
+    [[nodiscard]] bool under_headings() {
         const auto& document = f_.analysis.document;
         std::size_t items = 0;
+        first_item_ = std::numeric_limits<std::uint32_t>::max();
         for (std::size_t s = 0; s < document.sentences.size(); ++s) {
             const bool opens = s == 0 || document.sentences[s].paragraph != document.sentences[s - 1].paragraph;
-            items += opens && opens_item(tokens_[document.sentences[s].first]) ? 1 : 0;
+            if (opens && opens_item(tokens_[document.sentences[s].first])) {
+                ++items;
+                first_item_ = std::min(first_item_, document.sentences[s].paragraph);
+            }
         }
-        return items >= kListItems || std::count_if(f_.places.begin(), f_.places.end(), [](const model::PlaceReference& place) { return place.use == model::PlaceUse::Heading; }) > 1;
+        std::size_t headings = 0;
+        for (const auto& place : f_.places) {
+            if (place.use == model::PlaceUse::Heading) {
+                ++headings;
+                first_item_ = std::min(first_item_, tokens_[place.first_token].paragraph);
+            }
+        }
+        return items >= kListItems || headings > 1;
     }
 
     /// "15:30 ...", "• ...", "▪ ...".
@@ -868,6 +880,7 @@ class Assembler {
     const std::vector<text::Token>& tokens_;
     std::vector<std::uint32_t> furniture_; ///< paragraphs, rising
     std::optional<DayInterval> lead_date_;
+    std::uint32_t first_item_ = 0; ///< paragraph
     bool list_ = false; ///< the report is a list of acts, one a paragraph
     std::optional<DayInterval> pointed_date_; ///< of the act that the sentence at hand points back at
     std::optional<std::size_t> lead_place_;
