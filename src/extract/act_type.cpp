@@ -280,6 +280,9 @@ class ActReader {
 
     [[nodiscard]] SubEventType sub_type() const {
         const ActKind kind = principal_kind();
+        if (std::any_of(draft_.triggers.begin(), draft_.triggers.end(), [&](std::size_t i) { return f_.triggers[i].entry != nullptr && f_.triggers[i].entry->attr("type") == "sexual"; })) {
+            return SubEventType::SexualViolence;
+        }
         if (crowd_fired_on()) {
             return SubEventType::ExcessiveForceAgainstProtesters;
         }
