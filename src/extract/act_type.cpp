@@ -328,7 +328,8 @@ class ActReader {
         default: break;
         }
         const bool remote = std::any_of(draft_.triggers.begin(), draft_.triggers.end(), [&](std::size_t i) { return f_.triggers[i].entry != nullptr && f_.triggers[i].entry->has("remote"); });
-        if (act_.weapon == Weapon::Unknown && remote) {
+        const bool aboard = told([](const lexicon::Hit& hit) { return hit.is("vessel"); });
+        if (act_.weapon == Weapon::Unknown && (remote || aboard)) {
             return by_report_weapon();
         }
         return by_weapon(civilians_hit() ? SubEventType::Attack : SubEventType::ArmedClash);

@@ -158,9 +158,26 @@ class Assembler {
         return head.kind != text::TokenKind::Word && !(head.norm.size() == 1 && kNoBullets.find(head.norm.front()) != std::string_view::npos);
     }
 
+    /// WASHINGTON, BANGKOK: written in one country of what happened in another.
+    [[nodiscard]] bool bureau_abroad(std::size_t dateline) const {
+        const auto& home = f_.places[dateline].candidates.front().country_code;
+        bool elsewhere = false;
+        for (std::size_t i = 0; i < f_.places.size(); ++i) {
+            const auto& place = f_.places[i];
+            if (i == dateline || place.candidates.empty() || (place.use != model::PlaceUse::Location && place.use != model::PlaceUse::Mention) || place.candidates.front().country_code.empty()) {
+                continue;
+            }
+            if (place.candidates.front().country_code == home) {
+                return false;
+            }
+            elsewhere = elsewhere || place.use == model::PlaceUse::Location;
+        }
+        return elsewhere;
+    }
+
     void find_dateline() {
         for (std::size_t i = 0; i < f_.places.size(); ++i) {
-            if (f_.places[i].use == model::PlaceUse::Dateline && !f_.places[i].candidates.empty()) {
+            if (f_.places[i].use == model::PlaceUse::Dateline && !f_.places[i].candidates.empty() && !bureau_abroad(i)) {
                 lead_place_ = i;
                 break;
             }
@@ -348,7 +365,7 @@ class Assembler {
         return any_hit_in(f_.analysis, tokens_of(f_.analysis, trigger.sentence), [&](const lexicon::Hit& hit) { return hit.is("vessel"); });
     }
     [[nodiscard]] static bool at_sea(const model::PlaceReference& place) {
-        return place.relation || (!place.candidates.empty() && place.candidates.front().country_code.empty()) || (!place.candidates.empty() && place.candidates.front().kind == "port");
+        return (place.relation && (place.candidates.empty() || place.candidates.front().geo_precision < 3 || place.candidates.front().country_code.empty())) || (!place.candidates.empty() && place.candidates.front().country_code.empty()) || (!place.candidates.empty() && place.candidates.front().kind == "port");
     }
 
     /// A country or a province in a sentence that also names a place inside it ("the attack in Somalia ... a hotel in Mogadishu").
@@ -446,6 +463,7 @@ class Assembler {
             (has_strong ? joining : leading).push_back(index);
         }
         std::sort(leading.begin(), leading.end());
+        join_arrests(leading, joining);
         std::vector<Draft> local;
         pointed_date_.reset();
         for (const auto index : leading) {
@@ -462,6 +480,20 @@ class Assembler {
         for (auto& draft : local) {
             draft.new_marked = fresh;
             settle(std::move(draft), s);
+        }
+    }
+
+    /// "killed one and arrested another after they had opened fire": the arrest is a part of the fight.
+    void join_arrests(std::vector<std::size_t>& leading, std::vector<std::size_t>& joining) const {
+        const auto arrest = [&](std::size_t i) { return f_.triggers[i].kind == ActKind::Arrest; };
+        const auto fought = [&](std::size_t i) { return !arrest(i) && follows_on(f_.triggers[i].kind, ActKind::Arrest); };
+        const bool killed_first = std::any_of(joining.begin(), joining.end(), [&](std::size_t k) {
+            return f_.triggers[k].kind == ActKind::Kill && std::any_of(leading.begin(), leading.end(), [&](std::size_t i) {
+                return arrest(i) && k < i && f_.clauses.boundaries(f_.triggers[k].tokens.first, f_.triggers[i].tokens.first) == 0;
+            });
+        });
+        if (killed_first && std::any_of(leading.begin(), leading.end(), fought)) {
+            std::erase_if(leading, arrest);
         }
     }
 
@@ -500,7 +532,7 @@ class Assembler {
             const bool same_date = !date || !draft.date || *date == *draft.date;
             const auto kind = f_.triggers[draft.triggers.front()].kind;
             const bool background_differs = trigger.background != f_.triggers[draft.triggers.front()].background && place && draft.place && *place != *draft.place;
-            const bool alike_kinds = compatible(kind, trigger.kind) || (same_place && arrest_follows(kind, trigger.kind) && trigger.background == f_.triggers[draft.triggers.front()].background);
+            const bool alike_kinds = compatible(kind, trigger.kind) || (same_place && follows_on(kind, trigger.kind) && trigger.background == f_.triggers[draft.triggers.front()].background);
             if (same_place && same_date && alike_kinds && !background_differs) {
                 draft.triggers.push_back(index);
                 f_.note(index, "same sentence, kind, place and day", draft.triggers.front());

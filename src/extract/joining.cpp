@@ -33,6 +33,22 @@ bool summed_up(const Findings& f, const Draft& outer, const Draft& inner) {
     return same_days(outer, inner) && alike(lead.kind, f.triggers[inner.triggers.front()].kind) && !actors_conflict(f, outer, inner);
 }
 
+constexpr std::uint32_t kHeadlineReach = 5; ///< sentences
+
+/// "Soldier killed in Hakkari" over "a soldier was killed in Yüksekova on Friday": the headline names the region, or the town near by.
+bool headline_of(const Findings& f, const Draft& outer, const Draft& inner) {
+    const auto& sentences = f.analysis.document.sentences;
+    const bool headline = sentences.size() > 1 && sentences[0].paragraph != sentences[1].paragraph && outer.sentences.back() == 0;
+    const auto* around = place_of(f, outer);
+    const auto* within = place_of(f, inner);
+    const Trigger& told = f.triggers[inner.triggers.front()];
+    if (!headline || around == nullptr || within == nullptr || outer.own_date || inner.summary || told.background || inner.sentences.front() == 0 || inner.sentences.front() > kHeadlineReach) {
+        return false;
+    }
+    const bool same_land = around->country_code == within->country_code && ((!around->admin1.empty() && around->admin1 == within->admin1) || around->kind == "country");
+    return same_land && alike(f.triggers[outer.triggers.front()].kind, told.kind) && !tolls_differ(f, outer, inner) && !actors_conflict(f, outer, inner);
+}
+
 bool any_hit_covers(const Findings& f, std::uint32_t token, std::string_view cls) {
     return any_hit_in(f.analysis, around(f.analysis, token), [&](const lexicon::Hit& hit) { return hit.is(cls) && hit.first <= token && token < hit.last; });
 }
@@ -213,6 +229,11 @@ void fold_summaries(const Findings& f, std::vector<Draft>& drafts) {
         std::vector<std::size_t> inner;
         for (std::size_t j = 0; j < drafts.size(); ++j) {
             if (i != j && summed_up(f, drafts[i], drafts[j])) {
+                inner.push_back(j);
+            }
+        }
+        for (std::size_t j = 0; j < drafts.size() && inner.empty(); ++j) {
+            if (i != j && headline_of(f, drafts[i], drafts[j])) {
                 inner.push_back(j);
             }
         }

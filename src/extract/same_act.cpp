@@ -64,8 +64,9 @@ bool compatible(ActKind a, ActKind b) {
         return true;
     }
     const auto pair = [&](Family x, Family y) { return (first == x && second == y) || (first == y && second == x); };
-    if (pair(Family::Abduction, Family::Violence) && (a == ActKind::Kill || b == ActKind::Kill || a == ActKind::Shooting || b == ActKind::Shooting)) {
-        return true;
+    if (pair(Family::Abduction, Family::Violence)) {
+        const auto violent = first == Family::Violence ? a : b;
+        return violent == ActKind::Kill || violent == ActKind::Shooting || violent == ActKind::Attack || violent == ActKind::Assault || violent == ActKind::Raid;
     }
     if (pair(Family::Territory, Family::Violence)) {
         const auto violent = first == Family::Violence ? a : b;
@@ -81,7 +82,10 @@ bool compatible(ActKind a, ActKind b) {
     return pair(Family::Demonstration, Family::Destruction);
 }
 
-bool arrest_follows(ActKind first, ActKind then) { return family_of(first) == Family::Violence && family_of(then) == Family::Arrest; }
+bool follows_on(ActKind first, ActKind then) {
+    const auto family = family_of(then);
+    return family_of(first) == Family::Violence && (family == Family::Arrest || family == Family::Destruction);
+}
 
 bool alike(ActKind a, ActKind b) {
     const auto ground = [](ActKind kind) { return kind == ActKind::Clash || kind == ActKind::Ambush || kind == ActKind::Assault; };
@@ -255,8 +259,9 @@ bool told_wider(const Findings& f, const Draft& a, const Draft& b) {
     if (second == nullptr) {
         return first->geo_precision == 3 && b.place && gap <= 1; // a name that is not known, inside a region told just before
     }
-    if (f.triggers[b.triggers.front()].definite && gap <= 1 && first->geo_precision < 3 && second->geo_precision < 3) {
-        return geo::distance_km(first->position, second->position) <= kSameSpotKm; // "the strike hit a mosque inside X camp"
+    if (f.triggers[b.triggers.front()].definite && first->geo_precision < 3 && second->geo_precision < 3) {
+        const double reach = b.own_date ? kSameSpotKm : std::max(kSameSpotKm, first->radius_km + second->radius_km);
+        return geo::distance_km(first->position, second->position) <= (gap <= 1 ? reach : kSameSpotKm); // "the strike hit a mosque inside X camp"
     }
     if ((first->geo_precision == 3) == (second->geo_precision == 3)) {
         return false;

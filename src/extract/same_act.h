@@ -10,8 +10,8 @@ namespace marsad::extract {
 /// Whether two acts may be parts of one event (a salvo and the blast it causes), by kind alone.
 [[nodiscard]] bool compatible(ActKind a, ActKind b);
 
-/// "killed three and arrested two": whom the same raid took.
-[[nodiscard]] bool arrest_follows(ActKind first, ActKind then);
+/// "killed three and arrested two", "the blast set cars ablaze": what the same act went on to, in the same sentence.
+[[nodiscard]] bool follows_on(ActKind first, ActKind then);
 
 /// Whether one may be the other told in wider words: a raid from the air is no fight on the ground.
 [[nodiscard]] bool alike(ActKind a, ActKind b);

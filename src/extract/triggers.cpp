@@ -34,6 +34,7 @@ std::optional<ActKind> act_kind(std::string_view value) {
 }
 
 constexpr std::uint32_t kObjectReach = 3;
+constexpr std::uint32_t kDescribingWords = 2;
 constexpr std::size_t kFlashSentences = 6; ///< a longer text tells its acts by verbs
 
 class Finder {
@@ -98,7 +99,11 @@ class Finder {
 
     /// The Arabic article inside the word, or a determiner before it.
     [[nodiscard]] bool is_definite(const lexicon::Hit& hit) const {
-        return hit.prefix.has(lexicon::Feature::Definite) || preceded_by_determiner(hit.first) || of_a_day(hit.first) || of_the_weapon(hit);
+        std::uint32_t head = hit.first; // "the two-day raid"
+        while (head > 0 && hit.first - head < kDescribingWords && any_hit_in(analysis_, {head - 1, head}, [](const lexicon::Hit& word) { return word.is("act_adjective"); })) {
+            --head;
+        }
+        return hit.prefix.has(lexicon::Feature::Definite) || preceded_by_determiner(head) || of_a_day(hit.first) || of_the_weapon(hit);
     }
 
     [[nodiscard]] static bool stronger(const Trigger& trigger, const Trigger& rival) {
