@@ -34,15 +34,21 @@ bool summed_up(const Findings& f, const Draft& outer, const Draft& inner) {
 }
 
 constexpr std::uint32_t kHeadlineReach = 5; ///< sentences
+constexpr std::uint32_t kHeadLines = 4;
 
 /// "Soldier killed in Hakkari" over "a soldier was killed in Yüksekova on Friday": the headline names the region, or the town near by.
 bool headline_of(const Findings& f, const Draft& outer, const Draft& inner) {
     const auto& sentences = f.analysis.document.sentences;
-    const bool headline = sentences.size() > 1 && sentences[0].paragraph != sentences[1].paragraph && outer.sentences.back() == 0;
+    std::uint32_t lines = 0; // of the head, each a paragraph of its own
+    const auto unstopped = [&](const text::Sentence& sentence) { return sentence.last > sentence.first && f.analysis.document.tokens[sentence.last - 1].norm != "."; };
+    while (lines + 1 < sentences.size() && lines < kHeadLines && unstopped(sentences[lines]) && sentences[lines].paragraph != sentences[lines + 1].paragraph && (lines == 0 || sentences[lines].paragraph != sentences[lines - 1].paragraph)) {
+        ++lines;
+    }
+    const bool headline = outer.sentences.back() < lines;
     const auto* around = place_of(f, outer);
     const auto* within = place_of(f, inner);
     const Trigger& told = f.triggers[inner.triggers.front()];
-    if (!headline || around == nullptr || within == nullptr || outer.own_date || inner.summary || told.background || inner.sentences.front() == 0 || inner.sentences.front() > kHeadlineReach) {
+    if (!headline || around == nullptr || within == nullptr || outer.own_date || inner.summary || told.background || inner.sentences.front() <= outer.sentences.back() || inner.sentences.front() > outer.sentences.back() + kHeadlineReach) {
         return false;
     }
     const bool same_land = around->country_code == within->country_code && ((!around->admin1.empty() && around->admin1 == within->admin1) || around->kind == "country");

@@ -208,7 +208,7 @@ bool framed_alone(const Findings& f, const Draft& a, const Draft& b) {
         }
         const auto& reference = f.places[*draft.place];
         const auto* place = resolved_place(f, *draft.place);
-        const bool stand_in = place != nullptr && place->geo_precision == 3 && place->rung == "relation" && !reference.relation && !reference.backward;
+        const bool stand_in = place != nullptr && place->geo_precision == 3 && place->rung == "relation" && !reference.relation && !reference.backward && reference.kind != place->kind;
         return reference.use == model::PlaceUse::Heading || stand_in;
     };
     return framed(a) != framed(b);
