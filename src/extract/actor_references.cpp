@@ -51,7 +51,8 @@ bool called_alike(const Analysis& analysis, TokenRange name, std::uint32_t head)
     return false;
 }
 
-std::uint32_t gap_between(TokenRange a, TokenRange b) { return a.last <= b.first ? b.first - a.last : b.last <= a.first ? a.first - b.last : 0U; }
+std::uint32_t gap_between(TokenRange a, TokenRange b) { return a.last <= b.first ? b.first - a.last : b.last <= a.first ? a.first - b.last
+                                                                                                                        : 0U; }
 
 /// The body that issues the text: named beside "statement by" where a statement says so, at its head or its foot.
 std::optional<std::size_t> author_of(const Analysis& analysis, const std::vector<ActorMention>& found) {

@@ -12,7 +12,8 @@ namespace marsad::extract {
 /// and appends its own; the words already taken are left alone.
 
 /// Group: "the group", مقاتلو الحركة, "the militants". Own: "its fighters", which a state may have as well.
-enum class Reference { Group, Own };
+enum class Reference { Group,
+                       Own };
 
 /// The body named last before.
 void add_back_references(const Analysis& analysis, Reference kind, std::vector<ActorMention>& found);

@@ -139,7 +139,8 @@ class Finder {
                 if (!other.is("force") || tokens_[other.first].sentence != tokens_[hit.first].sentence) {
                     continue;
                 }
-                std::uint32_t gap = other.first >= hit.last ? other.first - hit.last : hit.first >= other.last ? hit.first - other.last : 0U;
+                std::uint32_t gap = other.first >= hit.last ? other.first - hit.last : hit.first >= other.last ? hit.first - other.last
+                                                                                                               : 0U;
                 for (std::uint32_t k = std::min(other.last, hit.last); k < std::max(other.first, hit.first); ++k) {
                     gap -= gap > 0 && (tokens_[k].quoted || tokens_[k].kind == text::TokenKind::Punct) ? 1U : 0U;
                 }
@@ -263,15 +264,24 @@ class Finder {
         return true;
     }
 
+    /// Nothing, or "of" alone, stands between: مسلحو X, مسلحون من X.
+    [[nodiscard]] bool head_of(std::uint32_t end, std::uint32_t begin) const {
+        return directly_before(end, begin) || std::any_of(analysis_.hits.begin(), analysis_.hits.end(), [&](const lexicon::Hit& hit) {
+                   return hit.is("role", "of") && hit.prefix.empty() && hit.first == end && directly_before(hit.last, begin);
+               });
+    }
+
     /// مسلحو حركة X, "gunmen of X" told as one name: the general word is only the head of the name behind it.
     void drop_headed() {
         std::vector<ActorMention> kept;
         for (std::size_t i = 0; i < found_.size(); ++i) {
             const bool arabic = analysis_.pack.noun_first(tokens_[found_[i].tokens.first]);
             const bool headed = arabic && found_[i].generic && found_[i].kind == "armed_group" && i + 1 < found_.size() && !found_[i + 1].generic && !found_[i + 1].land &&
-                                found_[i + 1].kind != "civilians" && directly_before(found_[i].tokens.last, found_[i + 1].tokens.first);
+                                found_[i + 1].kind != "civilians" && head_of(found_[i].tokens.last, found_[i + 1].tokens.first);
             if (!headed) {
                 kept.push_back(std::move(found_[i]));
+            } else {
+                found_[i + 1].tokens.first = found_[i].tokens.first;
             }
         }
         found_ = std::move(kept);
@@ -305,7 +315,8 @@ class Finder {
 
     void mark(ActorMention& actor, const lexicon::Hit& hit) const {
         const bool before = hit.last <= actor.tokens.first;
-        const auto gap = before ? actor.tokens.first - hit.last : hit.first >= actor.tokens.last ? hit.first - actor.tokens.last : 0U;
+        const auto gap = before ? actor.tokens.first - hit.last : hit.first >= actor.tokens.last ? hit.first - actor.tokens.last
+                                                                                                 : 0U;
         if (hit.is("member_mark") && directly_before(hit.last, actor.tokens.first) && !actor.modifier) {
             (actor.land ? actor.aside : actor.owned) = true;
         } else if (hit.is("by") && before && gap <= 2) {

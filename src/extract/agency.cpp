@@ -308,15 +308,20 @@ class Weighing {
         if (trigger_.definite || overlaps_ || gap > 1 || !may_be_verb()) {
             return false;
         }
-        return (gap == 0 && object_behind()) || (trigger_.kind == ActKind::Abduction && actor_.kind == "armed_group");
+        const bool takes = trigger_.kind == ActKind::Abduction && (actor_.kind == "armed_group" || (gap == 0 && (actor_.kind == "rebel" || actor_.kind == "militia")));
+        return takes || (gap == 0 && object_behind());
     }
 
     /// Whom or what the verb strikes begins right behind the actor, without a preposition.
     [[nodiscard]] bool object_behind() const {
+        auto end = actor_.tokens.last;
+        for (const auto& hit : f_.analysis.hits) { // قتل X أمس ثلاثة: a word of time parts nothing
+            end = hit.first == end && (hit.is("day_word") || hit.is("weekday") || hit.is("day_part")) ? hit.last : end;
+        }
         return any_hit(f_, [&](const lexicon::Hit& hit) {
             const bool thing = hit.is("force") || hit.is("person") || hit.is("actor") || hit.is("site") || hit.is("number");
             const bool bare = hit.prefix.empty() || hit.prefix.only({Feature::Definite});
-            return thing && bare && hit.first == actor_.tokens.last && f_.sentence_of(hit.first) == trigger_.sentence;
+            return thing && bare && hit.first == end && f_.sentence_of(hit.first) == trigger_.sentence;
         });
     }
 
@@ -345,8 +350,8 @@ class Weighing {
     /// "The group said that it had gone on with its fire, shelling X": nobody else is named between who tells of himself and the act.
     [[nodiscard]] bool tells_alone() const {
         return speaks(f_, actor_) && tells_own_act(f_, actor_, trigger_) && !actor_.owned && std::none_of(f_.actors.begin(), f_.actors.end(), [&](const ActorMention& other) {
-            return other.tokens.first >= actor_.tokens.last && other.tokens.last <= trigger_.tokens.first && !victim_kind(other);
-        });
+                   return other.tokens.first >= actor_.tokens.last && other.tokens.last <= trigger_.tokens.first && !victim_kind(other);
+               });
     }
 
     /// Arrests are told by those who made them.

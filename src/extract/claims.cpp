@@ -93,7 +93,17 @@ std::optional<std::size_t> accused(const Findings& f, TokenRange claim) {
     while (k < behind.size() && morphology.begins_with(tokens[f.actors[behind[k]].tokens.first].norm, {Feature::And})) {
         ++k;
     }
-    return k < behind.size() && f.actors[behind[k]].tokens.first - f.actors[behind[k - 1]].tokens.last <= 2 ? behind[k] : behind.front();
+    if (k == behind.size()) {
+        return std::nullopt; // all of them accuse, and whom is not known
+    }
+    return behind[k];
+}
+
+/// An act without an author, told in the sentence before and in the same paragraph: the claim is of it.
+bool told_just_before(const Findings& f, const Draft& draft, const lexicon::Hit& claim) {
+    const auto sentence = f.sentence_of(claim.first);
+    const auto told = draft.sentences.back();
+    return !draft.actor1 && told + 1 == sentence && f.analysis.document.sentences[told].paragraph == f.analysis.document.sentences[sentence].paragraph;
 }
 
 /// The draft whose author the claim names, told first before it; nothing where no draft is known to be his.
@@ -171,7 +181,8 @@ std::optional<std::size_t> claimant_of(const Findings& f, TokenRange claim, cons
         return near;
     }
     const auto& actor = f.actors[*near];
-    const auto gap = actor.tokens.last <= claim.first ? claim.first - actor.tokens.last : actor.tokens.first >= claim.last ? actor.tokens.first - claim.last : 0U;
+    const auto gap = actor.tokens.last <= claim.first ? claim.first - actor.tokens.last : actor.tokens.first >= claim.last ? actor.tokens.first - claim.last
+                                                                                                                           : 0U;
     const bool aside = actor.owned || actor.aside || (draft.actor2 && f.actors[*draft.actor2].name == actor.name && gap > 0);
     return aside && f.sentence_of(f.actors[*draft.actor1].tokens.first) == f.sentence_of(claim.first) ? draft.actor1 : near;
 }
@@ -367,7 +378,7 @@ void assign_claims(const Findings& f, std::vector<Draft>& drafts) {
             targets.push_back(earlier);
         } else if (auto* dated = draft_of_day(f, drafts, hit)) {
             targets.push_back(dated);
-        } else if (auto* own = hit.entry->value == "claimed" && at.size() == 1 && at.front()->sentences.back() < f.sentence_of(hit.first)
+        } else if (auto* own = hit.entry->value == "claimed" && at.size() == 1 && at.front()->sentences.back() < f.sentence_of(hit.first) && !told_just_before(f, *at.front(), hit)
                                    ? draft_of_author(f, drafts, actor_near(f, range, false), f.sentence_of(hit.first))
                                    : nullptr) {
             targets.push_back(own);

@@ -1,0 +1,91 @@
+#include "extract/extractor.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "base/diagnostics.h"
+#include "lexicon/language_pack.h"
+#include "lexicon/matcher.h"
+#include "text/tokenizer.h"
+
+// Each line of tests/data/extract/who.tsv: language, a text whose first event is looked at, actor1, actor2, claimed.
+
+namespace marsad::extract {
+namespace {
+
+constexpr std::ptrdiff_t kLeastRows = 60; ///< a language
+
+struct Case {
+    std::string lang;
+    std::string text;
+    std::string actor1;
+    std::string actor2;
+    std::string claimed;
+    int line = 0;
+};
+
+std::vector<Case> cases() {
+    std::vector<Case> out;
+    std::ifstream file(std::filesystem::path(MARSAD_SOURCE_DIR) / "tests/data/extract/who.tsv");
+    int number = 0;
+    for (std::string line; std::getline(file, line);) {
+        ++number;
+        if (line.empty() || line.front() == '#') {
+            continue;
+        }
+        const auto fields = lexicon::split_tabs(line);
+        EXPECT_EQ(fields.size(), 5U) << "line " << number;
+        if (fields.size() == 5) {
+            out.push_back({std::string(fields[0]), std::string(fields[1]), std::string(fields[2]), std::string(fields[3]), std::string(fields[4]), number});
+        }
+    }
+    return out;
+}
+
+std::string claimed_name(const std::optional<bool>& claimed) { return !claimed ? "-" : *claimed ? "true"
+                                                                                                : "false"; }
+
+TEST(Who, AuthorsTargetsAndClaims) {
+    base::Diagnostics diagnostics;
+    const auto packs = lexicon::LanguagePacks::load(std::filesystem::path(MARSAD_SOURCE_DIR) / "assets", {}, diagnostics);
+    ASSERT_TRUE(packs.has_value());
+    const auto all = cases();
+    for (const char* lang : {"ar", "en"}) {
+        EXPECT_GE(std::count_if(all.begin(), all.end(), [&](const Case& one) { return one.lang == lang; }), kLeastRows) << lang;
+    }
+    for (const auto& one : all) {
+        SCOPED_TRACE("line " + std::to_string(one.line) + ": " + one.text);
+        const auto* pack = packs->find(one.lang);
+        ASSERT_NE(pack, nullptr);
+        model::Report report;
+        report.report_id = "who";
+        report.published = timeline::Day{std::chrono::sys_days{std::chrono::year{2024} / 6 / 10}};
+        report.body = one.text;
+        const auto document = text::tokenize(report.body);
+        lexicon::Matcher matcher(*pack->lexicon);
+        const auto hits = matcher.find(document);
+        const auto result = extract_events(report, one.lang, document, hits, *pack, *packs, {});
+        EXPECT_FALSE(result.events.empty());
+        if (result.events.empty()) {
+            continue;
+        }
+        const auto& event = result.events.front();
+        if (one.actor1 != "?") {
+            EXPECT_EQ(event.actor1.value_or("-"), one.actor1);
+        }
+        if (one.actor2 != "?") {
+            EXPECT_EQ(event.actor2.value_or("-"), one.actor2);
+        }
+        if (one.claimed != "?") {
+            EXPECT_EQ(claimed_name(event.claimed), one.claimed);
+        }
+    }
+}
+
+} // namespace
+} // namespace marsad::extract
