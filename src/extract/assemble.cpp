@@ -466,9 +466,13 @@ class Assembler {
         join_arrests(leading, joining);
         std::vector<Draft> local;
         pointed_date_.reset();
+        pointed_.reset();
         for (const auto index : leading) {
             if (opens_by_pointing_back(index, leading, s) || (leading.size() > 1 && !drafts_.empty() && counted_from(index))) {
                 point_back(index);
+            } else if (pointed_ && follows_on(f_.triggers[drafts_[*pointed_].triggers.front()].kind, f_.triggers[index].kind) && !bind_place(f_.triggers[index])) {
+                drafts_[*pointed_].echoes.push_back(index); // "the blast set cars ablaze"
+                f_.note(index, "what the act told before went on to", drafts_[*pointed_].triggers.front());
             } else {
                 add_trigger(local, index, s);
             }
@@ -515,6 +519,7 @@ class Assembler {
             if (compatible(f_.triggers[it->triggers.front()].kind, f_.triggers[index].kind)) {
                 it->echoes.push_back(index);
                 pointed_date_ = it->interval;
+                pointed_ = static_cast<std::size_t>(drafts_.rend() - it) - 1;
                 f_.note(index, "points back at the act told before", it->triggers.front());
                 return;
             }
@@ -914,6 +919,7 @@ class Assembler {
     std::optional<DayInterval> lead_date_;
     std::uint32_t first_item_ = 0; ///< paragraph
     bool list_ = false; ///< the report is a list of acts, one a paragraph
+    std::optional<std::size_t> pointed_;      ///< into drafts_: the act that the sentence at hand points back at
     std::optional<DayInterval> pointed_date_; ///< of the act that the sentence at hand points back at
     std::optional<std::size_t> lead_place_;
     std::optional<std::size_t> heading_;
