@@ -72,8 +72,8 @@ Clauses::Clauses(const Analysis& analysis) {
     clause_of_.resize(document.tokens.size());
     for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
         const auto& sentence = document.sentences[s];
-        Clause clause{sentence.first, sentence.first, s, false};
-        const auto close = [&](std::uint32_t last, bool next_is_comma) {
+        Clause clause{sentence.first, sentence.first, s, false, false};
+        const auto close = [&](std::uint32_t last, bool next_is_comma, bool next_is_soft = false) {
             if (last > clause.first) {
                 clause.last = last;
                 for (std::uint32_t i = clause.first; i < last; ++i) {
@@ -83,6 +83,7 @@ Clauses::Clauses(const Analysis& analysis) {
             }
             clause.first = last;
             clause.comma = next_is_comma;
+            clause.soft = next_is_soft;
         };
         for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
             const auto& token = document.tokens[i];
@@ -90,7 +91,7 @@ Clauses::Clauses(const Analysis& analysis) {
                 continue;
             }
             if (opens[i] && i > clause.first) {
-                close(i, soft[i]);
+                close(i, false, soft[i]);
             } else if (hard_sign(token)) {
                 close(i + 1, false);
             } else if (comma(token)) {
@@ -100,11 +101,20 @@ Clauses::Clauses(const Analysis& analysis) {
         close(sentence.last, false);
     }
     weight_until_.reserve(clauses_.size());
+    steps_until_.reserve(clauses_.size());
     std::uint32_t weight = 0;
+    std::uint32_t steps = 0;
     for (const auto& clause : clauses_) {
         weight += clause.comma ? 1U : 2U;
+        steps += clause.comma || clause.soft ? 1U : 2U;
         weight_until_.push_back(weight);
+        steps_until_.push_back(steps);
     }
+}
+
+std::uint32_t Clauses::steps(std::uint32_t a, std::uint32_t b) const {
+    const auto [low, high] = std::minmax(clause_of_[a], clause_of_[b]);
+    return steps_until_[high] - steps_until_[low];
 }
 
 std::uint32_t Clauses::boundaries(std::uint32_t a, std::uint32_t b) const {
@@ -119,7 +129,7 @@ int distance_cost(const Analysis& analysis, const Clauses& clauses, TokenRange t
     const auto b = static_cast<int>(after ? mention.first : trigger.first);
     const int gap = std::max(0, b - a);
     const auto sentence_gap = std::abs(static_cast<int>(tokens[trigger.first].sentence) - static_cast<int>(tokens[mention.first].sentence));
-    return gap + static_cast<int>(clauses.boundaries(trigger.first, mention.first)) * 6 + sentence_gap * 100 + (after ? 0 : 3);
+    return gap + static_cast<int>(clauses.steps(trigger.first, mention.first)) * 6 + sentence_gap * 100 + (after ? 0 : 3);
 }
 
 } // namespace marsad::extract
