@@ -122,8 +122,8 @@ namespace {
 std::vector<std::size_t> enumerated_with(const Findings& f, std::size_t index) {
     std::vector<std::size_t> members{index};
     bool all_linked_by_comma = true;
-    const auto joins = [&](std::size_t first, std::size_t second) {
-        const auto link = link_between(f, first, second);
+    const auto joins = [&](std::size_t first, std::size_t from, std::size_t second) {
+        const auto link = link_between(f, from, second);
         const bool chained = link != Link::And && (holds_by_words(f, first, second) || holds_by_words(f, second, first));
         if (link == Link::None || chained || !spot(f, first) || !spot(f, second)) {
             return false;
@@ -136,11 +136,22 @@ std::vector<std::size_t> enumerated_with(const Findings& f, std::size_t index) {
         all_linked_by_comma = all_linked_by_comma && link == Link::Comma;
         return true;
     };
-    for (std::size_t i = index; i > 0 && joins(i - 1, i); --i) {
+    for (std::size_t i = index; i > 0 && joins(i - 1, i - 1, i); --i) {
         members.insert(members.begin(), i - 1);
     }
-    for (std::size_t i = index; i + 1 < f.places.size() && joins(i, i + 1); ++i) {
-        members.push_back(i + 1);
+    for (std::size_t i = index; i + 1 < f.places.size();) {
+        // "west of X in the eastern countryside of Y, and around Z": what holds the first stands between
+        std::size_t from = i;
+        std::size_t next = i + 1;
+        while (next + 1 < f.places.size() && f.places[next].first_token - f.places[from].last_token <= 1 && (f.places[from].parent == next || !spot(f, next))) {
+            from = next;
+            ++next;
+        }
+        if (!joins(i, from, next)) {
+            break;
+        }
+        members.push_back(next);
+        i = next;
     }
     // "Rafah, Gaza": two names and a comma are rather a place and what holds it
     if (members.size() == 2 && all_linked_by_comma && (f.places[members[0]].parent == members[1] || f.places[members[1]].parent == members[0])) {

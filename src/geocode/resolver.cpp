@@ -84,6 +84,8 @@ void Resolver::link(const PhraseWords& words, std::vector<Mention>& mentions) co
                 other = other || token.norm == ":" || token.norm == ";" || token.norm == "|" || token.norm == ".";
             } else if (words.covers(t, WordClass::Conjunction)) {
                 joined = true;
+            } else if (const auto* prep = words.at(t, WordClass::Prep); prep != nullptr && prep->prefix.has(lexicon::Feature::And)) {
+                joined = true; // "في ضواحي طرابلس وفي غريان": a second place, no holder
             } else if (inner.unknown && t == inner.last && !words.is_known(t)) {
                 continue; // the rest of a name not known
             } else if (inner.match.empty() && token.script == text::Script::Arabic && text::has_article(token.norm) && outer.prep == Prep::Of) {
