@@ -35,6 +35,9 @@ class DateResolver {
             index_ = i;
             enter_paragraph(parsed_[i]);
             DateMention mention = resolve(parsed_[i]);
+            if (i > 0 && sentence_of(parsed_[i]) == sentence_of(parsed_[i - 1])) {
+                (void)year_counted(i, out.back(), mention);
+            }
             remember(parsed_[i], mention);
             out.push_back(std::move(mention));
         }
@@ -50,9 +53,6 @@ class DateResolver {
     /// Two neighbours that date one act, a coarse and a fine one that lies inside it: both get the fine one. "Two days
     /// after they overran the city in June 2014", "in July 2022 ... on the 20th of that month".
     void refine(std::size_t second, DateMention& before, DateMention& after) const {
-        if (year_counted(second, before, after)) {
-            return;
-        }
         const bool counted = before.anchor == "event" && !before.anniversary && parsed_[second].spec.has_calendar();
         const auto& spec = parsed_[second].spec;
         const bool named = spec.day != 0 && spec.month == 0 && spec.unit_mod == DateMod::Same;

@@ -53,6 +53,7 @@ void ReportKind::read_hits() {
             }
         } else if (hit.is("genre")) {
             opinion_ = opinion_ || (hit.entry->value == "opinion" && heads(hit));
+            fact_check_ = fact_check_ || (hit.entry->value == "factcheck" && heads(hit));
             agenda_ = agenda_ || (hit.entry->value == "agenda" && heads(hit));
         }
     }
@@ -98,6 +99,9 @@ std::optional<std::string> ReportKind::refuses(const Trigger& trigger) const {
     }
     if (agenda_) {
         return "agenda";
+    }
+    if (fact_check_) {
+        return "claims that a fact check tests";
     }
     if (opinion_ && !dated_and_placed(trigger)) {
         return "opinion piece";

@@ -70,7 +70,7 @@ bool compatible(ActKind a, ActKind b) {
     }
     if (pair(Family::Territory, Family::Violence)) {
         const auto violent = first == Family::Violence ? a : b;
-        return violent == ActKind::Clash || violent == ActKind::Assault || violent == ActKind::Kill;
+        return violent == ActKind::Clash || violent == ActKind::Assault || violent == ActKind::Kill || violent == ActKind::Attack;
     }
     if (pair(Family::Destruction, Family::Violence)) {
         const auto violent = first == Family::Violence ? a : b;

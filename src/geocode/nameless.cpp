@@ -9,6 +9,12 @@
 // gazetteer lacks: they are found by what the text said before and by what lies beside it.
 namespace marsad::geocode {
 
+namespace {
+
+constexpr std::uint32_t kBesideWords = 12;
+
+} // namespace
+
 void Resolver::resolve_capital(std::vector<Mention>& mentions, std::size_t index, const Evidence& evidence) const {
     Mention& mention = mentions[index];
     std::string iso = mention.demonym;
@@ -146,9 +152,13 @@ bool Resolver::take_antecedent(std::vector<Mention>& mentions, std::size_t index
     if (take_heading(mentions, index)) {
         return true;
     }
-    for (int wanted = 3; wanted >= 1; --wanted) {
+    for (int wanted = 4; wanted >= 1; --wanted) {
         for (std::size_t i = index; i-- > 0;) {
             const Mention& earlier = mentions[i];
+            const bool beside = mention.first >= earlier.last && mention.first - earlier.last <= kBesideWords; // told in the same breath
+            if (wanted == 4 && !beside) {
+                break;
+            }
             if (earlier.scored.empty() || earlier.use == model::PlaceUse::Government || earlier.use == model::PlaceUse::Demonym || earlier.scored.front().approximate || earlier.parent == index) {
                 continue;
             }
@@ -156,7 +166,7 @@ bool Resolver::take_antecedent(std::vector<Mention>& mentions, std::size_t index
             const bool same_word = mention.group != KindGroup::None && earlier.group == mention.group && earlier.kind == mention.kind;
             const int fit = same_word ? 3 : kind_match(mention.kind, place.kind());
             const bool water = mention.group == KindGroup::Water && (kind_group(place.kind()) == KindGroup::Water || std::any_of(earlier.relations.begin(), earlier.relations.end(), [](const Relation& r) { return r.kind == RelationKind::OffCoast || r.distance_km.value_or(0) > 15; }));
-            if (fit < wanted && !(water && wanted <= 2)) {
+            if (wanted == 4 ? fit < 2 : fit < wanted && !(water && wanted <= 2)) {
                 continue;
             }
             // "the city" is no village, "the village" no capital.
