@@ -20,6 +20,7 @@ using timeline::DayInterval;
 constexpr std::uint32_t kLeadSentences = 3;
 constexpr std::uint32_t kHeadlineReach = 5;
 constexpr double kElsewhereKm = 30;
+constexpr std::uint32_t kApposition = 8; ///< ", 250 km (155 miles)"
 constexpr std::size_t kListItems = 3; ///< paragraphs
 constexpr int kReportDayCost = 25;
 constexpr int kCountedCost = 20;
@@ -260,8 +261,14 @@ class Assembler {
             return false;
         }
         const auto& named = f_.places[index - 1];
-        if (named.relation || named.backward || named.candidates.empty() || !usable_place(named) || named.candidates.front().geo_precision == 3 || named.last_token + 1 != place.first_token || f_.sentence_of(named.first_token) != f_.sentence_of(place.first_token)) {
+        if (named.relation || named.backward || named.candidates.empty() || !usable_place(named) || named.candidates.front().kind == "country" || named.last_token >= place.first_token || place.first_token - named.last_token > kApposition || f_.sentence_of(named.first_token) != f_.sentence_of(place.first_token)) {
             return false;
+        }
+        for (auto t = named.last_token + 1; t < place.first_token; ++t) {
+            const bool measure = tokens_[t].kind != text::TokenKind::Word || any_hit_in(f_.analysis, {t, t + 1}, [](const lexicon::Hit& hit) { return hit.is("place_unit") || hit.is("place_about"); });
+            if (!measure) {
+                return false;
+            }
         }
         const auto& sign = tokens_[named.last_token];
         return sign.kind == text::TokenKind::Punct && (sign.norm == "," || sign.norm == "(" || sign.norm == "-");

@@ -16,7 +16,6 @@ using timeline::TimePrecision;
 using std::chrono::days;
 
 constexpr int kNightDays = 2;
-constexpr std::uint32_t kYearGap = 3; ///< tokens: a comma, a preposition
 constexpr int kRecalledDays = 31; ///< a date this much older than the news is of the recalled past
 
 class DateResolver {
@@ -35,9 +34,6 @@ class DateResolver {
             index_ = i;
             enter_paragraph(parsed_[i]);
             DateMention mention = resolve(parsed_[i]);
-            if (i > 0 && sentence_of(parsed_[i]) == sentence_of(parsed_[i - 1])) {
-                (void)year_counted(i, out.back(), mention);
-            }
             remember(parsed_[i], mention);
             out.push_back(std::move(mention));
         }
@@ -69,26 +65,8 @@ class DateResolver {
         }
     }
 
-    /// "a year ago, on April 4": the day of that year.
-    [[nodiscard]] bool year_counted(std::size_t second, DateMention& before, DateMention& after) const {
-        const auto& count = parsed_[second - 1].spec;
-        const auto& named = parsed_[second].spec;
-        const bool years = count.direction == DateDirection::Ago && count.duration.unit == TimeUnit::Year && !count.duration.few && count.duration.count > 0;
-        const bool apart = after.tokens.first < before.tokens.last || after.tokens.first - before.tokens.last > kYearGap;
-        if (!years || apart || !analysis_.published || named.month == 0 || named.day == 0 || named.year != 0 || !after.interval) {
-            return false;
-        }
-        const std::chrono::year_month_day today{*analysis_.published};
-        const std::chrono::year_month_day then{today.year() - std::chrono::years{count.duration.count}, std::chrono::month{static_cast<unsigned>(named.month)}, std::chrono::day{static_cast<unsigned>(named.day)}};
-        if (!then.ok()) {
-            return false;
-        }
-        const Day day{then};
-        for (DateMention* mention : {&before, &after}) {
-            mention->interval = DayInterval{day, day};
-            mention->precision = TimePrecision::OneDay;
-        }
-        return true;
+    [[nodiscard]] static bool counts_years(const DateSpec& spec) {
+        return spec.direction == DateDirection::Ago && spec.duration.unit == TimeUnit::Year && !spec.duration.few && spec.duration.count > 0;
     }
 
     [[nodiscard]] std::uint32_t sentence_of(const ParsedDate& date) const { return analysis_.document.tokens[date.tokens.first].sentence; }
@@ -140,7 +118,11 @@ class DateResolver {
 
     std::optional<Found> interval_of(const DateSpec& spec, const ParsedDate& date, DateMention& mention) const {
         if (spec.day != 0 || spec.month != 0 || spec.year != 0 || spec.hijri_day != 0) {
-            if (auto found = resolve_calendar(spec, {published_, previous_, year_hint_})) {
+            DateSpec told = spec;
+            if (counts_years(spec) && analysis_.published && spec.month != 0 && spec.year == 0) {
+                told.year = static_cast<int>(std::chrono::year_month_day{*analysis_.published}.year()) - spec.duration.count; // "a year ago, on April 4"
+            }
+            if (auto found = resolve_calendar(told, {published_, previous_, year_hint_})) {
                 return found;
             }
         }
