@@ -117,7 +117,7 @@ void SentenceReader::join_pair(Harm& harm) const {
         return;
     }
     const Hit* second = marks_.at(Mark::Harm, next + 1);
-    if (second == nullptr || second->entry->value == harm.hit->entry->value || second->entry->has("subset")) {
+    if (second == nullptr || second->entry->value == harm.hit->entry->value || second->entry->has("subset") || second->entry->attr("dir") == "turn") {
         return;
     }
     const bool own_object = marks_.role(next) == Role::And && next_phrase(second->last) < phrases_.size() && phrases_[next_phrase(second->last)].tokens.first == second->last &&
@@ -175,6 +175,9 @@ void SentenceReader::read_harm(const Harm& harm) {
         mentions_.push_back(mention);
         return;
     }
+    if (harm.dir == "turn" && read_turn(harm)) {
+        return;
+    }
     const std::size_t told = mentions_.size();
     if (harm.has("numbered") && harm.has("person")) {
         Harm relaxed = harm;
@@ -187,6 +190,16 @@ void SentenceReader::read_harm(const Harm& harm) {
     if (mentions_.size() == told && harm.dir != "inside" && harm.hit->entry->form.find("...") != std::string::npos) {
         read_inside(harm); // قضى ثلاثة على الطريق
     }
+}
+
+bool SentenceReader::read_turn(const Harm& harm) {
+    const auto wounded = std::find_if(mentions_.rbegin(), mentions_.rend(), [&](const CasualtyMention& m) { return !m.none && !m.unknown && m.tokens.last <= harm.first; });
+    if (wounded == mentions_.rend() || wounded->kind != CasualtyKind::Injured || wounded->count.value != 1) {
+        return false;
+    }
+    wounded->kind = CasualtyKind::Killed;
+    wounded->tokens.last = harm.last;
+    return true;
 }
 
 void SentenceReader::read_by_direction(const Harm& harm) {
@@ -228,7 +241,7 @@ void SentenceReader::read_english(const Harm& harm) {
         take(harm, object_of(harm, true));
         return;
     }
-    if (harm.dir == "before") {
+    if (harm.dir == "before" || harm.dir == "turn") {
         take(harm, subject_of(harm, is_finite(harm)));
         return;
     }

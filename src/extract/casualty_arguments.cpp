@@ -141,7 +141,11 @@ bool SentenceReader::is_agent(const Harm& harm, std::size_t index) const {
         return false;
     }
     const Phrase& next = phrases_[index + 1];
-    const bool close = next.tokens.first <= phrase.tokens.last + 1 && !next.wa && !next.oblique && !next.subset && open_between(phrase.tokens.last, next.tokens.first, true);
+    std::uint32_t end = phrase.tokens.last; // قتل مسلحون | يوم الاثنين | شرطيين
+    while (end < next.tokens.first && (marks_.has(Mark::Weekday, end) || (marks_.has(Mark::Thing, end) && marks_.at(Mark::Thing, end)->entry->value == "time"))) {
+        ++end;
+    }
+    const bool close = next.tokens.first <= end + 1 && !next.wa && !next.oblique && !next.subset && open_between(phrase.tokens.last, next.tokens.first, true);
     return close && !phrase.numbered && !phrase.accusative && (next.numbered || next.accusative) && fits(harm, next);
 }
 
@@ -341,9 +345,18 @@ SentenceReader::List SentenceReader::list_before(const Harm& harm, std::size_t i
             break;
         }
         any_and = true;
+        if (names_previous(phrases_[previous], phrases_[previous + 1]) && list.front() == previous + 1) {
+            list.front() = previous;
+            continue;
+        }
         list.insert(list.begin(), previous);
     }
     return list;
+}
+
+bool SentenceReader::names_previous(const Phrase& previous, const Phrase& name) const {
+    const bool article = marks_.role(previous.tokens.first) == Role::Indef;
+    return name.name && article && previous.person && !previous.numbered && !previous.plural && marks_.punct(previous.tokens.last, ",") && marks_.punct(name.tokens.last, ",");
 }
 
 bool SentenceReader::continues_list_back(const Harm& harm, const Phrase& previous, const Phrase& next, bool& has_and) const {

@@ -13,7 +13,9 @@ namespace marsad::extract {
 namespace {
 
 constexpr double kNearKm = 10;
-constexpr std::uint32_t kDayReach = 2; ///< sentences
+constexpr std::uint32_t kDayReach = 2;   ///< sentences
+constexpr std::uint32_t kPlaceReach = 5; ///< sentences
+constexpr std::uint32_t kLeadSentences = 6;
 
 bool tells_in(const Draft& draft, std::uint32_t sentence) { return std::find(draft.sentences.begin(), draft.sentences.end(), sentence) != draft.sentences.end(); }
 
@@ -22,15 +24,16 @@ enum class Where { Unsaid,
                    Elsewhere };
 
 /// Whether the places of a sentence are such that the act of the draft may have been there.
-Where told_where(const Findings& f, const model::Place* here, std::uint32_t sentence) {
+Where told_where(const Findings& f, const model::Place* here, std::uint32_t sentence, bool unknown_is_elsewhere) {
     bool elsewhere = false;
-    for (std::size_t i = 0; i < f.places.size(); ++i) {
+    for (const auto i : indices_in(f.places, tokens_of(f.analysis, sentence))) {
         const auto& place = f.places[i];
-        if (f.sentence_of(place.first_token) != sentence || (place.use != model::PlaceUse::Location && place.use != model::PlaceUse::Heading)) {
+        if (place.use != model::PlaceUse::Location && place.use != model::PlaceUse::Heading) {
             continue;
         }
         const auto* there = resolved_place(f, i);
         if (there == nullptr) {
+            elsewhere = elsewhere || unknown_is_elsewhere; // a name nobody knows, in another paragraph
             continue;
         }
         const bool same = there->place_id == here->place_id || lies_within(*here, *there) || lies_within(*there, *here) ||
@@ -51,12 +54,13 @@ bool told_elsewhere(const Findings& f, const Draft& draft, std::uint32_t sentenc
         return false;
     }
     const auto& sentences = f.analysis.document.sentences;
+    const bool apart = std::none_of(draft.sentences.begin(), draft.sentences.end(), [&](std::uint32_t s) { return sentences[s].paragraph == sentences[sentence].paragraph; });
     for (auto s = sentence;; --s) {
-        const auto where = told_where(f, here, s);
+        const auto where = told_where(f, here, s, apart);
         if (where != Where::Unsaid) {
             return where == Where::Elsewhere;
         }
-        if (s == 0 || sentences[s - 1].paragraph != sentences[sentence].paragraph || tells_in(draft, s - 1)) {
+        if (s == 0 || sentence - s >= kPlaceReach || sentences[s - 1].paragraph != sentences[sentence].paragraph || tells_in(draft, s - 1)) {
             return false;
         }
     }
@@ -71,10 +75,10 @@ bool told_of_other_day(const Findings& f, const Draft& draft, const CasualtyMent
     bool other = false;
     const auto& sentences = f.analysis.document.sentences;
     const auto sentence = f.sentence_of(mention.tokens.first);
-    for (const auto& date : f.dates) {
+    const auto from = sentence > kDayReach ? sentence - kDayReach : 0;
+    for (const auto& date : beginning_in(f.dates, {sentences[from].first, sentences[sentence].last})) {
         const auto s = f.sentence_of(date.tokens.first);
-        const bool around = s <= sentence && sentences[s].paragraph == sentences[sentence].paragraph && sentence - s <= kDayReach;
-        if (!around || tells_in(draft, s) || !date.interval || date.period || date.part_only || date.anniversary) {
+        if (sentences[s].paragraph != sentences[sentence].paragraph || tells_in(draft, s) || !date.interval || date.period || date.part_only || date.anniversary) {
             continue;
         }
         if (date.interval->overlaps(*draft.interval)) {
@@ -88,10 +92,14 @@ bool told_of_other_day(const Findings& f, const Draft& draft, const CasualtyMent
 /// Whether a figure told in a sentence without an act of its own may still be the draft's.
 bool may_be_of(const Findings& f, const Draft& draft, const CasualtyMention& mention) {
     const auto sentence = f.sentence_of(mention.tokens.first);
+    if (mention.found) {
+        const auto kind = f.triggers[draft.triggers.front()].kind;
+        return tells_in(draft, sentence) && (kind == ActKind::Kill || kind == ActKind::Massacre || kind == ActKind::Execution || kind == ActKind::Assassination);
+    }
     if (tells_in(draft, sentence)) {
         return true;
     }
-    return !mention.found && !told_elsewhere(f, draft, sentence) && !told_of_other_day(f, draft, mention);
+    return !told_elsewhere(f, draft, sentence) && !told_of_other_day(f, draft, mention);
 }
 
 /// Words between a figure and the place of a draft; a place behind it in its clause is the nearest.
@@ -116,9 +124,77 @@ Draft* nearest_of_list(const Findings& f, const std::vector<Draft*>& drafts, Dra
 
 /// Several figures of one kind in a sentence: each may be of a place of its own.
 bool one_of_several(const Findings& f, const CasualtyMention& mention) {
-    return std::count_if(f.casualties.begin(), f.casualties.end(), [&](const CasualtyMention& other) {
-               return other.sentence == mention.sentence && other.kind == mention.kind && other.counted && !other.subset && !other.cumulative;
+    const auto here = beginning_in(f.casualties, around(f.analysis, mention.tokens.first));
+    return std::count_if(here.begin(), here.end(), [&](const CasualtyMention& other) {
+               return other.kind == mention.kind && other.counted && !other.subset && !other.cumulative;
            }) > 1;
+}
+
+/// The place named behind a figure, before the next figure of its sentence and in its clause: "two in X, three in Y".
+const model::Place* place_behind(const Findings& f, const CasualtyMention& mention) {
+    std::uint32_t end = around(f.analysis, mention.tokens.first).last;
+    for (const auto& other : beginning_in(f.casualties, {mention.tokens.last, end})) {
+        end = std::min(end, other.tokens.first);
+    }
+    for (const auto i : indices_in(f.places, {mention.tokens.last, end})) {
+        const auto& place = f.places[i];
+        if (place.use == model::PlaceUse::Location && f.clauses.boundaries(mention.tokens.last - 1, place.first_token) == 0) {
+            return resolved_place(f, i);
+        }
+    }
+    return nullptr;
+}
+
+/// A figure whose own place is none of the draft's, where the draft's own stands behind another figure.
+bool counted_elsewhere(const Findings& f, const Draft& draft, const CasualtyMention& mention) {
+    const auto* here = place_of(f, draft);
+    const auto* there = place_behind(f, mention);
+    if (here == nullptr || there == nullptr || there->place_id == here->place_id || lies_within(*here, *there) || lies_within(*there, *here) ||
+        geo::distance_km(here->position, there->position) <= kNearKm + here->radius_km + there->radius_km) {
+        return false;
+    }
+    return std::ranges::any_of(beginning_in(f.casualties, around(f.analysis, mention.tokens.first)), [&](const CasualtyMention& other) {
+        const auto* own = other.kind == mention.kind ? place_behind(f, other) : nullptr;
+        return own != nullptr && own->place_id == here->place_id;
+    });
+}
+
+bool plain(const CasualtyMention& mention) {
+    return mention.counted && mention.count.value && !mention.none && !mention.subset && !mention.superseded && !mention.cumulative && !mention.additional;
+}
+
+/// What a draft tells of a kind in one sentence behind another.
+std::int64_t told_after(const Findings& f, const Draft& draft, const CasualtyMention& total) {
+    for (const auto index : draft.casualties) {
+        const auto& mention = f.casualties[index];
+        if (plain(mention) && mention.kind == total.kind && mention.sentence > total.sentence) {
+            return *mention.count.value;
+        }
+    }
+    return 0;
+}
+
+/// A lead's "seven were killed in two attacks", where the drafts tell of five and of two.
+bool sums_up(const Findings& f, const std::vector<Draft>& drafts, const CasualtyMention& total) {
+    std::int64_t sum = 0;
+    std::size_t parts = 0;
+    for (const auto& draft : drafts) {
+        const auto told = told_after(f, draft, total);
+        sum += told;
+        parts += told > 0 ? 1U : 0U;
+    }
+    return plain(total) && parts > 1 && sum == *total.count.value;
+}
+
+void drop_sums(const Findings& f, std::vector<Draft>& drafts) {
+    for (std::size_t i = 0; i < f.casualties.size() && f.casualties[i].sentence < kLeadSentences; ++i) {
+        if (!sums_up(f, drafts, f.casualties[i])) {
+            continue;
+        }
+        for (auto& draft : drafts) {
+            std::erase(draft.casualties, i);
+        }
+    }
 }
 
 bool suicide(const Findings& f, const Draft& draft) {
@@ -156,7 +232,7 @@ void assign_casualties(const Findings& f, std::vector<Draft>& drafts) {
         if (draft != nullptr && at.size() > 1 && one_of_several(f, mention)) {
             draft = nearest_of_list(f, at, draft, mention.tokens);
         }
-        if (draft == nullptr || !may_be_of(f, *draft, mention) || (suicide(f, *draft) && lone_attacker(f, mention))) {
+        if (draft == nullptr || !may_be_of(f, *draft, mention) || (one_of_several(f, mention) && counted_elsewhere(f, *draft, mention)) || (suicide(f, *draft) && lone_attacker(f, mention))) {
             continue;
         }
         draft->casualties.push_back(i);
@@ -165,6 +241,9 @@ void assign_casualties(const Findings& f, std::vector<Draft>& drafts) {
                 twin.casualties.push_back(i);
             }
         }
+    }
+    if (drafts.size() > 2 || (drafts.size() == 2 && f.casualties.size() > 2)) {
+        drop_sums(f, drafts);
     }
 }
 

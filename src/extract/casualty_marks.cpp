@@ -36,7 +36,7 @@ constexpr std::array<std::pair<std::string_view, Mark>, kMarkCount> kMarkNames{{
     {"toll_aside", Mark::Aside},
 }};
 
-constexpr std::array<std::pair<std::string_view, Role>, 23> kRoleNames{{
+constexpr std::array<std::pair<std::string_view, Role>, 24> kRoleNames{{
     {"indef", Role::Indef},
     {"det", Role::Det},
     {"poss", Role::Poss},
@@ -60,6 +60,7 @@ constexpr std::array<std::pair<std::string_view, Role>, 23> kRoleNames{{
     {"memory", Role::Memory},
     {"neither", Role::Neither},
     {"except", Role::Except},
+    {"one_of", Role::OneOf},
 }};
 
 constexpr char32_t kFirstLetter = 0x0621;

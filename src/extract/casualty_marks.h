@@ -65,7 +65,8 @@ enum class Role : std::uint8_t { None,
                                  Wound,
                                  Memory,
                                  Neither,
-                                 Except };
+                                 Except,
+                                 OneOf };
 
 /// Looks up marks, roles and numbers by token. Holds one sentence at a time, so that memory does not grow with the text.
 class Marks {

@@ -307,7 +307,10 @@ std::optional<Phrase> PhraseFinder::arabic_noun(std::uint32_t first) const {
     if (number == NounNumber::Unsure && opens_counted_list(phrase)) {
         number = NounNumber::Dual;
     }
-    if (!phrase.numbered) {
+    if (!phrase.numbered && phrase.definite && first > marks_.first() && marks_.role(first - 1) == Role::OneOf) {
+        phrase.tokens.first = first - 1; // أحد الجنود
+        set_singular(phrase);
+    } else if (!phrase.numbered) {
         set_number(phrase, number);
     }
     read_size(phrase, *hit);

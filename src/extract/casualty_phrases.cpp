@@ -361,7 +361,7 @@ void PhraseFinder::absorb_tail(Phrase& phrase) const {
         if (arabic && (marks_.number(token) != nullptr || marks_.has(Mark::TollNoun, token) || starts_list_item(token) || (phrase.numbered && role == Role::None && step > 3))) {
             break;
         }
-        if (!arabic && marks_.number(token) != nullptr && marks_.number(token)->countable && step > 2) {
+        if (!arabic && marks_.number(token) != nullptr && marks_.number(token)->countable && step > 0 && marks_.number(token)->count.value.value_or(0) > 1) {
             break;
         }
         ++token;

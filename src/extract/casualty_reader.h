@@ -46,6 +46,8 @@ class SentenceReader {
     [[nodiscard]] std::size_t phrase_ending(std::uint32_t token, std::uint32_t slack) const;
     void read_harm(const Harm& harm);
     void read_by_direction(const Harm& harm);
+    /// "was wounded and later died": one of the wounded no more.
+    [[nodiscard]] bool read_turn(const Harm& harm);
     /// "led away 1,700 cadets ... and shot them".
     void read_them(const Harm& harm);
     /// "put 50 hostages to death".
@@ -95,6 +97,8 @@ class SentenceReader {
     [[nodiscard]] bool commas_allow(const Phrase& phrase, std::uint32_t from, std::uint32_t to, TokenRange aside) const;
     [[nodiscard]] int commas_between(std::uint32_t from, std::uint32_t to) const;
     [[nodiscard]] List list_before(const Harm& harm, std::size_t index) const;
+    /// "a conscript, Ali Hasan, and ...": the name is the conscript's.
+    [[nodiscard]] bool names_previous(const Phrase& previous, const Phrase& name) const;
     [[nodiscard]] bool continues_list_back(const Harm& harm, const Phrase& previous, const Phrase& next, bool& has_and) const;
     [[nodiscard]] bool continues_list_unharmed(const Harm& harm, const Phrase& previous, const Phrase& next, bool& has_and) const;
 

@@ -12,6 +12,7 @@ using lexicon::Hit;
 constexpr std::uint32_t kFirstReach = 8; ///< words after "first reported"
 constexpr std::uint32_t kApartReach = 8; ///< words between the figures of two sources
 constexpr std::uint32_t kMonthReach = 6;
+constexpr std::uint32_t kAnyReach = 16;  ///< words between a figure and "the number", said of the same
 constexpr std::uint32_t kTollReach = 26; ///< «بلغ عدد قتلى ... اثني عشر»
 
 class TollReader {
@@ -29,6 +30,7 @@ class TollReader {
         read_first_figures();
         read_spoken_figures();
         mark_cumulative();
+        mark_sums();
         mark_rivals();
     }
 
@@ -102,9 +104,15 @@ class TollReader {
         return by_word || by_verb || (toll.last == phrase.tokens.first && !phrase.wa);
     }
 
-    [[nodiscard]] static CasualtyKind kind_of(const Phrase& phrase, const Hit& toll) {
+    [[nodiscard]] CasualtyKind kind_of(const Phrase& phrase, const Hit& toll) const {
         if (phrase.toll) {
             return *phrase.toll;
+        }
+        if (toll.entry->value == "any") { // "two were wounded; others put the number at three"
+            const auto earlier = std::find_if(mentions_.rbegin(), mentions_.rend(), [&](const CasualtyMention& m) { return m.counted && m.tokens.last <= toll.first && toll.first - m.tokens.last <= kAnyReach; });
+            if (earlier != mentions_.rend() && earlier->kind == CasualtyKind::Injured && mentions_.size() == 1) {
+                return CasualtyKind::Injured;
+            }
         }
         return toll.entry->value == "injured" ? CasualtyKind::Injured : CasualtyKind::Killed;
     }
@@ -291,10 +299,10 @@ class TollReader {
     [[nodiscard]] bool counts_over_time(const Hit& period, const CasualtyMention& mention) const {
         const std::uint32_t from = std::min(period.first, mention.tokens.first);
         const std::uint32_t to = std::max(period.last, mention.tokens.last);
-        if (clause_break(from, to) || marks_.any(Mark::Superlative, marks_.first(), marks_.last())) {
+        if (clause_break(from, to) || superlative()) {
             return false;
         }
-        if (part_of_day_after(period)) {
+        if (part_of_day_after(period) || parted_by_stop(period, mention)) {
             return false;
         }
         if (period.entry->value != "since") {
@@ -320,6 +328,29 @@ class TollReader {
         return false;
     }
 
+    /// "... over the past year, particularly in X, where 12 were killed on Monday": another clause.
+    [[nodiscard]] bool parted_by_stop(const Hit& period, const CasualtyMention& mention) const {
+        if (period.last > mention.tokens.first || marks_.arabic(period.first)) {
+            return false;
+        }
+        for (std::uint32_t token = mention.tokens.first; token > period.last; --token) {
+            if (marks_.punct(token - 1, ",")) {
+                return marks_.role(token) == Role::Stop;
+            }
+        }
+        return false;
+    }
+
+    /// "the deadliest since": one event is compared with others. «أكثر من 20» compares nothing.
+    [[nodiscard]] bool superlative() const {
+        for (std::uint32_t token = marks_.first(); token < marks_.last(); ++token) {
+            if (marks_.has(Mark::Superlative, token) && marks_.number(token) == nullptr) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// منذ فجر اليوم: the count of a day, not of a war.
     [[nodiscard]] bool part_of_day_after(const Hit& period) const { return marks_.arabic(period.first) && period.entry->value == "since" && marks_.role(period.last) == Role::Adv; }
 
@@ -329,6 +360,35 @@ class TollReader {
             mention.cumulative = mention.cumulative || (aside && !mention.none); // an accident's
             mention.cumulative = mention.cumulative || (!mention.none && std::any_of(periods_.begin(), periods_.end(), [&](const Hit* period) { return counts_over_time(*period, mention); }));
         }
+    }
+
+    /// "Seven were killed: four in X, three in Y": the parts are told as well, each of its own place.
+    void mark_sums() {
+        for (auto& total : mentions_) {
+            if (!plain(total) || !marks_.punct(sum_mark(total), ":")) {
+                continue;
+            }
+            std::int64_t sum = 0;
+            std::size_t parts = 0;
+            for (const auto& part : mentions_) {
+                const bool counts = plain_part(part) && part.kind == total.kind && part.tokens.first > total.tokens.last;
+                sum += counts ? part.count.value.value_or(0) : 0;
+                parts += counts ? 1U : 0U;
+            }
+            total.cumulative = total.cumulative || (parts > 1 && sum == total.count.value);
+        }
+    }
+
+    [[nodiscard]] static bool plain_part(const CasualtyMention& mention) { return !mention.none && !mention.unknown && !mention.subset && !mention.superseded && !mention.cumulative && mention.count.value; }
+    [[nodiscard]] static bool plain(const CasualtyMention& mention) { return plain_part(mention) && mention.counted; }
+
+    /// The colon behind a figure, where there is one.
+    [[nodiscard]] std::uint32_t sum_mark(const CasualtyMention& mention) const {
+        std::uint32_t token = mention.tokens.last;
+        while (marks_.inside(token) && !marks_.punct(token, ":")) {
+            ++token;
+        }
+        return token;
     }
 
     // --- figures of different sources
