@@ -8,11 +8,6 @@ namespace marsad::extract {
 
 namespace {
 
-template <typename Test>
-bool any_hit(const Findings& f, Test&& test) {
-    return std::any_of(f.analysis.hits.begin(), f.analysis.hits.end(), test);
-}
-
 using lexicon::Feature;
 
 constexpr int kActorReach = 28;
@@ -67,13 +62,13 @@ bool victim(const Findings& f, const ActorMention& actor) {
 /// English "was struck", "were killed": the words before a verb that make its subject the one who suffers; or the whole trigger says so.
 bool passive(const Findings& f, const Trigger& trigger) {
     return has(trigger, "passive") || (trigger.tokens.first > 0 && any_hit_in(f.analysis, tokens_of(f.analysis, trigger.sentence), [&](const lexicon::Hit& hit) {
-               return hit.is("passive") && hit.last <= trigger.tokens.first && trigger.tokens.first - hit.last <= 1 && f.sentence_of(hit.first) == trigger.sentence;
-           }));
+                                           return hit.is("passive") && hit.last <= trigger.tokens.first && trigger.tokens.first - hit.last <= 1 && f.sentence_of(hit.first) == trigger.sentence;
+                                       }));
 }
 
 /// "came under", تعرض ل: where the words before stand on the side that suffers.
 bool undergone(const Findings& f, const Trigger& trigger, const ActorMention& actor) {
-    return any_hit(f, [&](const lexicon::Hit& hit) {
+    return any_hit_in(f.analysis, tokens_of(f.analysis, trigger.sentence), [&](const lexicon::Hit& hit) {
         return hit.is("undergo") && f.sentence_of(hit.first) == trigger.sentence && hit.first < trigger.tokens.first && hit.last <= trigger.tokens.last && actor.tokens.first < trigger.tokens.first &&
                f.clauses.boundaries(hit.first, trigger.tokens.first) == 0 && f.clauses.boundaries(hit.first, actor.tokens.first) == 0;
     });
@@ -177,7 +172,7 @@ bool speaks(const Findings& f, const ActorMention& actor) {
         }
         const auto low = before ? hit.last : actor.tokens.last;
         const auto high = before ? actor.tokens.first : hit.first;
-        const bool other_clause = any_hit(f, [&](const lexicon::Hit& stop) {
+        const bool other_clause = any_hit_in(f.analysis, {low, high}, [&](const lexicon::Hit& stop) {
             return (stop.is("role", "stop") || stop.is("trigger") || stop.is("that") || (before && ar && stop.is("source"))) && stop.first >= low && stop.last <= high;
         });
         return !other_clause && (!before || ar || hit.entry->has("source"));
@@ -188,7 +183,7 @@ namespace {
 
 /// "announced targeting", "acknowledged the strike", اعترف X باستهداف: what stands right behind such a verb is the speaker's own act.
 bool owns_up(const Findings& f, const ActorMention& actor, const Trigger& trigger) {
-    return any_hit(f, [&](const lexicon::Hit& hit) {
+    return any_hit_in(f.analysis, tokens_of(f.analysis, trigger.sentence), [&](const lexicon::Hit& hit) {
         if (!hit.is("speech") || !hit.entry->has("own") || f.sentence_of(hit.first) != trigger.sentence || hit.last > trigger.tokens.first) {
             return false;
         }
@@ -238,19 +233,19 @@ class Weighing {
 
     /// The actor fills the gap that the act's words leave.
     [[nodiscard]] bool filled_in() const {
-        return any_hit(f_, [&](const lexicon::Hit& hit) {
+        return any_hit_in(f_.analysis, tokens_of(f_.analysis, trigger_.sentence), [&](const lexicon::Hit& hit) {
             return hit.is("trigger") && hit.first == trigger_.tokens.first && hit.last == trigger_.tokens.last && hit.in_gap(actor_.tokens.first, actor_.tokens.last);
         });
     }
 
     /// تعرض X لكمين: the act's own words make the one between them suffer.
     [[nodiscard]] bool undergone_within() const {
-        return any_hit(f_, [&](const lexicon::Hit& hit) { return hit.is("undergo") && trigger_.tokens.overlaps({hit.first, hit.last}); });
+        return any_hit_in(f_.analysis, tokens_of(f_.analysis, trigger_.sentence), [&](const lexicon::Hit& hit) { return hit.is("undergo") && trigger_.tokens.overlaps({hit.first, hit.last}); });
     }
 
     /// The act's word may be read as a verb: قتل, خطف.
     [[nodiscard]] bool may_be_verb() const {
-        return any_hit(f_, [&](const lexicon::Hit& hit) {
+        return any_hit_in(f_.analysis, tokens_of(f_.analysis, trigger_.sentence), [&](const lexicon::Hit& hit) {
             return hit.is("trigger") && hit.first == trigger_.tokens.first && hit.last == trigger_.tokens.last && !hit.entry->has("object") && !hit.entry->has("masdar");
         });
     }
@@ -315,10 +310,10 @@ class Weighing {
     /// Whom or what the verb strikes begins right behind the actor, without a preposition.
     [[nodiscard]] bool object_behind() const {
         auto end = actor_.tokens.last;
-        for (const auto& hit : f_.analysis.hits) { // قتل X أمس ثلاثة: a word of time parts nothing
+        for (const auto& hit : beginning_in(f_.analysis.hits, tokens_of(f_.analysis, trigger_.sentence))) { // قتل X أمس ثلاثة: a word of time parts nothing
             end = hit.first == end && (hit.is("day_word") || hit.is("weekday") || hit.is("day_part")) ? hit.last : end;
         }
-        return any_hit(f_, [&](const lexicon::Hit& hit) {
+        return any_hit_in(f_.analysis, tokens_of(f_.analysis, trigger_.sentence), [&](const lexicon::Hit& hit) {
             const bool thing = hit.is("force") || hit.is("person") || hit.is("actor") || hit.is("site") || hit.is("number");
             const bool bare = hit.prefix.empty() || hit.prefix.only({Feature::Definite});
             return thing && bare && hit.first == end && f_.sentence_of(hit.first) == trigger_.sentence;
@@ -328,7 +323,7 @@ class Weighing {
     /// "clashes between X and Y", اشتباكات بين X وY: the first acted, as far as anybody can tell.
     [[nodiscard]] bool side_of_clash() {
         const lexicon::Hit* between = nullptr;
-        for (const auto& hit : f_.analysis.hits) {
+        for (const auto& hit : beginning_in(f_.analysis.hits, tokens_of(f_.analysis, trigger_.sentence))) {
             if (hit.is("between") && hit.first >= trigger_.tokens.last && hit.last <= actor_.tokens.first && f_.sentence_of(hit.first) == trigger_.sentence) {
                 between = &hit;
             }
@@ -336,7 +331,7 @@ class Weighing {
         if (between == nullptr || victim_kind(actor_) || f_.clauses.boundaries(between->first, actor_.tokens.first) > 1) {
             return false;
         }
-        const bool second = std::any_of(f_.actors.begin(), f_.actors.end(), [&](const ActorMention& other) {
+        const bool second = std::ranges::any_of(beginning_in(f_.actors, {between->last, actor_.tokens.first}), [&](const ActorMention& other) {
             return other.tokens.first >= between->last && other.tokens.last <= actor_.tokens.first && !victim_kind(other) && other.name != actor_.name;
         });
         if (second) {
@@ -450,7 +445,7 @@ class Weighing {
 bool victim_kind(const ActorMention& actor) { return actor.kind == "civilians" || actor.kind == "person" || actor.kind == "intl"; }
 
 bool tells_own_act(const Findings& f, const ActorMention& actor, const Trigger& trigger) {
-    return (speaks(f, actor) && owns_up(f, actor, trigger)) || any_hit(f, [&](const lexicon::Hit& hit) { return hit.is("self") && hit.first >= actor.tokens.last && hit.last <= trigger.tokens.first; });
+    return (speaks(f, actor) && owns_up(f, actor, trigger)) || any_hit_in(f.analysis, {actor.tokens.last, trigger.tokens.first}, [&](const lexicon::Hit& hit) { return hit.is("self") && hit.first >= actor.tokens.last && hit.last <= trigger.tokens.first; });
 }
 
 void weigh_actor(const Findings& findings, const Trigger& trigger, std::size_t actor, Parties& parties) { Weighing(findings, trigger, actor, parties).run(); }

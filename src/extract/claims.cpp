@@ -21,7 +21,7 @@ constexpr std::uint32_t kAccusedReach = 14;
 
 /// "claimed both operations", تبنّى الهجومين: a dual or plural with the article behind the claim.
 bool claims_several(const Findings& f, const lexicon::Hit& claim) {
-    return std::any_of(f.analysis.hits.begin(), f.analysis.hits.end(), [&](const lexicon::Hit& hit) {
+    return any_hit_in(f.analysis, around(f.analysis, claim.first), [&](const lexicon::Hit& hit) {
         const bool behind = hit.first >= claim.last && hit.first - claim.last <= 4 && f.sentence_of(hit.first) == f.sentence_of(claim.first);
         return behind && (hit.is("trigger") || hit.is("discourse", "same")) && hit.prefix.has(Feature::Definite) && !hit.prefix.has(Feature::To) && (hit.suffix.has(Feature::Oblique) || hit.entry->has("plural"));
     });
@@ -34,7 +34,7 @@ Draft* pointed_at(const Findings& f, std::vector<Draft>& drafts, TokenRange clai
     if (named == f.triggers.end() || !named->definite || named->tokens.first - claim.last > kClaimReach) {
         return nullptr;
     }
-    const bool said_of = std::any_of(f.analysis.hits.begin(), f.analysis.hits.end(), [&](const lexicon::Hit& hit) { return hit.is("that") && hit.first >= claim.last && hit.last <= named->tokens.first; });
+    const bool said_of = any_hit_in(f.analysis, {claim.last, named->tokens.first}, [&](const lexicon::Hit& hit) { return hit.is("that") && hit.first >= claim.last && hit.last <= named->tokens.first; });
     if (said_of) { // "admitted to it, saying that the targets were ..."
         return nullptr;
     }
@@ -50,7 +50,7 @@ Draft* pointed_at(const Findings& f, std::vector<Draft>& drafts, TokenRange clai
 
 /// "no group has yet taken responsibility", "with nobody claiming it": who did not claim stands before the claim.
 bool claim_negated(const Findings& f, const lexicon::Hit& claim) {
-    return std::any_of(f.analysis.hits.begin(), f.analysis.hits.end(), [&](const lexicon::Hit& hit) {
+    return any_hit_in(f.analysis, around(f.analysis, claim.first), [&](const lexicon::Hit& hit) {
         return hit.is("no_one") && hit.last <= claim.first && claim.first - hit.last <= 7 && f.sentence_of(hit.first) == f.sentence_of(claim.first) && f.clauses.boundaries(hit.first, claim.first) == 0;
     });
 }
@@ -62,11 +62,11 @@ bool asserts_only(const Findings& f, const lexicon::Hit& claim) {
         return false;
     }
     const auto sentence = f.sentence_of(claim.first);
-    const bool passive = std::any_of(f.analysis.hits.begin(), f.analysis.hits.end(), [&](const lexicon::Hit& hit) { return hit.is("passive") && hit.last == claim.first; });
+    const bool passive = any_hit_in(f.analysis, around(f.analysis, claim.first), [&](const lexicon::Hit& hit) { return hit.is("passive") && hit.last == claim.first; });
     const bool object = std::any_of(f.triggers.begin(), f.triggers.end(), [&](const Trigger& trigger) {
         return trigger.sentence == sentence && trigger.tokens.first >= claim.last && trigger.tokens.first - claim.last <= kObjectReach && (trigger.definite || trigger.tokens.first == claim.last) && f.clauses.boundaries(claim.first, trigger.tokens.first) == 0;
     });
-    const bool it = std::any_of(f.analysis.hits.begin(), f.analysis.hits.end(), [&](const lexicon::Hit& hit) { return hit.is("claim_object") && hit.first >= claim.last && hit.first - claim.last <= 1; });
+    const bool it = any_hit_in(f.analysis, around(f.analysis, claim.first), [&](const lexicon::Hit& hit) { return hit.is("claim_object") && hit.first >= claim.last && hit.first - claim.last <= 1; });
     return !passive && !object && !it;
 }
 
@@ -74,7 +74,7 @@ bool asserts_only(const Findings& f, const lexicon::Hit& claim) {
 /// in English he stands behind the verb.
 std::optional<std::size_t> accused(const Findings& f, TokenRange claim) {
     std::vector<std::size_t> behind;
-    for (std::size_t i = 0; i < f.actors.size(); ++i) {
+    for (const std::size_t i : indices_in(f.actors, around(f.analysis, claim.first))) {
         const auto& actor = f.actors[i];
         const bool near = actor.tokens.first >= claim.first && actor.tokens.last > claim.first && f.sentence_of(actor.tokens.first) == f.sentence_of(claim.first);
         if (near && !victim_kind(actor) && actor.tokens.first - claim.first <= kAccusedReach && f.clauses.boundaries(claim.first, actor.tokens.first) == 0) {
@@ -134,13 +134,13 @@ Draft* draft_of_day(const Findings& f, std::vector<Draft>& drafts, const lexicon
 
 std::optional<std::size_t> actor_near(const Findings& f, TokenRange range, bool after_only) {
     Choice choice;
-    const bool joined = range.first > 0 && std::any_of(f.analysis.hits.begin(), f.analysis.hits.end(), [&](const lexicon::Hit& hit) { return hit.is("role", "and") && hit.last == range.first; });
-    for (std::size_t i = 0; i < f.actors.size() && !after_only; ++i) { // أعلن X مسؤوليته: inside the words of the claim
+    const bool joined = range.first > 0 && any_hit_in(f.analysis, around_before(f.analysis, range.first), [&](const lexicon::Hit& hit) { return hit.is("role", "and") && hit.last == range.first; });
+    for (const std::size_t i : indices_in(f.actors, after_only ? TokenRange{} : around(f.analysis, range.first))) { // أعلن X مسؤوليته: inside the words of the claim
         if (f.actors[i].tokens.first > range.first && f.actors[i].tokens.last < range.last && !victim_kind(f.actors[i])) {
             return i;
         }
     }
-    for (std::size_t i = 0; i < f.actors.size() && !after_only; ++i) {
+    for (const std::size_t i : indices_in(f.actors, after_only ? TokenRange{} : around(f.analysis, range.first))) {
         const auto& actor = f.actors[i];
         if (f.sentence_of(actor.tokens.first) != f.sentence_of(range.first) || actor.tokens.last > range.first) {
             continue;
@@ -154,7 +154,7 @@ std::optional<std::size_t> actor_near(const Findings& f, TokenRange range, bool 
             return i; // "X battled Y and said it had ...": the subject of both
         }
     }
-    for (std::size_t i = 0; i < f.actors.size(); ++i) {
+    for (const std::size_t i : indices_in(f.actors, around(f.analysis, range.first))) {
         const auto& actor = f.actors[i];
         if (f.sentence_of(actor.tokens.first) != f.sentence_of(range.first) || victim_kind(actor) || actor.generic || (actor.aside && !after_only)) {
             continue;
@@ -217,8 +217,8 @@ void own_words(const Findings& f, std::vector<Draft>& drafts) {
     for (std::size_t i = 0; i < f.actors.size(); ++i) {
         const auto& speaker = f.actors[i];
         const auto sentence = f.sentence_of(speaker.tokens.first);
-        const bool act = std::any_of(f.triggers.begin(), f.triggers.end(), [&](const Trigger& trigger) { return trigger.sentence == sentence && trigger.tokens.first >= speaker.tokens.last; });
-        if (!speaker.first_person || !act) {
+        const bool act = speaker.first_person && std::ranges::any_of(beginning_in(f.triggers, around(f.analysis, speaker.tokens.first)), [&](const Trigger& trigger) { return trigger.tokens.first >= speaker.tokens.last; });
+        if (!act) {
             continue;
         }
         for (auto& draft : drafts) {
@@ -258,16 +258,23 @@ bool told_near(const Draft& draft, std::uint32_t sentence) {
 
 /// "the group said the attack was ...": the act with its article, behind the speaker.
 bool tells_of_the_act(const Findings& f, const ActorMention& teller, const Trigger& lead) {
-    return std::any_of(f.triggers.begin(), f.triggers.end(), [&](const Trigger& trigger) {
-        return trigger.sentence == f.sentence_of(teller.tokens.first) && trigger.tokens.first >= teller.tokens.last && trigger.definite && compatible(trigger.kind, lead.kind);
+    return std::ranges::any_of(beginning_in(f.triggers, around(f.analysis, teller.tokens.first)), [&](const Trigger& trigger) {
+        return trigger.tokens.first >= teller.tokens.last && trigger.definite && compatible(trigger.kind, lead.kind);
     });
 }
 
 /// A sentence of denial or blame owns nothing.
 bool disowns(const Findings& f, std::uint32_t sentence) {
-    return std::any_of(f.analysis.hits.begin(), f.analysis.hits.end(), [&](const lexicon::Hit& hit) {
+    return any_hit_in(f.analysis, tokens_of(f.analysis, sentence), [&](const lexicon::Hit& hit) {
         return f.sentence_of(hit.first) == sentence && (hit.is("claim", "denied") || hit.is("claim", "silent"));
     });
+}
+
+/// The words in which somebody may tell of the act: its own sentences and those close around them.
+TokenRange tellers_of(const Findings& f, const Draft& draft) {
+    const auto [first, last] = std::minmax_element(draft.sentences.begin(), draft.sentences.end());
+    const auto count = static_cast<std::uint32_t>(f.analysis.document.sentences.size());
+    return {tokens_of(f.analysis, *first - std::min(*first, kTellerReach)).first, tokens_of(f.analysis, std::min(*last + kTellerReach, count - 1)).last};
 }
 
 /// Who acted, where he is the one that tells of it: "said it had struck", "the air force said its jets ...".
@@ -277,9 +284,9 @@ std::optional<std::size_t> own_teller(const Findings& f, const Draft& draft) {
         return std::nullopt;
     }
     const Trigger& lead = f.triggers[draft.triggers.front()];
-    for (std::size_t i = 0; i < f.actors.size(); ++i) {
+    for (const std::size_t i : indices_in(f.actors, tellers_of(f, draft))) {
         const auto& teller = f.actors[i];
-        if (victim_kind(teller) || disowns(f, f.sentence_of(teller.tokens.first)) || teller.name != actor.name || !(teller.speaker || speaks(f, teller))) {
+        if (teller.name != actor.name || victim_kind(teller) || disowns(f, f.sentence_of(teller.tokens.first)) || !(teller.speaker || speaks(f, teller))) {
             continue;
         }
         bool here = false;
@@ -298,7 +305,7 @@ std::optional<std::size_t> own_teller(const Findings& f, const Draft& draft) {
         }
     }
     // The organ through which a state's forces speak.
-    for (const auto& hit : f.analysis.hits) {
+    for (const auto& hit : beginning_in(f.analysis.hits, tellers_of(f, draft))) {
         const auto of = hit.is("source") ? hit.entry->attr("of") : std::nullopt;
         if (of && actor.kind == "state" && std::find(draft.sentences.begin(), draft.sentences.end(), f.sentence_of(hit.first)) != draft.sentences.end()) {
             const auto* state = f.packs.actor_of("state", *of);
@@ -314,8 +321,8 @@ std::optional<std::size_t> own_teller(const Findings& f, const Draft& draft) {
 bool speaks_of_its_act(const Findings& f, const Draft& draft) {
     const auto& agent = f.actors[*draft.actor1];
     const auto sentence = f.triggers[draft.triggers.front()].sentence;
-    return !agent.generic && !disowns(f, sentence) && std::any_of(f.actors.begin(), f.actors.end(), [&](const ActorMention& actor) {
-        return actor.name == agent.name && f.sentence_of(actor.tokens.first) == sentence && !actor.owned && speaks(f, actor);
+    return !agent.generic && !disowns(f, sentence) && std::ranges::any_of(beginning_in(f.actors, tokens_of(f.analysis, sentence)), [&](const ActorMention& actor) {
+        return actor.name == agent.name && !actor.owned && speaks(f, actor);
     });
 }
 
@@ -346,7 +353,7 @@ void own_statement(const Findings& f, std::vector<Draft>& drafts) {
 void carry_likeness(const Findings& f, std::vector<Draft>& drafts) {
     for (std::size_t i = 1; i < drafts.size(); ++i) {
         const Trigger& lead = f.triggers[drafts[i].triggers.front()];
-        const bool alike = std::any_of(f.analysis.hits.begin(), f.analysis.hits.end(), [&](const lexicon::Hit& hit) { return hit.is("similar") && f.sentence_of(hit.first) == lead.sentence; });
+        const bool alike = any_hit_in(f.analysis, tokens_of(f.analysis, lead.sentence), [&](const lexicon::Hit& hit) { return hit.is("similar") && f.sentence_of(hit.first) == lead.sentence; });
         if (alike && !drafts[i].actor1 && drafts[i - 1].actor1 && drafts[i].actor2 != drafts[i - 1].actor1) {
             drafts[i].actor1 = drafts[i - 1].actor1;
             drafts[i].rules.actor1 = "a similar act, told before";
