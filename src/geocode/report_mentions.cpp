@@ -1,5 +1,6 @@
 #include "geocode/report_mentions.h"
 
+#include "geocode/list_members.h"
 #include "geocode/phrase_scanner.h"
 #include "geocode/reference_use.h"
 
@@ -108,6 +109,7 @@ std::vector<Mention> report_mentions(const Resolver& resolver, const PhraseWords
     PhraseScanner scanner(words, names, resolver.gazetteer(), ScanMode::Report);
     scanner.leave_out(std::move(left_out));
     std::vector<Mention> mentions = scanner.scan();
+    add_list_members(words, names, mentions);
     resolver.link(words, mentions);
     const Evidence evidence = resolver.resolve_named(words, mentions, given);
     assign_uses(resolver, words, mentions);

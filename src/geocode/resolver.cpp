@@ -13,6 +13,7 @@ namespace {
 constexpr std::uint32_t kCapitalSearch = 6000; ///< places by falling importance: capitals stand among the first
 constexpr std::size_t kMaxAnchors = 16;
 constexpr double kSureConfidence = 0.8;
+constexpr double kNotable = 0.5; ///< a quarter of this weight may be told without its town
 
 bool names_place(const Mention& mention) { return !mention.match.empty() && !mention.unknown; }
 
@@ -75,9 +76,11 @@ void Resolver::link(const PhraseWords& words, std::vector<Mention>& mentions) co
         bool comma = false;
         bool bracket = false;
         bool other = false;
+        bool seat = false; // "X, the capital of province Y"
         bool joined = outer.conjoined;
         for (std::uint32_t t = inner.last; t < outer.first; ++t) {
             const auto& token = tokens[t];
+            seat = seat || words.covers(t, WordClass::Capital);
             if (token.kind == text::TokenKind::Punct) {
                 comma = comma || token.norm == "," || token.norm == "-" || token.norm == "/";
                 bracket = bracket || token.norm == "(";
@@ -89,11 +92,14 @@ void Resolver::link(const PhraseWords& words, std::vector<Mention>& mentions) co
             } else if (inner.match.empty() && token.script == text::Script::Arabic && text::has_article(token.norm) && outer.prep == Prep::Of) {
                 continue; // "the outer gate of the airport"
             } else if (!words.covers(t, WordClass::Prep) && !words.is_article(t) && !words.covers(t, WordClass::Tail) && !words.covers(t, WordClass::Demonym) &&
-                       !words.covers(t, WordClass::Kind) && !words.covers(t, WordClass::Relation)) {
+                       !words.covers(t, WordClass::Kind) && !words.covers(t, WordClass::Relation) && !words.covers(t, WordClass::Capital)) {
                 other = true;
             }
         }
         outer.conjoined = joined;
+        if (outer.listed || (inner.listed && outer.prep == Prep::None && !outer.clitic_in && outer.relations.empty())) {
+            continue; // a list, no chain
+        }
         // "Rafah on the border with Egypt": what lies beyond the border holds nothing of this side.
         const bool border = !outer.relations.empty() && outer.relations.front().kind == RelationKind::Border;
         const bool beside = outer.prep == Prep::On && inner.match.empty() && !inner.kind.empty() && outer.first - inner.last <= 1; // "the school at X"
@@ -121,7 +127,9 @@ void Resolver::link(const PhraseWords& words, std::vector<Mention>& mentions) co
         const bool stated = beside || outer.prep == Prep::In || outer.prep == Prep::Of || outer.clitic_in || bracket || (!outer.relations.empty() && (!inner.kind.empty() || outer.relations.front().kind != RelationKind::Countryside));
         if (!inner.parent) {
             inner.parent = i + 1;
-            inner.parent_stated = stated && !comma;
+            // "in X, in Y province": the province that follows is said of X.
+            const bool province = outer.prep == Prep::In && outer.group == KindGroup::Province && inner.kind.empty();
+            inner.parent_stated = seat || (stated && (!comma || province));
         }
     }
 }
@@ -179,6 +187,44 @@ void Resolver::forget_if_abroad(Mention& mention, const Mention& holder) const {
     }
 }
 
+/// "X province" where only the town's row has that spelling: the province that bears the town's name, in whatever spelling.
+void Resolver::prefer_province(Mention& mention) const {
+    if (mention.group != KindGroup::Province || mention.scored.empty() || is_area(kind_group(gazetteer_.place(mention.scored.front().place).kind()))) {
+        return;
+    }
+    std::vector<Scored> provinces;
+    for (const auto& scored : mention.scored) {
+        const PlaceIndex province = governorate_of(scored.place);
+        const auto same = [&](const Scored& other) { return other.place == province; };
+        if (province != scored.place && std::none_of(mention.scored.begin(), mention.scored.end(), same) && std::none_of(provinces.begin(), provinces.end(), same)) {
+            Scored found = scored;
+            found.place = province;
+            found.kind_fit = 2;
+            found.score += 1.8;
+            provinces.push_back(found);
+        }
+    }
+    mention.scored.insert(mention.scored.end(), provinces.begin(), provinces.end());
+    std::stable_sort(mention.scored.begin(), mention.scored.end(), [](const Scored& a, const Scored& b) { return a.score > b.score; });
+}
+
+/// "بغداد - ... في حي ...": a quarter of a country that the report is silent about, while it speaks of a town elsewhere, is
+/// one of that town which is not known.
+void Resolver::forget_quarter_abroad(std::vector<Mention>& mentions, std::size_t index, const Evidence& evidence) const {
+    Mention& mention = mentions[index];
+    if (mention.group != KindGroup::Neighbourhood || mention.unknown || mention.scored.empty() || mention.scored.front().conflicts) {
+        return;
+    }
+    const PlaceView place = gazetteer_.place(mention.scored.front().place);
+    if (mention.scored.front().agrees || evidence.support(mention, place.country_code()) > 0 || place.importance() >= kNotable) {
+        return;
+    }
+    const auto anchor = anchor_of(mentions, index);
+    if (anchor && gazetteer_.place(mentions[*anchor].scored.front().place).country_code() != place.country_code()) {
+        forget(mention);
+    }
+}
+
 void Resolver::forget(Mention& mention) {
     mention.scored.clear();
     mention.unknown = true;
@@ -200,6 +246,9 @@ Evidence Resolver::resolve_named(const PhraseWords& words, std::vector<Mention>&
             mention.scored.clear();
             mention.backward = false;
         }
+    }
+    for (auto& mention : mentions) {
+        prefer_province(mention);
     }
     for (std::size_t i = mentions.size(); i-- > 0;) {
         if (mentions[i].parent && !mentions[i].unknown) {
@@ -245,6 +294,8 @@ Evidence Resolver::resolve_named(const PhraseWords& words, std::vector<Mention>&
         if (given.countries.empty() && is_foreign(gazetteer_, evidence, mention, mention.scored.front()) && !mention.scored.front().agrees) {
             mention.dropped = mention.dropped || (mention.kind.empty() && !mention.parent);
             forget(mention);
+        } else if (given.countries.empty()) {
+            forget_quarter_abroad(mentions, static_cast<std::size_t>(&mention - mentions.data()), evidence);
         }
     }
     evidence.anchors = sure;
