@@ -51,7 +51,7 @@ class ListReader {
     }
 
     /// What follows the last known member.
-    [[nodiscard]] std::vector<Range> after(std::size_t index, std::uint32_t limit) const {
+    [[nodiscard]] std::vector<Range> after(std::size_t index, std::uint32_t limit, bool many) const {
         const Mention& last = mentions_[index];
         if (!may_list(last)) {
             return {};
@@ -59,7 +59,7 @@ class ListReader {
         std::uint32_t at = last.last;
         std::vector<Range> found;
         if (arabic(last)) {
-            while (last.several && found.size() < kMaxGap) {
+            while (many && found.size() < kMaxGap) {
                 std::uint32_t next = at;
                 const auto member = arabic_member(next, limit);
                 if (!member || !closes(next)) {
@@ -70,7 +70,7 @@ class ListReader {
             }
             return found;
         }
-        const bool in_list = last.several || (index > 0 && follows(mentions_[index - 1], last));
+        const bool in_list = many || (index > 0 && follows(mentions_[index - 1], last));
         bool ended = false;
         while (in_list && !ended && at < limit) {
             const Separator sign = separator(at, limit);
@@ -89,6 +89,12 @@ class ListReader {
     [[nodiscard]] bool follows(const Mention& a, const Mention& b) const {
         std::uint32_t at = a.last;
         return may_list(a) && at < b.first && separator(at, b.first).any && at == b.first;
+    }
+
+    /// The same, with an "and" that is part of the word.
+    [[nodiscard]] bool goes_on(const Mention& a, const Mention& b) const {
+        const bool attached = arabic(a) && b.first == a.last && (b.conjoined || names_.joined_by_and(tokens_[b.first]));
+        return tokens_[a.name_first].sentence == tokens_[b.first].sentence && !a.backward && (attached ? may_list(a) : follows(a, b));
     }
 
   private:
@@ -180,16 +186,21 @@ Mention member_of(const PhraseWords& words, const NameFinder& names, Range range
 void add_list_members(const PhraseWords& words, const NameFinder& names, std::vector<Mention>& mentions) {
     const ListReader reader(words, names, mentions);
     std::vector<std::vector<Range>> behind(mentions.size());
+    bool many = false; // within what a kind word in the plural heads
     for (std::size_t i = 0; i < mentions.size(); ++i) {
         const bool last = i + 1 == mentions.size();
+        many = mentions[i].several || (many && i > 0 && (!behind[i - 1].empty() || reader.goes_on(mentions[i - 1], mentions[i])));
         if (!last) {
             behind[i] = reader.between(mentions[i], mentions[i + 1]);
         }
         if (behind[i].empty()) {
             const auto sentence = words.document().tokens[mentions[i].name_first].sentence;
             const std::uint32_t end = words.document().sentences[sentence].last;
-            behind[i] = reader.after(i, last ? end : std::min(end, mentions[i + 1].first));
+            behind[i] = reader.after(i, last ? end : std::min(end, mentions[i + 1].first), many);
         }
+    }
+    for (std::size_t i = 0; i + 1 < mentions.size(); ++i) {
+        mentions[i + 1].joined_on = reader.goes_on(mentions[i], mentions[i + 1]);
     }
     std::vector<Mention> out;
     for (std::size_t i = 0; i < mentions.size(); ++i) {

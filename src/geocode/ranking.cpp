@@ -314,6 +314,9 @@ void weigh(const Gazetteer& gazetteer, const Evidence& evidence, Mention& mentio
             const double weight = evidence.support(mention, iso);
             scored.score += place.is_country() ? 0.2 * weight : 0.75 * weight;
             scored.agrees = scored.agrees || weight > 0.5;
+            if (mention.joined_on && !place.is_country()) { // a list of towns seldom leaves the country
+                scored.score += weight > 0.5 ? 0.4 : -0.4;
+            }
         }
         if (!mention.demonym.empty() && mention.group != KindGroup::Embassy) {
             const bool same = iso == mention.demonym;

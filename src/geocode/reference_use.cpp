@@ -21,7 +21,6 @@ class UseReader {
         }
         settle_datelines();
         settle_headings();
-        settle_bureaus();
         settle_bearings();
         link_to_headings();
         std::vector<bool> holder(mentions_.size(), false);
@@ -97,7 +96,7 @@ class UseReader {
             return PlaceUse::Mention;
         }
         const bool area = !mention.scored.empty() && is_area(kind_group(resolver_.gazetteer().place(mention.scored.front().place).kind()));
-        if (in || hit || !mention.relations.empty() || ((mention.prep == Prep::On || mention.prep == Prep::To) && !area)) {
+        if (in || hit || (!mention.relations.empty() && !mention.listed) || ((mention.prep == Prep::On || mention.prep == Prep::To) && !area)) {
             return PlaceUse::Location;
         }
         if (mention.prep == Prep::From) {
@@ -173,6 +172,7 @@ class UseReader {
         for (std::size_t i = 0; i < mentions_.size() && paragraphs.size() >= kSeveralDatelines; ++i) {
             if (mentions_[i].use == PlaceUse::Dateline) {
                 mentions_[i].use = chained_dateline(i) ? PlaceUse::Mention : PlaceUse::Heading;
+                mentions_[i].bureau = true;
                 prefer_town(mentions_[i]);
             }
         }
@@ -185,21 +185,6 @@ class UseReader {
         if (mention.kind.empty() && town != mention.scored.end() &&
             resolver_.gazetteer().place(town->place).country_code() == resolver_.gazetteer().place(mention.scored.front().place).country_code()) {
             std::rotate(mention.scored.begin(), town, town + 1);
-        }
-    }
-
-    /// "WASHINGTON, Feb 23 - ... near Tuz, Iraq": a dateline in a country where nothing is told to happen is where the writer sits.
-    void settle_bureaus() {
-        const auto country = [&](const Mention& mention) { return resolver_.gazetteer().place(mention.scored.front().place).country_code(); };
-        const auto located = [&](const Mention& mention) { return mention.use == PlaceUse::Location && !mention.scored.empty() && !mention.backward && !mention.capital; };
-        for (auto& dateline : mentions_) {
-            if (dateline.use != PlaceUse::Dateline || dateline.scored.empty()) {
-                continue;
-            }
-            const auto here = [&](const Mention& mention) { return located(mention) && country(mention) == country(dateline); };
-            if (std::any_of(mentions_.begin(), mentions_.end(), located) && std::none_of(mentions_.begin(), mentions_.end(), here)) {
-                dateline.use = PlaceUse::Source;
-            }
         }
     }
 
@@ -392,5 +377,20 @@ class UseReader {
 } // namespace
 
 void assign_uses(const Resolver& resolver, const PhraseWords& words, std::vector<Mention>& mentions) { UseReader(resolver, words, mentions).run(); }
+
+/// "WASHINGTON, Feb 23 - ... near Tuz, Iraq".
+void settle_bureaus(const Resolver& resolver, std::vector<Mention>& mentions) {
+    const auto country = [&](const Mention& mention) { return resolver.gazetteer().place(mention.scored.front().place).country_code(); };
+    const auto located = [](const Mention& mention) { return mention.use == PlaceUse::Location && !mention.scored.empty() && !mention.backward && !mention.capital && !mention.match.empty(); };
+    for (auto& dateline : mentions) {
+        if (dateline.use != PlaceUse::Dateline || dateline.scored.empty()) {
+            continue;
+        }
+        const auto here = [&](const Mention& mention) { return located(mention) && country(mention) == country(dateline); };
+        if (std::any_of(mentions.begin(), mentions.end(), located) && std::none_of(mentions.begin(), mentions.end(), here)) {
+            dateline.use = PlaceUse::Source;
+        }
+    }
+}
 
 } // namespace marsad::geocode

@@ -13,6 +13,7 @@ namespace {
 constexpr std::uint32_t kCapitalSearch = 6000; ///< places by falling importance: capitals stand among the first
 constexpr std::size_t kMaxAnchors = 16;
 constexpr double kSureConfidence = 0.8;
+constexpr double kQuarterKm = 30; ///< a quarter lies this near to its town
 constexpr double kNotable = 0.5; ///< a quarter of this weight may be told without its town
 
 bool names_place(const Mention& mention) { return !mention.match.empty() && !mention.unknown; }
@@ -64,6 +65,43 @@ bool Resolver::is_capital(PlaceIndex place) const {
     return capital && (*capital == place || (is_settled(kind_group(gazetteer_.place(place).kind())) && geo::distance_km(gazetteer_.place(*capital).lon_lat(), gazetteer_.place(place).lon_lat()) < 3 &&
                                              gazetteer_.place(*capital).name() == gazetteer_.place(place).name()));
 }
+
+namespace {
+
+constexpr std::size_t kMaxList = 8; ///< members looked at
+
+/// Only a comma, "and", an article between two mentions; `joined` where "and" is among them.
+bool only_signs(const PhraseWords& words, const Mention& a, const Mention& b, bool& joined) {
+    const auto& tokens = words.document().tokens;
+    joined = b.conjoined;
+    for (std::uint32_t t = a.last; t < b.first; ++t) {
+        joined = joined || words.covers(t, WordClass::Conjunction);
+        if (tokens[t].norm != "," && !words.covers(t, WordClass::Conjunction) && !words.is_definite_article(t)) {
+            return false;
+        }
+    }
+    return (b.first > a.last || b.conjoined) && b.first - a.last <= 3 && b.prep == Prep::None && tokens[a.first].sentence == tokens[b.first].sentence;
+}
+
+/// "Saraqib, Dadikh, Hass and Ariha": towns with nothing but signs of a list between them hold one another not.
+bool begins_list(const PhraseWords& words, const Gazetteer& gazetteer, const std::vector<Mention>& mentions, std::size_t index) {
+    const auto town = [&](const Mention& mention) {
+        const bool plain = mention.relations.empty() && !is_area(mention.group) && mention.group != KindGroup::Neighbourhood && !is_site(mention.group);
+        return plain && (mention.listed || (!mention.match.empty() && is_settled(kind_group(gazetteer.place(mention.match.places.front()).kind()))));
+    };
+    bool joined = false;
+    for (std::size_t i = index; i + 1 < mentions.size() && i - index < kMaxList; ++i) {
+        if (!town(mentions[i]) || !town(mentions[i + 1]) || !only_signs(words, mentions[i], mentions[i + 1], joined)) {
+            return false;
+        }
+        if (joined) {
+            return i > index;
+        }
+    }
+    return false;
+}
+
+} // namespace
 
 void Resolver::link(const PhraseWords& words, std::vector<Mention>& mentions) const {
     const auto& tokens = words.document().tokens;
@@ -124,6 +162,9 @@ void Resolver::link(const PhraseWords& words, std::vector<Mention>& mentions) co
             }
             continue;
         }
+        if (comma && begins_list(words, gazetteer_, mentions, i)) {
+            continue;
+        }
         const bool stated = beside || outer.prep == Prep::In || outer.prep == Prep::Of || outer.clitic_in || bracket || (!outer.relations.empty() && (!inner.kind.empty() || outer.relations.front().kind != RelationKind::Countryside));
         if (!inner.parent) {
             inner.parent = i + 1;
@@ -148,7 +189,9 @@ Evidence Resolver::evidence_of(const PhraseWords& words, std::vector<Mention>& m
         const PlaceView place = gazetteer_.place(best.place);
         const double confidence = confidence_of(gazetteer_, mention);
         const bool sure = confidence >= kSureConfidence && !best.approximate && !mention.weak && best.rung != Rung::Bridge && best.rung != Rung::Fuzzy;
-        if (!sure && !place.is_country()) {
+        // Every town has a quarter of unity or of liberation: without its town it says nothing of the country.
+        const bool quarter = kind_group(place.kind()) == KindGroup::Neighbourhood && !best.agrees && mention.group == KindGroup::Neighbourhood && place.importance() < kNotable;
+        if ((!sure && !place.is_country()) || quarter) {
             continue;
         }
         mention.own_country = place.country_code();
@@ -208,19 +251,32 @@ void Resolver::prefer_province(Mention& mention) const {
     std::stable_sort(mention.scored.begin(), mention.scored.end(), [](const Scored& a, const Scored& b) { return a.score > b.score; });
 }
 
-/// "بغداد - ... في حي ...": a quarter of a country that the report is silent about, while it speaks of a town elsewhere, is
-/// one of that town which is not known.
-void Resolver::forget_quarter_abroad(std::vector<Mention>& mentions, std::size_t index, const Evidence& evidence) const {
+/// "بغداد - ... في حي ...": the quarter of that name in the town that the text speaks of. Where it has none on the lists, and the name
+/// is one of several or of a country that the report is silent about, it is a quarter of that town which is not known.
+void Resolver::settle_quarter(std::vector<Mention>& mentions, std::size_t index, const Evidence& evidence) const {
     Mention& mention = mentions[index];
-    if (mention.group != KindGroup::Neighbourhood || mention.unknown || mention.scored.empty() || mention.scored.front().conflicts) {
-        return;
-    }
-    const PlaceView place = gazetteer_.place(mention.scored.front().place);
-    if (mention.scored.front().agrees || evidence.support(mention, place.country_code()) > 0 || place.importance() >= kNotable) {
+    if (mention.group != KindGroup::Neighbourhood || mention.unknown || (mention.whole && mention.match.length() > 2) || (mention.parent && !mentions[*mention.parent].match.empty()) || mention.scored.empty()) {
         return;
     }
     const auto anchor = anchor_of(mentions, index);
-    if (anchor && gazetteer_.place(mentions[*anchor].scored.front().place).country_code() != place.country_code()) {
+    if (!anchor || *anchor > index) {
+        return;
+    }
+    const PlaceView town = gazetteer_.place(mentions[*anchor].scored.front().place);
+    const double reach = std::max(kQuarterKm, 2 * town.radius_km());
+    const auto beside = std::find_if(mention.scored.begin(), mention.scored.end(), [&](const Scored& scored) { return geo::distance_km(gazetteer_.place(scored.place).lon_lat(), town.lon_lat()) <= reach; });
+    if (beside != mention.scored.end()) {
+        beside->score = std::max(beside->score, mention.scored.front().score + 0.5);
+        beside->agrees = true;
+        std::rotate(mention.scored.begin(), beside, beside + 1);
+        return;
+    }
+    const PlaceView place = gazetteer_.place(mention.scored.front().place);
+    const bool abroad = place.country_code() != town.country_code() && evidence.support(mention, place.country_code()) <= 0;
+    const bool one_of_several = std::any_of(mention.scored.begin(), mention.scored.end(), [&](const Scored& scored) {
+        return geo::distance_km(gazetteer_.place(scored.place).lon_lat(), place.lon_lat()) > reach && kind_group(gazetteer_.place(scored.place).kind()) == KindGroup::Neighbourhood;
+    });
+    if (place.importance() < kNotable && (abroad || one_of_several)) {
         forget(mention);
     }
 }
@@ -292,10 +348,10 @@ Evidence Resolver::resolve_named(const PhraseWords& words, std::vector<Mention>&
             continue;
         }
         if (given.countries.empty() && is_foreign(gazetteer_, evidence, mention, mention.scored.front()) && !mention.scored.front().agrees) {
-            mention.dropped = mention.dropped || (mention.kind.empty() && !mention.parent);
+            mention.dropped = mention.dropped || (mention.kind.empty() && !mention.parent && !mention.listed);
             forget(mention);
         } else if (given.countries.empty()) {
-            forget_quarter_abroad(mentions, static_cast<std::size_t>(&mention - mentions.data()), evidence);
+            settle_quarter(mentions, static_cast<std::size_t>(&mention - mentions.data()), evidence);
         }
     }
     evidence.anchors = sure;
@@ -321,7 +377,7 @@ void Resolver::resolve_rest(std::vector<Mention>& mentions, const Evidence& evid
         if (mention.parent && !mention.match.empty() && !mention.unknown && mentions[*mention.parent].match.empty() && !mentions[*mention.parent].scored.empty()) {
             mention.parent_stated = true;
             weigh_against_parent(gazetteer_, mention, mentions[*mention.parent]);
-            if (!mention.scored.empty() && mention.scored.front().conflicts && mention.scored.front().kind_fit < 2) {
+            if (!mention.scored.empty() && mention.scored.front().conflicts && (mention.scored.front().kind_fit < 2 || mention.group == KindGroup::Neighbourhood)) {
                 mention.scored.clear();
                 mention.unknown = true;
                 mention.bridge_only = mention.bridge_only || (mention.weak && mention.kind.empty());
