@@ -202,7 +202,8 @@ std::optional<std::size_t> Resolver::anchor_of(const std::vector<Mention>& menti
             continue;
         }
         const Scored& best = earlier.scored.front();
-        if (is_settled(kind_group(gazetteer_.place(best.place).kind()))) {
+        const KindGroup group = kind_group(gazetteer_.place(best.place).kind());
+        if (group == KindGroup::Settlement || (group == KindGroup::Neighbourhood && mention.group != KindGroup::Neighbourhood)) { // a quarter holds no quarter
             return i;
         }
     }
