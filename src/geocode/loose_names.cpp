@@ -25,7 +25,9 @@ void PhraseScanner::take_unknown_name(Mention& mention, std::uint32_t token, std
         }
         return true;
     };
-    if (!plain_word(token)) {
+    const bool named_so = mention.named_so && !latin && text::has_article(tokens[token].norm) && tokens[token].kind == text::TokenKind::Word && words_.at(token, WordClass::Kind) == nullptr &&
+                          words_.at(token, WordClass::Relation) == nullptr && words_.at(token, WordClass::BackReference) == nullptr && words_.at(token, WordClass::Capital) == nullptr; // حي + a definite word
+    if (!plain_word(token) && !named_so) {
         return;
     }
     std::uint32_t last = token + 1;
@@ -42,12 +44,14 @@ void PhraseScanner::take_unknown_name(Mention& mention, std::uint32_t token, std
         const KindGroup group = mention.group;
         const bool takes_any = is_settled(group) || group == KindGroup::Camp || group == KindGroup::Base || group == KindGroup::Airport || mention.kind == "checkpoint" || group == KindGroup::District;
         // "موقع إنشاءات", "مبنى سكني": what it is, not what it is called.
-        mention.bridge_only = !tokens[token].quoted && !takes_any && !text::has_article(norm);
-        if (!tokens[token].quoted && (words_.is_known(token) ? !words_.is_stop(token, token + 1) : !text::has_article(norm) && names_.looks_like_adjective(norm))) {
+        const bool headed = words_.at(token, WordClass::Head) != nullptr && plain_word(last) && !words_.is_known(last);
+        mention.bridge_only = !tokens[token].quoted && !takes_any && !headed && !text::has_article(norm);
+        last += headed ? 1 : 0;
+        if (!named_so && !headed && !tokens[token].quoted && (words_.is_known(token) ? !words_.is_stop(token, token + 1) : !text::has_article(norm) && names_.looks_like_adjective(norm))) {
             return;
         }
         // Quoted names to the closing sign; persons' names ("مطار حامد كرزاي") one word on.
-        while (last < limit && last - token < kMaxUnknownWords && plain_word(last) && !words_.is_known(last) && ((tokens[token].quoted && tokens[last].quoted) || words_.is_stop(last - 1, last))) {
+        while (!named_so && last < limit && last - token < kMaxUnknownWords && plain_word(last) && !words_.is_known(last) && ((tokens[token].quoted && tokens[last].quoted) || words_.is_stop(last - 1, last))) {
             ++last;
         }
     }
@@ -55,7 +59,7 @@ void PhraseScanner::take_unknown_name(Mention& mention, std::uint32_t token, std
     mention.name_first = token;
     mention.name_last = last;
     mention.match = names_.bridge(document_, token, last);
-    if (mention.match.empty() && !latin && last < limit && plain_word(last) && !words_.is_known(last)) {
+    if (mention.match.empty() && !latin && !named_so && last < limit && plain_word(last) && !words_.is_known(last)) {
         if (auto two = names_.bridge(document_, token, last + 1); !two.empty()) {
             mention.match = std::move(two);
             mention.name_last = last + 1;
@@ -76,7 +80,9 @@ std::uint32_t PhraseScanner::latin_run(std::uint32_t token, std::uint32_t limit)
     while (end < limit && end - token < 6) {
         const auto& next = tokens[end];
         const bool close = next.span.begin <= tokens[end - 1].span.end + 1;
-        const bool article = close && !next.capital && next.norm.size() <= 3 && end + 1 < limit && tokens[end + 1].joined_before && (tokens[end + 1].capital || next.joined_before);
+        const bool joined = end + 1 < limit && tokens[end + 1].joined_before && (tokens[end + 1].capital || next.joined_before);
+        const bool loose = end + 1 < limit && words_.covers(end, WordClass::Particle) && tokens[end + 1].capital && tokens[end + 1].kind == text::TokenKind::Word; // "Maarat al Numan"
+        const bool article = close && !next.capital && next.norm.size() <= 3 && (joined || loose);
         const bool part = close && next.kind == text::TokenKind::Word && !words_.covers(end, WordClass::Kind) && !words_.is_hard_stop(end, end + 1) && !words_.covers(end, WordClass::Trap) && (next.capital || next.joined_before);
         if (!article && !part) {
             break;
@@ -125,7 +131,7 @@ std::optional<Mention> PhraseScanner::loose_latin(std::uint32_t token, std::uint
     mention.first = mention.name_first = token;
     mention.last = mention.name_last = end;
     mention.unknown = true;
-    mention.bridge_only = kind_after == nullptr || !(kind_after->entry->has("settled") || kind_after->entry->has("site"));
+    mention.bridge_only = kind_after == nullptr || !(kind_after->entry->has("settled") || kind_after->entry->has("site") || kind_after->entry->has("admin"));
     if (person_around(mention.match) || (mention.match.empty() && mention.bridge_only)) {
         return std::nullopt;
     }

@@ -68,6 +68,11 @@ struct Mention {
     bool ordinary = false;  ///< the name is an ordinary word or a person's name as well
     bool hashtag = false;
     bool conjoined = false; ///< joined by "and" to the mention before
+    bool several = false;   ///< the kind word counts two or more ("the towns of")
+    bool named_so = false;  ///< the kind word makes whatever definite word follows a name
+    bool joined_on = false; ///< goes on a list that a named place begins
+    bool bureau = false;    ///< a town at the head of a paragraph by its dateline
+    bool listed = false;    ///< an unknown member of a list of places
     model::PlaceUse use = model::PlaceUse::Mention;
     std::optional<std::size_t> parent;
     bool parent_stated = false; ///< linked by a preposition or bracket, not only by a comma

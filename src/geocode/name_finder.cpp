@@ -63,6 +63,17 @@ NameFinder::NameFinder(const Gazetteer& gazetteer, const lexicon::Morphology* mo
 
 bool NameFinder::looks_like_adjective(std::string_view norm) const { return morphology_ != nullptr && morphology_->ends_with(norm, {Feature::Nisba, Feature::Accusative}); }
 
+bool NameFinder::joined_by_and(const text::Token& token) const {
+    if (name_class_ == nullptr || token.kind != text::TokenKind::Word) {
+        return false;
+    }
+    const std::string plain = text::key_word(token.norm);
+    return std::any_of(name_class_->prefixes.begin(), name_class_->prefixes.end(), [&](const auto& known) {
+        const lexicon::Affix prefix = known.view();
+        return prefix.has(Feature::And) && plain.starts_with(prefix.text) && tables::code_points(plain) >= tables::code_points(prefix.text) + 3;
+    });
+}
+
 std::vector<NameFinder::FirstWord> NameFinder::first_words(const text::Token& token) const {
     std::vector<FirstWord> out;
     const std::string plain = text::key_word(token.norm);

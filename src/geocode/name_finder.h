@@ -51,6 +51,9 @@ class NameFinder {
     /// Whether a folded word ends as adjectives and indefinite objects of the language do (سكني, صحراوية).
     [[nodiscard]] bool looks_like_adjective(std::string_view norm) const;
 
+    /// Whether a word bears an attached "and".
+    [[nodiscard]] bool joined_by_and(const text::Token& token) const;
+
     /// The name_key of tokens [first, last).
     [[nodiscard]] static std::string key_of(const text::Document& document, std::uint32_t first, std::uint32_t last);
 

@@ -12,6 +12,7 @@ namespace marsad::geocode {
 namespace {
 
 constexpr std::uint32_t kBesideWords = 12;
+constexpr double kListKm = 60; ///< members of one list are neighbours
 
 } // namespace
 
@@ -206,7 +207,8 @@ std::optional<std::size_t> Resolver::anchor_of(const std::vector<Mention>& menti
             continue;
         }
         const Scored& best = earlier.scored.front();
-        if (is_settled(kind_group(gazetteer_.place(best.place).kind()))) {
+        const KindGroup group = kind_group(gazetteer_.place(best.place).kind());
+        if (group == KindGroup::Settlement || (group == KindGroup::Neighbourhood && mention.group != KindGroup::Neighbourhood)) { // a quarter holds no quarter
             return i;
         }
     }
@@ -312,8 +314,43 @@ std::optional<std::size_t> Resolver::heading_of(const std::vector<Mention>& ment
 PlaceIndex Resolver::governorate_of(PlaceIndex town) const {
     const PlaceView place = gazetteer_.place(town);
     const PlaceIndex province = place.province();
-    const bool namesake = province != kNoPlace && is_settled(kind_group(place.kind())) && text::name_key(place.name("en")) == text::name_key(gazetteer_.place(province).name("en"));
-    return namesake ? province : town;
+    if (province == kNoPlace || !is_settled(kind_group(place.kind()))) {
+        return town;
+    }
+    if (text::name_key(place.name("en")) == text::name_key(gazetteer_.place(province).name("en"))) {
+        return province;
+    }
+    // "Al Jawf" of "Jawf": any spelling that both bear, for the seat of the province.
+    if (place.feature_code() != "PPLA" && place.feature_code() != "PPLC") {
+        return town;
+    }
+    std::vector<std::string> keys;
+    for (const auto& named : gazetteer_.place(province).names()) {
+        keys.push_back(text::article_free_key(text::name_key(named.text)));
+    }
+    for (const auto& named : place.names()) {
+        if (std::find(keys.begin(), keys.end(), text::article_free_key(text::name_key(named.text))) != keys.end()) {
+            return province;
+        }
+    }
+    return town;
+}
+
+/// The member of a list nearest to an unknown one whose place is known.
+std::optional<std::size_t> Resolver::neighbour_in_list(const std::vector<Mention>& mentions, std::size_t index) {
+    constexpr std::uint32_t kGap = 3; // a comma, "and", an article
+    const auto known = [&](std::size_t i) { return !mentions[i].scored.empty() && !mentions[i].unknown; };
+    for (std::size_t i = index; i > 0 && mentions[i].first - mentions[i - 1].last <= kGap; --i) {
+        if (known(i - 1)) {
+            return i - 1;
+        }
+    }
+    for (std::size_t i = index; i + 1 < mentions.size() && mentions[i + 1].first - mentions[i].last <= kGap; ++i) {
+        if (known(i + 1)) {
+            return i + 1;
+        }
+    }
+    return std::nullopt;
 }
 
 /// A named place that no gazetteer entry is: kept at its stated parent, with a radius that covers it.
@@ -324,6 +361,9 @@ void Resolver::resolve_unknown(std::vector<Mention>& mentions, std::size_t index
     const auto agrees = [&](const Scored& scored) {
         if (parent_known) {
             return lies_in(gazetteer_, scored.place, mentions[*mention.parent].scored.front().place, 40);
+        }
+        if (const auto neighbour = mention.listed ? neighbour_in_list(mentions, index) : std::nullopt) {
+            return geo::distance_km(gazetteer_.place(scored.place).lon_lat(), gazetteer_.place(mentions[*neighbour].scored.front().place).lon_lat()) < kListKm;
         }
         if (mention.group == KindGroup::None) {
             return scored.agrees && is_settled(kind_group(gazetteer_.place(scored.place).kind()));
@@ -337,6 +377,18 @@ void Resolver::resolve_unknown(std::vector<Mention>& mentions, std::size_t index
     }
     if (!mention.scored.empty()) {
         mention.unknown = false;
+        return;
+    }
+    if (mention.listed && !(parent_known && mention.parent_stated)) {
+        // "A, X and B": somewhere near the others.
+        if (const auto neighbour = neighbour_in_list(mentions, index)) {
+            Scored scored;
+            scored.place = mentions[*neighbour].scored.front().place;
+            scored.rung = Rung::Relation;
+            scored.approximate = true;
+            mention.scored = {scored};
+            mention.relations = {Relation{}};
+        }
         return;
     }
     const auto heading = heading_of(mentions, index);

@@ -121,6 +121,17 @@ bool PhraseScanner::names_country(const NameMatch& match) const {
     return match.first == 0 || tokens[match.first - 1].sentence != tokens[match.first].sentence || !text::ends_in_alef(tokens[match.first - 1].norm);
 }
 
+/// "عين" of a name that goes on ("عين ..."): such a word heads many names and is hardly one by itself.
+bool PhraseScanner::head_of_longer(const NameMatch& match) const {
+    if (match.length() != 1 || words_.at(match.first, WordClass::Head) == nullptr || match.last >= words_.size()) {
+        return false;
+    }
+    const auto& next = document_.tokens[match.last];
+    constexpr std::array kEnds = {WordClass::Prep, WordClass::Relation, WordClass::Conjunction, WordClass::Kind, WordClass::PassiveLink};
+    return next.kind == text::TokenKind::Word && next.sentence == document_.tokens[match.first].sentence && !words_.is_hard_stop(match.last, match.last + 1) && !words_.is_known(match.last) &&
+           !names_.joined_by_and(next) && std::none_of(kEnds.begin(), kEnds.end(), [&](WordClass cls) { return words_.covers(match.last, cls); });
+}
+
 bool PhraseScanner::rejected(const NameMatch& match, bool after_kind, bool& weak) const {
     weak = false;
     // The matcher keeps the longest phrase of a class: "southwest" is found as "southwest of".
@@ -186,7 +197,7 @@ bool PhraseScanner::rejected(const NameMatch& match, bool after_kind, bool& weak
     if (const auto* trap = words_.at(match.last, WordClass::Trap); latin && trap != nullptr && trap->entry->has("prev") && tokens[match.last].capital && tokens[match.last].span.begin <= tokens[match.last - 1].span.end + 1) {
         return true;
     }
-    if (person_around(match)) {
+    if (person_around(match) || head_of_longer(match)) {
         return true;
     }
     const double importance = gazetteer_.place(match.places.front()).importance();
@@ -233,6 +244,8 @@ void PhraseScanner::set_kind(Mention& mention, const lexicon::Hit& kind) const {
     mention.group = kind_group(mention.kind);
     mention.small = kind.entry->has("small");
     mention.strict = kind.entry->has("strict");
+    mention.several = kind.entry->has("many") || kind.suffix.features.any({Feature::Dual, Feature::Plural, Feature::SoundPlural, Feature::SimplePlural});
+    mention.named_so = kind.entry->has("named") && !kind.prefix.has(Feature::Definite);
     mention.clitic_in = mention.clitic_in || kind.prefix.has(Feature::By);
     if (kind.prefix.has(Feature::To) && mention.prep == Prep::None) {
         mention.prep = Prep::Of;
@@ -298,6 +311,8 @@ std::optional<Mention> PhraseScanner::kind_phrase(std::uint32_t token, std::uint
     mention.first = token;
     mention.last = mention.name_last;
     set_kind(mention, *kind);
+    // A house or office "of that name", in quotes: no town of that name.
+    mention.strict = mention.strict || (quoted_name && !mention.unknown && mention.small && mention.group == KindGroup::Site);
     return mention;
 }
 

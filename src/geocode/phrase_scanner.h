@@ -38,6 +38,7 @@ class PhraseScanner {
     [[nodiscard]] std::uint32_t latin_run(std::uint32_t token, std::uint32_t limit) const;
     [[nodiscard]] std::optional<Mention> loose_latin(std::uint32_t token, std::uint32_t limit, std::uint32_t floor, const std::optional<Mention>& strict) const;
     [[nodiscard]] bool person_around(const NameMatch& match) const;
+    [[nodiscard]] bool head_of_longer(const NameMatch& match) const;
     /// "Four men": small words at the head of a sentence, where the capital means nothing.
     [[nodiscard]] bool sentence_only_capital(const NameMatch& match) const;
     [[nodiscard]] std::optional<Mention> kind_phrase(std::uint32_t token, std::uint32_t limit) const;

@@ -32,6 +32,9 @@ constexpr std::array kClasses = std::to_array<std::pair<std::string_view, WordCl
     {"place_about", WordClass::About},
     {"place_coordinates", WordClass::Coordinates},
     {"place_hemisphere", WordClass::Hemisphere},
+    {"place_head", WordClass::Head},
+    {"place_particle", WordClass::Particle},
+    {"place_motive", WordClass::Motive},
 });
 
 /// Classes of other files whose phrases hold no place: a name inside one names an actor, a weapon, a date.

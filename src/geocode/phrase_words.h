@@ -35,6 +35,9 @@ enum class WordClass : unsigned char {
     About,
     Coordinates,
     Hemisphere,
+    Head,
+    Particle,
+    Motive,
     Other,
 };
 

@@ -337,6 +337,16 @@ Spot on_border(const Gazetteer& gazetteer, const std::vector<PlaceIndex>& countr
 
 } // namespace
 
+namespace {
+
+/// Whether relations by distance or "off the coast" lead out to sea.
+bool at_sea(const Gazetteer& gazetteer, const std::vector<Relation>& relations, geo::LonLat position) {
+    const bool outward = std::any_of(relations.begin(), relations.end(), [](const Relation& r) { return r.kind == RelationKind::OffCoast || (r.kind == RelationKind::Direction && r.distance_km); });
+    return outward && gazetteer.region(position).country == kNoPlace;
+}
+
+} // namespace
+
 model::Place make_place(const Gazetteer& gazetteer, const Mention& mention, std::size_t index, double confidence, std::string_view lang) {
     const Scored& scored = mention.scored[index];
     const PlaceView view = gazetteer.place(scored.place);
@@ -370,14 +380,24 @@ model::Place make_place(const Gazetteer& gazetteer, const Mention& mention, std:
     if (spot.radius_km > kCentreOnlyKm) {
         confidence = std::min(confidence, kCentreConfidence);
     }
+    // "60 nautical miles off X": at sea no country, but the sea.
+    std::string country(view.country_name());
+    std::string country_code(view.country_code());
+    std::string province(view.admin1_name());
+    if (spot.moved && at_sea(gazetteer, mention.relations, spot.position)) {
+        const auto seas = gazetteer.seas_at(spot.position);
+        country = seas.empty() ? std::string() : std::string(gazetteer.place(seas.front()).name("en"));
+        country_code.clear();
+        province.clear();
+    }
     const bool rural = spot.moved || scored.rung == Rung::Relation;
     return {std::string(view.place_id()),
             std::move(label),
             std::move(local),
             mention.borders.size() > 1 ? mention.kind : std::string(view.kind()),
-            std::string(view.country_name()),
-            std::string(view.country_code()),
-            std::string(view.admin1_name()),
+            std::move(country),
+            std::move(country_code),
+            std::move(province),
             spot.position,
             std::round(spot.radius_km * 10) / 10,
             spot.geo_precision,

@@ -12,7 +12,6 @@ namespace marsad::geocode {
 namespace {
 
 constexpr std::size_t kMaxScored = 64;
-constexpr double kTheatre = 0.25; ///< where most acts of war happen, a village needs no word about its country
 constexpr double kAbroadKm = 500;
 constexpr double kContextKm = 250; ///< farther from all that a context names, a village is not meant
 constexpr double kKnownAbroad = 0.5; ///< from here on a town may be named without a word about its country
@@ -289,7 +288,7 @@ void add_sites_by_context(const Gazetteer& gazetteer, const Evidence& evidence, 
 
 bool is_foreign(const Gazetteer& gazetteer, const Evidence& evidence, const Mention& mention, const Scored& scored) {
     const PlaceView place = gazetteer.place(scored.place);
-    if (place.country_code().empty() || theatre_prior(place.country_code()) >= kTheatre || !is_settled(kind_group(place.kind())) || place.importance() >= kKnownAbroad || mention.whole || evidence.support(mention, place.country_code()) > 0) {
+    if (place.country_code().empty() || !is_settled(kind_group(place.kind())) || place.importance() >= kKnownAbroad || mention.whole || evidence.support(mention, place.country_code()) > 0) {
         return false;
     }
     return !evidence.anchors.empty() && std::all_of(evidence.anchors.begin(), evidence.anchors.end(), [&](const geo::LonLat& anchor) { return geo::distance_km(anchor, place.lon_lat()) > kAbroadKm; });
@@ -315,6 +314,9 @@ void weigh(const Gazetteer& gazetteer, const Evidence& evidence, Mention& mentio
             const double weight = evidence.support(mention, iso);
             scored.score += place.is_country() ? 0.2 * weight : 0.75 * weight;
             scored.agrees = scored.agrees || weight > 0.5;
+            if (mention.joined_on && !place.is_country()) { // a list of towns seldom leaves the country
+                scored.score += weight > 0.5 ? 0.4 : -0.4;
+            }
         }
         if (!mention.demonym.empty() && mention.group != KindGroup::Embassy) {
             const bool same = iso == mention.demonym;

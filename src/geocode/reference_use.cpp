@@ -21,6 +21,7 @@ class UseReader {
         }
         settle_datelines();
         settle_headings();
+        settle_bearings();
         link_to_headings();
         std::vector<bool> holder(mentions_.size(), false);
         for (std::size_t i = 0; i < mentions_.size(); ++i) {
@@ -72,7 +73,7 @@ class UseReader {
         if (launch_before(mention, first) || goes_on_with_launch(index)) {
             return PlaceUse::Launch;
         }
-        if (words_.before(first, WordClass::SourceSeat) != nullptr) {
+        if (words_.before(first, WordClass::SourceSeat) != nullptr || motive_before(index, first)) {
             return PlaceUse::Source;
         }
         const bool capital = capital_like(mention);
@@ -95,7 +96,7 @@ class UseReader {
             return PlaceUse::Mention;
         }
         const bool area = !mention.scored.empty() && is_area(kind_group(resolver_.gazetteer().place(mention.scored.front().place).kind()));
-        if (in || hit || !mention.relations.empty() || ((mention.prep == Prep::On || mention.prep == Prep::To) && !area)) {
+        if (in || hit || (!mention.relations.empty() && !mention.listed) || ((mention.prep == Prep::On || mention.prep == Prep::To) && !area)) {
             return PlaceUse::Location;
         }
         if (mention.prep == Prep::From) {
@@ -171,6 +172,7 @@ class UseReader {
         for (std::size_t i = 0; i < mentions_.size() && paragraphs.size() >= kSeveralDatelines; ++i) {
             if (mentions_[i].use == PlaceUse::Dateline) {
                 mentions_[i].use = chained_dateline(i) ? PlaceUse::Mention : PlaceUse::Heading;
+                mentions_[i].bureau = true;
                 prefer_town(mentions_[i]);
             }
         }
@@ -183,6 +185,23 @@ class UseReader {
         if (mention.kind.empty() && town != mention.scored.end() &&
             resolver_.gazetteer().place(town->place).country_code() == resolver_.gazetteer().place(mention.scored.front().place).country_code()) {
             std::rotate(mention.scored.begin(), town, town + 1);
+        }
+    }
+
+    /// "About 45 km west of Z, in the X area": the bearing only says where X lies.
+    void settle_bearings() {
+        for (std::size_t i = 0; i + 1 < mentions_.size(); ++i) {
+            Mention& bearing = mentions_[i];
+            const Mention& named = mentions_[i + 1];
+            const bool comma = named.first > bearing.last && tokens_[bearing.last].norm == "," && named.first - bearing.last <= 3 && tokens_[bearing.last].sentence == tokens_[named.first].sentence;
+            const auto told = std::find_if(bearing.relations.begin(), bearing.relations.end(), [](const Relation& r) { return r.distance_km.has_value(); });
+            if (!comma || told == bearing.relations.end() || bearing.use != PlaceUse::Location || named.use != PlaceUse::Location || !named.located_by_words() || !named.relations.empty() || bearing.scored.empty() || named.scored.empty()) {
+                continue;
+            }
+            const PlaceView place = resolver_.gazetteer().place(named.scored.front().place);
+            if (!is_area(kind_group(place.kind())) && geo::distance_km(place.lon_lat(), resolver_.gazetteer().place(bearing.scored.front().place).lon_lat()) < 1.6 * *told->distance_km + 20) {
+                bearing.use = PlaceUse::Mention;
+            }
         }
     }
 
@@ -224,6 +243,21 @@ class UseReader {
     /// "HAMA, Syria —": the second name of a dateline.
     [[nodiscard]] bool chained_dateline(std::size_t index) const {
         return index > 0 && mentions_[index - 1].use == PlaceUse::Dateline && mentions_[index].first <= mentions_[index - 1].last + 1;
+    }
+
+    /// "in support of the people of X": for whose sake, not where. Only the first place behind the words.
+    [[nodiscard]] bool motive_before(std::size_t index, std::uint32_t first) const {
+        const auto sentence = tokens_[mentions_[index].first].sentence;
+        const std::uint32_t floor = index > 0 ? mentions_[index - 1].last : 0;
+        for (std::uint32_t t = first, steps = 0; t > floor && steps < 9 && tokens_[t - 1].sentence == sentence && tokens_[t - 1].kind != text::TokenKind::Punct; --t, ++steps) {
+            if (words_.before(t, WordClass::Motive) != nullptr) {
+                return true;
+            }
+            if (words_.covers(t - 1, WordClass::VerbHit)) {
+                return false;
+            }
+        }
+        return false;
     }
 
     [[nodiscard]] bool launch_before(const Mention& mention, std::uint32_t first) const {
@@ -343,5 +377,20 @@ class UseReader {
 } // namespace
 
 void assign_uses(const Resolver& resolver, const PhraseWords& words, std::vector<Mention>& mentions) { UseReader(resolver, words, mentions).run(); }
+
+/// "WASHINGTON, Feb 23 - ... near Tuz, Iraq".
+void settle_bureaus(const Resolver& resolver, std::vector<Mention>& mentions) {
+    const auto country = [&](const Mention& mention) { return resolver.gazetteer().place(mention.scored.front().place).country_code(); };
+    const auto located = [](const Mention& mention) { return mention.use == PlaceUse::Location && !mention.scored.empty() && !mention.backward && !mention.capital && !mention.match.empty(); };
+    for (auto& dateline : mentions) {
+        if (dateline.use != PlaceUse::Dateline || dateline.scored.empty()) {
+            continue;
+        }
+        const auto here = [&](const Mention& mention) { return located(mention) && country(mention) == country(dateline); };
+        if (std::any_of(mentions.begin(), mentions.end(), located) && std::none_of(mentions.begin(), mentions.end(), here)) {
+            dateline.use = PlaceUse::Source;
+        }
+    }
+}
 
 } // namespace marsad::geocode

@@ -13,4 +13,7 @@ namespace marsad::geocode {
 /// countries); may be called twice.
 void assign_uses(const Resolver& resolver, const PhraseWords& words, std::vector<Mention>& mentions);
 
+/// A dateline in a country where nothing is told to happen, while other places are told, is where the writer sits.
+void settle_bureaus(const Resolver& resolver, std::vector<Mention>& mentions);
+
 } // namespace marsad::geocode

@@ -1,5 +1,6 @@
 #include "geocode/report_mentions.h"
 
+#include "geocode/list_members.h"
 #include "geocode/phrase_scanner.h"
 #include "geocode/reference_use.h"
 
@@ -26,7 +27,7 @@ bool supported(const Resolver& resolver, const Mention& mention, const Evidence&
     }
     const Scored& best = mention.scored.front();
     const PlaceView place = resolver.gazetteer().place(best.place);
-    const bool cue = mention.located_by_words() || !mention.kind.empty() || !mention.relations.empty() || mention.use == PlaceUse::Location;
+    const bool cue = mention.located_by_words() || !mention.kind.empty() || !mention.relations.empty() || mention.use == PlaceUse::Location || mention.joined_on;
     double others = 0;
     for (const auto& [iso, told] : evidence.countries) {
         others += evidence.support(mention, iso);
@@ -108,6 +109,7 @@ std::vector<Mention> report_mentions(const Resolver& resolver, const PhraseWords
     PhraseScanner scanner(words, names, resolver.gazetteer(), ScanMode::Report);
     scanner.leave_out(std::move(left_out));
     std::vector<Mention> mentions = scanner.scan();
+    add_list_members(words, names, mentions);
     resolver.link(words, mentions);
     const Evidence evidence = resolver.resolve_named(words, mentions, given);
     assign_uses(resolver, words, mentions);
@@ -122,7 +124,7 @@ std::vector<Mention> report_mentions(const Resolver& resolver, const PhraseWords
     resolver.resolve_rest(mentions, evidence);
     assign_uses(resolver, words, mentions);
     for (auto& mention : mentions) {
-        if (mention.use == PlaceUse::Heading && !mention.scored.empty() && mention.relations.empty()) {
+        if (mention.use == PlaceUse::Heading && !mention.bureau && !mention.scored.empty() && mention.relations.empty()) {
             mention.scored.front().place = resolver.governorate_of(mention.scored.front().place);
         }
     }
@@ -132,6 +134,7 @@ std::vector<Mention> report_mentions(const Resolver& resolver, const PhraseWords
         const bool latin = tokens[mentions[i].name_first].script != text::Script::Arabic;
         keep[i] = mentions[i].use == PlaceUse::Demonym || supported(resolver, mentions[i], evidence, latin);
     }
+    settle_bureaus(resolver, mentions);
     return arrange(std::move(mentions), keep);
 }
 

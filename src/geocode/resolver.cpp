@@ -13,6 +13,8 @@ namespace {
 constexpr std::uint32_t kCapitalSearch = 6000; ///< places by falling importance: capitals stand among the first
 constexpr std::size_t kMaxAnchors = 16;
 constexpr double kSureConfidence = 0.8;
+constexpr double kQuarterKm = 30; ///< a quarter lies this near to its town
+constexpr double kNotable = 0.5; ///< a quarter of this weight may be told without its town
 
 bool names_place(const Mention& mention) { return !mention.match.empty() && !mention.unknown; }
 
@@ -64,6 +66,43 @@ bool Resolver::is_capital(PlaceIndex place) const {
                                              gazetteer_.place(*capital).name() == gazetteer_.place(place).name()));
 }
 
+namespace {
+
+constexpr std::size_t kMaxList = 8; ///< members looked at
+
+/// Only a comma, "and", an article between two mentions; `joined` where "and" is among them.
+bool only_signs(const PhraseWords& words, const Mention& a, const Mention& b, bool& joined) {
+    const auto& tokens = words.document().tokens;
+    joined = b.conjoined;
+    for (std::uint32_t t = a.last; t < b.first; ++t) {
+        joined = joined || words.covers(t, WordClass::Conjunction);
+        if (tokens[t].norm != "," && !words.covers(t, WordClass::Conjunction) && !words.is_definite_article(t)) {
+            return false;
+        }
+    }
+    return (b.first > a.last || b.conjoined) && b.first - a.last <= 3 && b.prep == Prep::None && tokens[a.first].sentence == tokens[b.first].sentence;
+}
+
+/// "Saraqib, Dadikh, Hass and Ariha": towns with nothing but signs of a list between them hold one another not.
+bool begins_list(const PhraseWords& words, const Gazetteer& gazetteer, const std::vector<Mention>& mentions, std::size_t index) {
+    const auto town = [&](const Mention& mention) {
+        const bool plain = mention.relations.empty() && !is_area(mention.group) && mention.group != KindGroup::Neighbourhood && !is_site(mention.group);
+        return plain && (mention.listed || (!mention.match.empty() && is_settled(kind_group(gazetteer.place(mention.match.places.front()).kind()))));
+    };
+    bool joined = false;
+    for (std::size_t i = index; i + 1 < mentions.size() && i - index < kMaxList; ++i) {
+        if (!town(mentions[i]) || !town(mentions[i + 1]) || !only_signs(words, mentions[i], mentions[i + 1], joined)) {
+            return false;
+        }
+        if (joined) {
+            return i > index;
+        }
+    }
+    return false;
+}
+
+} // namespace
+
 void Resolver::link(const PhraseWords& words, std::vector<Mention>& mentions) const {
     const auto& tokens = words.document().tokens;
     for (std::size_t i = 0; i + 1 < mentions.size(); ++i) {
@@ -75,9 +114,11 @@ void Resolver::link(const PhraseWords& words, std::vector<Mention>& mentions) co
         bool comma = false;
         bool bracket = false;
         bool other = false;
+        bool seat = false; // "X, the capital of province Y"
         bool joined = outer.conjoined;
         for (std::uint32_t t = inner.last; t < outer.first; ++t) {
             const auto& token = tokens[t];
+            seat = seat || words.covers(t, WordClass::Capital);
             if (token.kind == text::TokenKind::Punct) {
                 comma = comma || token.norm == "," || token.norm == "-" || token.norm == "/";
                 bracket = bracket || token.norm == "(";
@@ -91,11 +132,14 @@ void Resolver::link(const PhraseWords& words, std::vector<Mention>& mentions) co
             } else if (inner.match.empty() && token.script == text::Script::Arabic && text::has_article(token.norm) && outer.prep == Prep::Of) {
                 continue; // "the outer gate of the airport"
             } else if (!words.covers(t, WordClass::Prep) && !words.is_article(t) && !words.covers(t, WordClass::Tail) && !words.covers(t, WordClass::Demonym) &&
-                       !words.covers(t, WordClass::Kind) && !words.covers(t, WordClass::Relation)) {
+                       !words.covers(t, WordClass::Kind) && !words.covers(t, WordClass::Relation) && !words.covers(t, WordClass::Capital)) {
                 other = true;
             }
         }
         outer.conjoined = joined;
+        if (outer.listed || (inner.listed && outer.prep == Prep::None && !outer.clitic_in && outer.relations.empty())) {
+            continue; // a list, no chain
+        }
         // "Rafah on the border with Egypt": what lies beyond the border holds nothing of this side.
         const bool border = !outer.relations.empty() && outer.relations.front().kind == RelationKind::Border;
         const bool beside = outer.prep == Prep::On && inner.match.empty() && !inner.kind.empty() && outer.first - inner.last <= 1; // "the school at X"
@@ -120,10 +164,15 @@ void Resolver::link(const PhraseWords& words, std::vector<Mention>& mentions) co
             }
             continue;
         }
+        if (comma && begins_list(words, gazetteer_, mentions, i)) {
+            continue;
+        }
         const bool stated = beside || outer.prep == Prep::In || outer.prep == Prep::Of || outer.clitic_in || bracket || (!outer.relations.empty() && (!inner.kind.empty() || outer.relations.front().kind != RelationKind::Countryside));
         if (!inner.parent) {
             inner.parent = i + 1;
-            inner.parent_stated = stated && !comma;
+            // "in X, in Y province": the province that follows is said of X.
+            const bool province = outer.prep == Prep::In && outer.group == KindGroup::Province && inner.kind.empty();
+            inner.parent_stated = seat || (stated && (!comma || province));
         }
     }
 }
@@ -142,7 +191,9 @@ Evidence Resolver::evidence_of(const PhraseWords& words, std::vector<Mention>& m
         const PlaceView place = gazetteer_.place(best.place);
         const double confidence = confidence_of(gazetteer_, mention);
         const bool sure = confidence >= kSureConfidence && !best.approximate && !mention.weak && best.rung != Rung::Bridge && best.rung != Rung::Fuzzy;
-        if (!sure && !place.is_country()) {
+        // Every town has a quarter of unity or of liberation: without its town it says nothing of the country.
+        const bool quarter = kind_group(place.kind()) == KindGroup::Neighbourhood && !best.agrees && mention.group == KindGroup::Neighbourhood && place.importance() < kNotable;
+        if ((!sure && !place.is_country()) || quarter) {
             continue;
         }
         mention.own_country = place.country_code();
@@ -181,6 +232,57 @@ void Resolver::forget_if_abroad(Mention& mention, const Mention& holder) const {
     }
 }
 
+/// "X province" where only the town's row has that spelling: the province that bears the town's name, in whatever spelling.
+void Resolver::prefer_province(Mention& mention) const {
+    if (mention.group != KindGroup::Province || mention.scored.empty() || is_area(kind_group(gazetteer_.place(mention.scored.front().place).kind()))) {
+        return;
+    }
+    std::vector<Scored> provinces;
+    for (const auto& scored : mention.scored) {
+        const PlaceIndex province = governorate_of(scored.place);
+        const auto same = [&](const Scored& other) { return other.place == province; };
+        if (province != scored.place && std::none_of(mention.scored.begin(), mention.scored.end(), same) && std::none_of(provinces.begin(), provinces.end(), same)) {
+            Scored found = scored;
+            found.place = province;
+            found.kind_fit = 2;
+            found.score += 1.8;
+            provinces.push_back(found);
+        }
+    }
+    mention.scored.insert(mention.scored.end(), provinces.begin(), provinces.end());
+    std::stable_sort(mention.scored.begin(), mention.scored.end(), [](const Scored& a, const Scored& b) { return a.score > b.score; });
+}
+
+/// "بغداد - ... في حي ...": the quarter of that name in the town that the text speaks of. Where it has none on the lists, and the name
+/// is one of several or of a country that the report is silent about, it is a quarter of that town which is not known.
+void Resolver::settle_quarter(std::vector<Mention>& mentions, std::size_t index, const Evidence& evidence) const {
+    Mention& mention = mentions[index];
+    if (mention.group != KindGroup::Neighbourhood || mention.unknown || (mention.whole && mention.match.length() > 2) || (mention.parent && !mentions[*mention.parent].match.empty()) || mention.scored.empty()) {
+        return;
+    }
+    const auto anchor = anchor_of(mentions, index);
+    if (!anchor || *anchor > index) {
+        return;
+    }
+    const PlaceView town = gazetteer_.place(mentions[*anchor].scored.front().place);
+    const double reach = std::max(kQuarterKm, 2 * town.radius_km());
+    const auto beside = std::find_if(mention.scored.begin(), mention.scored.end(), [&](const Scored& scored) { return geo::distance_km(gazetteer_.place(scored.place).lon_lat(), town.lon_lat()) <= reach; });
+    if (beside != mention.scored.end()) {
+        beside->score = std::max(beside->score, mention.scored.front().score + 0.5);
+        beside->agrees = true;
+        std::rotate(mention.scored.begin(), beside, beside + 1);
+        return;
+    }
+    const PlaceView place = gazetteer_.place(mention.scored.front().place);
+    const bool abroad = place.country_code() != town.country_code() && evidence.support(mention, place.country_code()) <= 0;
+    const bool one_of_several = std::any_of(mention.scored.begin(), mention.scored.end(), [&](const Scored& scored) {
+        return geo::distance_km(gazetteer_.place(scored.place).lon_lat(), place.lon_lat()) > reach && kind_group(gazetteer_.place(scored.place).kind()) == KindGroup::Neighbourhood;
+    });
+    if (place.importance() < kNotable && (abroad || one_of_several)) {
+        forget(mention);
+    }
+}
+
 void Resolver::forget(Mention& mention) {
     mention.scored.clear();
     mention.unknown = true;
@@ -202,6 +304,9 @@ Evidence Resolver::resolve_named(const PhraseWords& words, std::vector<Mention>&
             mention.scored.clear();
             mention.backward = false;
         }
+    }
+    for (auto& mention : mentions) {
+        prefer_province(mention);
     }
     for (std::size_t i = mentions.size(); i-- > 0;) {
         if (mentions[i].parent && !mentions[i].unknown) {
@@ -245,8 +350,10 @@ Evidence Resolver::resolve_named(const PhraseWords& words, std::vector<Mention>&
             continue;
         }
         if (given.countries.empty() && is_foreign(gazetteer_, evidence, mention, mention.scored.front()) && !mention.scored.front().agrees) {
-            mention.dropped = mention.dropped || (mention.kind.empty() && !mention.parent);
+            mention.dropped = mention.dropped || (mention.kind.empty() && !mention.parent && !mention.listed);
             forget(mention);
+        } else if (given.countries.empty()) {
+            settle_quarter(mentions, static_cast<std::size_t>(&mention - mentions.data()), evidence);
         }
     }
     evidence.anchors = sure;
@@ -272,7 +379,7 @@ void Resolver::resolve_rest(std::vector<Mention>& mentions, const Evidence& evid
         if (mention.parent && !mention.match.empty() && !mention.unknown && mentions[*mention.parent].match.empty() && !mentions[*mention.parent].scored.empty()) {
             mention.parent_stated = true;
             weigh_against_parent(gazetteer_, mention, mentions[*mention.parent]);
-            if (!mention.scored.empty() && mention.scored.front().conflicts && mention.scored.front().kind_fit < 2) {
+            if (!mention.scored.empty() && mention.scored.front().conflicts && (mention.scored.front().kind_fit < 2 || mention.group == KindGroup::Neighbourhood)) {
                 mention.scored.clear();
                 mention.unknown = true;
                 mention.bridge_only = mention.bridge_only || (mention.weak && mention.kind.empty());

@@ -56,6 +56,9 @@ class Resolver {
     [[nodiscard]] bool resolve_embassy(std::vector<Mention>& mentions, std::size_t index, const Evidence& evidence) const;
     [[nodiscard]] bool take_heading(std::vector<Mention>& mentions, std::size_t index) const;
     [[nodiscard]] bool take_antecedent(std::vector<Mention>& mentions, std::size_t index) const;
+    [[nodiscard]] static std::optional<std::size_t> neighbour_in_list(const std::vector<Mention>& mentions, std::size_t index);
+    void prefer_province(Mention& mention) const;
+    void settle_quarter(std::vector<Mention>& mentions, std::size_t index, const Evidence& evidence) const;
     void take_site_beside(Mention& mention, PlaceIndex anchor) const;
     [[nodiscard]] static std::optional<std::size_t> heading_of(const std::vector<Mention>& mentions, std::size_t index);
     [[nodiscard]] std::optional<std::size_t> anchor_of(const std::vector<Mention>& mentions, std::size_t index) const;
