@@ -23,7 +23,7 @@ bool summed_up(const Findings& f, const Draft& outer, const Draft& inner) {
     const bool opens = outer.sentences.front() < kOpeningSentences - 1 && inner.sentences.back() > outer.sentences.front();
     const bool points_back = lead.definite && inner.sentences.front() < outer.sentences.front();
     // A strike on a ship: the sea in the next sentence says less than the miles from a port.
-    const bool at_sea = around != nullptr && around->country_code.empty() && inner.sentences.front() < outer.sentences.front() &&
+    const bool at_sea = around != nullptr && around->country_code.empty() && !outer.own_date && inner.sentences.front() < outer.sentences.front() &&
                         outer.sentences.front() <= inner.sentences.back() + 1;
     // A name that no list knows stands at the province that the headline named.
     const bool beside = around != nullptr && within != nullptr && around->place_id == within->place_id && within->rung == "relation" && around->rung != "relation" && f.places[*inner.place].use != model::PlaceUse::Heading;
