@@ -2,8 +2,8 @@
 // report, and texts made to be hard. CPU time of this process, so that what else the machine does counts little.
 
 #include "base/diagnostics.h"
-#include "extract/extractor.h"
 #include "io/input_reader.h"
+#include "lexicon/language_pack.h"
 #include "pipeline/extractor.h"
 #include "pipeline/report_chunks.h"
 #include "text/tokenizer.h"
@@ -127,8 +127,9 @@ int main(int argc, char** argv) {
     }
     marsad::base::Diagnostics diagnostics;
     const auto extractor = marsad::pipeline::Extractor::open({arguments[0], arguments[1], {}, {}}, diagnostics);
-    if (!extractor) {
-        fmt::print(stderr, "{}\n", extractor.error().message);
+    const auto packs = marsad::lexicon::LanguagePacks::open(arguments[1], {}, diagnostics);
+    if (!extractor || !packs) {
+        fmt::print(stderr, "{}\n", extractor ? packs.error().message : extractor.error().message);
         return 1;
     }
     std::map<std::string, std::vector<Sample>> samples; // by language
@@ -136,7 +137,7 @@ int main(int argc, char** argv) {
     while (auto record = reader.next(diagnostics)) {
         if (record->report) {
             Sample sample = sample_of(std::move(*record->report));
-            samples[marsad::extract::guess_language(marsad::text::tokenize(sample.report.body))].push_back(std::move(sample));
+            samples[std::string(packs->languages().of_report(marsad::text::tokenize(sample.report.body)))].push_back(std::move(sample));
         }
     }
     if (samples.empty()) {

@@ -15,6 +15,8 @@ namespace marsad::app {
 
 namespace {
 
+constexpr unsigned kMaxJobs = 256;
+
 /// What CLI11 fills: texts as they were typed. They are read and checked afterwards, so that every bad value is one message.
 struct RawArguments {
     std::vector<std::string> inputs;
@@ -142,7 +144,7 @@ class CommandLine {
         command->add_flag("--skip-bad", raw_.skip_bad, "Count bad records on standard error and do not fail because of them");
         text(command, "--data", raw_.data, "DIR", "Folder of the data files");
         add_places_option(command);
-        command->add_option("--jobs", raw_.jobs, "Reports read at once; the result does not depend on it")->type_name("N")->check(CLI::Range(1, 256));
+        command->add_option("--jobs", raw_.jobs, "Reports read at once; the result does not depend on it")->type_name("N")->check(CLI::Range(1U, kMaxJobs));
     }
 
     void add_places_option(CLI::App* command) {
@@ -259,7 +261,7 @@ class CommandLine {
         input.data_dir = raw_.data;
         input.places = raw_.places;
         input.skip_bad = raw_.skip_bad;
-        input.jobs = raw_.jobs > 0 ? static_cast<unsigned>(raw_.jobs) : std::clamp(std::thread::hardware_concurrency(), 1U, 16U);
+        input.jobs = raw_.jobs > 0 ? static_cast<unsigned>(raw_.jobs) : std::clamp(std::thread::hardware_concurrency(), 1U, kMaxJobs);
         return input;
     }
 

@@ -2,6 +2,7 @@
 #include "app/commands.h"
 #include "app/data_paths.h"
 #include "app/messages.h"
+#include "app/progress.h"
 #include "app/record_run.h"
 #include "app/split_writer.h"
 #include "geocode/gazetteer.h"
@@ -23,7 +24,8 @@ io::WriterOptions writer_options(const ExportArguments& arguments) {
 
 int export_split(const ExportArguments& arguments, Messages& messages) {
     SplitWriter writer(*arguments.output.split_by, arguments.output.path, writer_options(arguments));
-    RecordRun run(arguments.input, messages);
+    Progress progress(io::Output::is_standard(arguments.output.path));
+    RecordRun run(arguments.input, messages, &progress);
     const bool whole = run.go([&](io::OutputRecord& record) {
         writer.add(record);
         return true;
@@ -41,12 +43,15 @@ int export_one(const ExportArguments& arguments, Messages& messages) {
         return messages.exit_code();
     }
     io::LayerWriter writer(writer_options(arguments), std::move(*output));
-    RecordRun run(arguments.input, messages);
+    Progress progress(io::Output::is_standard(arguments.output.path));
+    RecordRun run(arguments.input, messages, &progress);
     base::Result<void> written;
     const bool whole = run.go([&](io::OutputRecord& record) {
-        written = writer.write(record);
-        return written.has_value() && !writer.closed_pipe();
-    });
+        written = written ? writer.write(record) : written;
+        return written.has_value() && !writer.closed_pipe(); }, [&] {
+        if (written) {
+            written = writer.flush();
+        } });
     if (whole && written) {
         written = writer.finish();
     }
@@ -69,7 +74,8 @@ int export_areas(const ExportArguments& arguments, Messages& messages) {
         return messages.exit_code();
     }
     AreaLayer layer(writer_options(arguments), std::move(*output), *gazetteer);
-    RecordRun run(arguments.input, messages);
+    Progress progress(io::Output::is_standard(arguments.output.path));
+    RecordRun run(arguments.input, messages, &progress);
     base::Result<void> written;
     const bool whole = run.go([&](io::OutputRecord& record) {
         written = layer.add(record);

@@ -11,7 +11,7 @@
 
 namespace marsad::app {
 
-bool RecordRun::go(const std::function<bool(io::OutputRecord&)>& sink) {
+bool RecordRun::go(const std::function<bool(io::OutputRecord&)>& sink, const std::function<void()>& idle) {
     io::InputReader reader(arguments_.inputs, arguments_.defaults);
     base::Diagnostics environment;
     const auto handle = [&](io::InputRecord& record, model::ReportResult& result) {
@@ -23,11 +23,17 @@ bool RecordRun::go(const std::function<bool(io::OutputRecord&)>& sink) {
         layer_seen_ = layer_seen_ || record.from_layer;
         report_messages(record); // takes the messages
         std::erase_if(out.events, [&](const model::Event& event) { return !arguments_.filter.matches(event); });
+        if (progress_ != nullptr) {
+            progress_->add_record(extractor_ ? extractor_->sentence_count() : 0);
+        }
         return sink(out);
     };
     const auto done = pipeline::run(
-        reader, [this] { return supply_extractor(); }, arguments_.jobs, environment, handle);
+        reader, [this] { return supply_extractor(); }, arguments_.jobs, environment, handle, idle);
     print_environment(environment);
+    if (progress_ != nullptr) {
+        progress_->finish();
+    }
     if (!done) {
         messages_.error(done.error());
     }
@@ -41,7 +47,14 @@ void RecordRun::print_environment(base::Diagnostics& environment) {
     if (extractor_) {
         environment.append(extractor_->take_messages());
     }
-    messages_.print(environment);
+    print(environment);
+}
+
+void RecordRun::print(base::Diagnostics& diagnostics) {
+    if (progress_ != nullptr && !diagnostics.all().empty()) {
+        progress_->clear();
+    }
+    messages_.print(diagnostics);
 }
 
 void RecordRun::report_messages(io::InputRecord& record) {
@@ -49,7 +62,7 @@ void RecordRun::report_messages(io::InputRecord& record) {
         ++bad_count_;
         return;
     }
-    messages_.print(record.messages);
+    print(record.messages);
 }
 
 base::Result<const pipeline::Extractor*> RecordRun::supply_extractor() {

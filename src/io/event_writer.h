@@ -65,6 +65,8 @@ class LayerWriter {
 
     /// Unwritable.
     [[nodiscard]] base::Result<void> write(const OutputRecord& record);
+    /// Hands on what was written, so that a reader need not wait for more. Unwritable.
+    [[nodiscard]] base::Result<void> flush() { return output_.flush(); }
     /// Ends the document and commits the output; without it a file target stays untouched.
     [[nodiscard]] base::Result<void> finish();
     [[nodiscard]] bool closed_pipe() const { return output_.closed_pipe(); }

@@ -13,10 +13,6 @@ namespace marsad::io {
 namespace {
 constexpr std::size_t kBufferBytes = 1 << 16;
 
-/// Names of standard output; as a file they would be replaced where the shell has led it into one.
-bool is_standard_output(std::string_view target) {
-    return target.empty() || target == "-" || target == "/dev/stdout" || target == "/dev/fd/1" || target == "/proc/self/fd/1";
-}
 } // namespace
 
 struct Output::State {
@@ -48,9 +44,14 @@ Output::Output(Output&&) noexcept = default;
 Output& Output::operator=(Output&&) noexcept = default;
 Output::~Output() = default;
 
+/// As a file these names would be replaced where the shell has led them into one.
+bool Output::is_standard(std::string_view target) {
+    return target.empty() || target == "-" || target == "/dev/stdout" || target == "/dev/fd/1" || target == "/proc/self/fd/1";
+}
+
 base::Result<Output> Output::open(const std::string& target) {
     auto state = std::make_unique<State>();
-    if (!is_standard_output(target)) {
+    if (!is_standard(target)) {
         auto file = base::AtomicFile::create(target);
         if (!file) {
             return base::failure(file.error());

@@ -20,6 +20,9 @@ class Output {
     Output& operator=(const Output&) = delete;
     ~Output();
 
+    /// Whether a target means standard output.
+    [[nodiscard]] static bool is_standard(std::string_view target);
+
     /// Buffered. Unwritable, as soon as it is known.
     [[nodiscard]] base::Result<void> write(std::string_view bytes);
     /// Hands the buffer to the system.

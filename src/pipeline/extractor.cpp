@@ -7,6 +7,7 @@
 #include "lexicon/matcher.h"
 #include "text/tokenizer.h"
 
+#include <atomic>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -39,6 +40,7 @@ struct Extractor::State {
     lexicon::LanguagePacks packs;
     std::optional<geocode::Geocoder> geocoder;
     std::optional<geocode::Recognizer> recognizer;
+    std::atomic<std::uint64_t> sentence_count = 0;
     std::mutex mutex;
     std::map<std::string, std::vector<std::unique_ptr<lexicon::Matcher>>> matchers;
 };
@@ -63,8 +65,11 @@ base::Result<std::unique_ptr<Extractor>> Extractor::open(const ExtractorPaths& p
 
 std::vector<base::Diagnostic> Extractor::take_messages() const { return state_->packs.take_messages(); }
 
+std::uint64_t Extractor::sentence_count() const { return state_->sentence_count; }
+
 model::ReportResult Extractor::extract(const model::Report& report) const {
     const auto document = text::tokenize(report.body);
+    state_->sentence_count += document.sentences.size();
     const auto& languages = state_->packs.languages();
     const std::string lang(languages.readable(report.lang) ? std::string_view(report.lang) : languages.of_report(document));
     const lexicon::LanguagePack* pack = state_->packs.find(lang);

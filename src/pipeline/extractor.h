@@ -6,6 +6,7 @@
 #include "model/event.h"
 #include "model/report.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <vector>
@@ -32,6 +33,9 @@ class Extractor {
 
     /// Same report and data: same result, whatever the threads. Linear in the length of the report.
     [[nodiscard]] model::ReportResult extract(const model::Report& report) const;
+
+    /// Sentences of all reports extracted so far, by any thread.
+    [[nodiscard]] std::uint64_t sentence_count() const;
 
     /// Faults of the word lists read since the last call.
     [[nodiscard]] std::vector<base::Diagnostic> take_messages() const;

@@ -301,6 +301,19 @@ bool begins_address(const std::vector<Token>& tokens, std::size_t i) {
     return is(i, ":") && is(i + 1, "/") && is(i + 2, "/");
 }
 
+/// No writer's sentence is longer. What looks at pairs of words of one sentence then stays linear in the text.
+constexpr std::uint32_t kMaxSentenceTokens = 300;
+
+/// Where to end a sentence that runs on without end: behind the last sign of its second half, else right before `end`.
+std::uint32_t cut_of(const std::vector<Token>& tokens, std::uint32_t first, std::uint32_t end) {
+    for (std::uint32_t i = end; i > first + (end - first) / 2; --i) {
+        if (tokens[i - 1].kind == TokenKind::Punct && (tokens[i - 1].norm == "," || tokens[i - 1].norm == ";")) {
+            return i;
+        }
+    }
+    return end;
+}
+
 void split_sentences(Document& document) {
     auto& tokens = document.tokens;
     std::uint32_t first = 0;
@@ -323,6 +336,9 @@ void split_sentences(Document& document) {
     for (std::uint32_t i = 0; i < tokens.size(); ++i) {
         if (i > first && tokens[i].paragraph != tokens[i - 1].paragraph) {
             close(i);
+        }
+        if (i - first >= kMaxSentenceTokens) {
+            close(cut_of(tokens, first, i));
         }
         // "https://...?q=1!3d2": the signs of an address end no sentence.
         link = (link && tokens[i].span.begin == tokens[i - 1].span.end) || begins_address(tokens, i);
