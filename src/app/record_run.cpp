@@ -16,7 +16,7 @@ bool RecordRun::go(const std::function<bool(io::OutputRecord&)>& sink) {
     base::Diagnostics environment;
     const auto handle = [&](io::InputRecord& record, model::ReportResult& result) {
         print_environment(environment);
-        io::OutputRecord out{record.id, std::move(record.from_layer ? record.events : result.events), std::move(result.places), record.error()};
+        io::OutputRecord out{record.id, std::move(record.from_layer ? record.events : result.events), std::move(result.places), record.error(), std::move(result.explanation)};
         if (record.report && !data_error_.empty()) {
             out.error = data_error_;
         }
@@ -26,7 +26,7 @@ bool RecordRun::go(const std::function<bool(io::OutputRecord&)>& sink) {
         return sink(out);
     };
     const auto done = pipeline::run(
-        reader, [this] { return supply_extractor(); }, arguments_.jobs, environment, handle);
+        reader, [this] { return supply_extractor(); }, arguments_.jobs, environment, handle, arguments_.explain);
     print_environment(environment);
     if (!done) {
         messages_.error(done.error());

@@ -63,7 +63,7 @@ base::Result<std::unique_ptr<Extractor>> Extractor::open(const ExtractorPaths& p
 
 std::vector<base::Diagnostic> Extractor::take_messages() const { return state_->packs.take_messages(); }
 
-model::ReportResult Extractor::extract(const model::Report& report) const {
+model::ReportResult Extractor::extract(const model::Report& report, bool explain) const {
     const auto document = text::tokenize(report.body);
     const auto& languages = state_->packs.languages();
     const std::string lang(languages.readable(report.lang) ? std::string_view(report.lang) : languages.of_report(document));
@@ -76,7 +76,7 @@ model::ReportResult Extractor::extract(const model::Report& report) const {
     auto matcher = state_->borrow(*pack);
     const auto hits = matcher->find(document);
     const auto places = state_->recognizer->find_places(document, hits, *pack);
-    auto result = extract::extract_events(report, lang, document, hits, *pack, state_->packs, places);
+    auto result = extract::extract_events(report, lang, document, hits, *pack, state_->packs, places, explain);
     state_->give_back(*pack, std::move(matcher));
     return result;
 }

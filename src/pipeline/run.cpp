@@ -38,11 +38,11 @@ std::vector<Job> read_batch(io::InputReader& reader, std::size_t record_limit, b
 }
 
 /// Extracts every report of the batch. Which thread takes which report does not matter: each writes its own job.
-void extract_all(std::vector<Job*>& reports, const Extractor& extractor, unsigned thread_count) {
+void extract_all(std::vector<Job*>& reports, const Extractor& extractor, unsigned thread_count, bool explain) {
     std::atomic<std::size_t> next_report{0};
     const auto work = [&] {
         for (std::size_t i = next_report++; i < reports.size(); i = next_report++) {
-            reports[i]->result = extract_report(extractor, *reports[i]->record.report);
+            reports[i]->result = extract_report(extractor, *reports[i]->record.report, explain);
         }
     };
     std::vector<std::jthread> helpers;
@@ -56,7 +56,7 @@ void extract_all(std::vector<Job*>& reports, const Extractor& extractor, unsigne
 } // namespace
 
 base::Result<void> run(io::InputReader& reader, const ExtractorSupplier& supplier, unsigned thread_count, base::Diagnostics& environment,
-                       const RecordSink& sink) {
+                       const RecordSink& sink, bool explain) {
     const unsigned threads = std::max(1U, thread_count);
     const std::size_t record_limit = threads == 1 ? 1 : threads * kRecordsPerThread;
     std::optional<base::Result<const Extractor*>> extractor;
@@ -73,7 +73,7 @@ base::Result<void> run(io::InputReader& reader, const ExtractorSupplier& supplie
             extractor = supplier();
         }
         if (!reports.empty() && *extractor) {
-            extract_all(reports, **extractor.value(), threads);
+            extract_all(reports, **extractor.value(), threads, explain);
         }
         for (Job& job : batch) {
             if (!sink(job.record, job.result)) {

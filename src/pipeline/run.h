@@ -18,8 +18,8 @@ using RecordSink = std::function<bool(io::InputRecord& record, model::ReportResu
 
 /// Reads every record and hands its result on in order. Reports are read in batches by `thread_count` threads (1 = the
 /// caller's alone); a batch is bounded in records and bytes, so that memory is. `environment` gets what concerns no record.
-/// Fails where the extractor cannot be opened; every record is handed on all the same, reports with an empty result.
+/// With `explain` the results tell why. Fails where the extractor cannot be opened; every record is handed on all the same, reports with an empty result.
 [[nodiscard]] base::Result<void> run(io::InputReader& reader, const ExtractorSupplier& supplier, unsigned thread_count,
-                                     base::Diagnostics& environment, const RecordSink& sink);
+                                     base::Diagnostics& environment, const RecordSink& sink, bool explain = false);
 
 } // namespace marsad::pipeline
