@@ -61,6 +61,7 @@ class CommandLine {
         add_render();
         add_view();
         add_gazetteer();
+        add_lexicon();
         add_completion();
     }
 
@@ -96,10 +97,13 @@ class CommandLine {
             }
             return GazetteerArguments{verify_->parsed(), raw_.data};
         }
+        if (lexicon_->parsed()) {
+            return LexiconArguments{raw_.data};
+        }
         if (completion_->parsed()) {
             return CompletionArguments{raw_.shell};
         }
-        throw BadValue{"a command is missing: extract, geocode, reverse, export, render, view, gazetteer or completion"};
+        throw BadValue{"a command is missing: extract, geocode, reverse, export, render, view, gazetteer, lexicon or completion"};
     }
 
   private:
@@ -226,6 +230,11 @@ class CommandLine {
         for (CLI::App* const command : {info_, verify_, add_}) {
             text(command, "--data", raw_.data, "DIR", "Folder of the data files");
         }
+    }
+    void add_lexicon() {
+        lexicon_ = app_.add_subcommand("lexicon", "Look after the word lists and lists of actors");
+        lexicon_->require_subcommand(1);
+        text(lexicon_->add_subcommand("check", "Name file, line, fault and remedy of every bad entry, your own lists included"), "--data", raw_.data, "DIR", "Folder of the data files");
     }
     void add_completion() {
         completion_ = app_.add_subcommand("completion", "Print a completion script for a shell");
@@ -422,6 +431,7 @@ class CommandLine {
     CLI::App* add_ = nullptr;
     CLI::App* list_ = nullptr;
     CLI::App* remove_ = nullptr;
+    CLI::App* lexicon_ = nullptr;
     CLI::App* completion_ = nullptr;
     LanguageChoices languages_;
     RawArguments raw_;
