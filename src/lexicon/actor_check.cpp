@@ -177,23 +177,27 @@ class ActorLists {
             error(fmt::format("alias {}", fault));
             return;
         }
-        std::set<std::string> complained;
+        std::string twice;
+        bool adds = false;
         for (const auto& spelling : spellings_of(alias, pos)) {
             auto& bearers = bearers_[language + '\t' + spelling];
+            bool told_before = false;
             for (const auto& other : bearers) {
-                if (overlap(other, bearer) && complained.insert(other.where).second) {
-                    complain(language, alias, bearer, other);
+                if (!overlap(other, bearer)) {
+                    continue;
+                }
+                if (other.name == bearer.name) {
+                    told_before = true;
+                    twice = other.where;
+                } else if (conflicts_.insert(std::string(alias) + other.where + bearer.where).second) {
+                    error(fmt::format("alias \"{}\" ({}) means {} here and {} at {}, in the same countries; keep one, or part them by countries", alias, language, bearer.name, other.name, other.where));
                 }
             }
+            adds = adds || !told_before;
             bearers.push_back(bearer);
         }
-    }
-
-    void complain(const std::string& language, std::string_view alias, const Bearer& now, const Bearer& before) {
-        if (before.name == now.name) {
-            error(fmt::format("alias \"{}\" ({}) of {} is told twice, first at {}; remove one", alias, language, now.name, before.where));
-        } else {
-            error(fmt::format("alias \"{}\" ({}) means {} here and {} at {}, in the same countries; keep one, or part them by countries", alias, language, now.name, before.name, before.where));
+        if (!adds) {
+            error(fmt::format("alias \"{}\" ({}) of {} is told twice, first at {}; remove one", alias, language, bearer.name, twice));
         }
     }
 
@@ -213,6 +217,7 @@ class ActorLists {
     std::vector<std::string> columns_;
     std::map<std::string, Told, std::less<>> actors_;
     std::map<std::string, std::vector<Bearer>> bearers_; ///< by language and spelling
+    std::set<std::string> conflicts_;                    ///< told once
 };
 
 } // namespace

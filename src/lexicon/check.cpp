@@ -22,6 +22,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kMostColumns = 6;
 constexpr std::size_t kMostSpellings = 256;
+constexpr std::string_view kSeveralValues = "(many)"; ///< of a class whose words may have several values
 
 std::string place_of(const std::string& file, std::size_t line) { return fmt::format("{}:{}", file, line); }
 
@@ -112,13 +113,13 @@ class WordLists {
         for (const auto attr : split_on(attrs, ' ')) {
             check_attr(fields[2], *rule, attr);
         }
-        check_told_before(fields, value, sorted_attrs(attrs));
+        check_told_before(fields, value, sorted_attrs(attrs), rule->attrs.contains(kSeveralValues));
     }
 
     void check_attr(const std::string& cls, const ClassRule& rule, std::string_view attr) {
         const std::size_t equals = attr.find('=');
         const auto found = rule.attrs.find(attr.substr(0, equals));
-        if (found == rule.attrs.end()) {
+        if (found == rule.attrs.end() || attr.starts_with('(')) {
             error(fmt::format("class {} has no attribute \"{}\"; languages/{} lists them", cls, attr.substr(0, equals), kClassesFile));
         } else if ((equals != std::string_view::npos) != found->second.has_value()) {
             error(fmt::format("attribute \"{}\" of class {} {}", attr, cls, found->second ? "wants a value: write " + found->first + "=..." : "has no value; write it alone"));
@@ -127,24 +128,33 @@ class WordLists {
         }
     }
 
-    void check_told_before(const std::vector<std::string>& fields, const std::string& value, const std::string& attrs) {
+    /// A row may share some of its words with others of its class; it must not mean another thing by them, and must add something.
+    void check_told_before(const std::vector<std::string>& fields, const std::string& value, const std::string& attrs, bool several_values) {
         const Told now{value, attrs, place_of(file_, line_)};
-        std::set<std::string> complained;
+        std::string twice;
+        std::string hidden;
+        bool adds = false;
         for (const auto& spelling : spellings_of(fields[0], fields[1])) {
             auto& all = told_[fields[2] + '\t' + spelling];
+            bool told_before = false;
             for (const auto& before : all) {
-                if (before.where == now.where || !complained.insert(before.where).second) {
-                    continue;
-                }
-                if (before.value != value) {
+                if (before.value == value) {
+                    told_before = true;
+                    (before.attrs == attrs ? twice : hidden) = before.where;
+                } else if (!several_values && conflicts_.insert(before.where + now.where).second) {
                     error(fmt::format("\"{}\" is class {} with value \"{}\" here and \"{}\" at {}; keep one", fields[0], fields[2], value, before.value, before.where));
-                } else if (before.attrs == attrs) {
-                    error(fmt::format("\"{}\" is told twice, first at {}; remove one", fields[0], before.where));
-                } else {
-                    diagnostics_.warning(file_, line_, fmt::format("\"{}\" stands behind {}, which has other attributes; remove one, or join them", fields[0], before.where));
                 }
             }
+            adds = adds || !told_before;
             all.push_back(now);
+        }
+        if (adds) {
+            return;
+        }
+        if (hidden.empty() && !twice.empty()) {
+            error(fmt::format("\"{}\" is told twice, first at {}; remove one", fields[0], twice));
+        } else if (!hidden.empty() && !several_values) {
+            diagnostics_.warning(file_, line_, fmt::format("\"{}\" stands at {} already, with other attributes; remove one, or join them", fields[0], hidden));
         }
     }
 
@@ -166,34 +176,87 @@ class WordLists {
     std::string file_;
     std::size_t line_ = 0;
     std::unordered_map<std::string, std::vector<Told>> told_; ///< by class and spelling
+    std::set<std::string> conflicts_;                         ///< pairs of places, told once
 };
 
 /// A text with every word of a form: the given spelling of one word, the first of the others.
-std::string text_of(const std::vector<FormWord>& words, std::size_t word, std::size_t spelling) {
+std::string text_of(const std::vector<FormWord>& words, std::size_t word, const std::string& spelling) {
     std::string out;
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (!words[i].gap) {
-            out += (out.empty() ? "" : " ") + (i == word ? words[i].spellings[spelling] : words[i].spellings.front());
+            out += (out.empty() ? "" : " ") + (i == word ? spelling : words[i].spellings.front());
         }
     }
     return out;
 }
 
-/// Reads every entry as a text of its own: it must be found there.
-void check_matches(const LanguagePack& pack, base::Diagnostics& diagnostics) {
-    Matcher matcher(*pack.lexicon);
-    for (const auto& entry : pack.lexicon->entries()) {
-        const auto words = form_words(entry.form);
-        bool found = true;
-        for (std::size_t i = 0; i < words.size() && found; ++i) {
-            for (std::size_t k = 0; k < words[i].spellings.size() && found; ++k) {
-                const std::string text = text_of(words, i, k);
-                const auto hits = matcher.find(text::tokenize(text));
-                found = std::any_of(hits.begin(), hits.end(), [&](const Hit& hit) { return hit.entry == &entry; });
-                if (!found) {
-                    diagnostics.error(entry.file, entry.line, fmt::format("no text can match \"{}\": as \"{}\" it is read otherwise, or another entry stands for it; write its words as they stand in texts", entry.form, text));
+/// Reads entries as texts of their own, in which they must be found.
+class OwnTexts {
+  public:
+    explicit OwnTexts(const Lexicon& lexicon) : lexicon_(lexicon), matcher_(lexicon) {}
+
+    /// A text that should match an entry and does not, or nothing.
+    [[nodiscard]] std::string missed(const Entry& entry) {
+        auto words = form_words(entry.form);
+        for (auto& word : words) { // a word that begins with a letter of its class stands in texts with another one
+            if (!word.gap && !found(entry, text_of(words, words.size(), {}))) {
+                try_beginnings(entry, words, word);
+            }
+        }
+        for (std::size_t i = 0; i < words.size(); ++i) {
+            for (const auto& spelling : words[i].spellings) {
+                const std::string text = text_of(words, i, spelling);
+                if (!found(entry, text) && !found_with_beginning(entry, words, i, spelling)) {
+                    return text;
                 }
             }
+        }
+        return {};
+    }
+
+  private:
+    [[nodiscard]] bool found(const Entry& entry, const std::string& text) {
+        const auto hits = matcher_.find(text::tokenize(text));
+        return std::any_of(hits.begin(), hits.end(), [&](const Hit& hit) { return hit.entry == &entry; });
+    }
+
+    /// The spellings that a word of a class with an `initial` has in texts, the shortest prefix of each class.
+    [[nodiscard]] std::vector<std::string> beginnings(const std::string& spelling) const {
+        std::vector<std::string> out;
+        for (std::size_t i = 0; i < lexicon_.morphology().size(); ++i) {
+            const auto& cls = lexicon_.morphology().pos_class(static_cast<std::uint8_t>(i));
+            if (!cls.initial.empty() && spelling.starts_with(cls.initial) && !cls.prefixes.empty()) {
+                out.push_back(cls.prefixes.back().text + spelling.substr(cls.initial.size()));
+            }
+        }
+        return out;
+    }
+
+    void try_beginnings(const Entry& entry, std::vector<FormWord>& words, FormWord& word) {
+        const std::string written = word.spellings.front();
+        for (const auto& other : beginnings(written)) {
+            word.spellings.front() = other;
+            if (found(entry, text_of(words, words.size(), {}))) {
+                return;
+            }
+        }
+        word.spellings.front() = written;
+    }
+
+    [[nodiscard]] bool found_with_beginning(const Entry& entry, const std::vector<FormWord>& words, std::size_t word, const std::string& spelling) {
+        const auto others = beginnings(spelling);
+        return std::any_of(others.begin(), others.end(), [&](const std::string& other) { return found(entry, text_of(words, word, other)); });
+    }
+
+    const Lexicon& lexicon_;
+    Matcher matcher_;
+};
+
+void check_matches(const LanguagePack& pack, base::Diagnostics& diagnostics) {
+    OwnTexts texts(*pack.lexicon);
+    for (const auto& entry : pack.lexicon->entries()) {
+        if (const auto text = texts.missed(entry); !text.empty()) {
+            diagnostics.error(entry.file, entry.line, fmt::format("no text can match \"{}\": as \"{}\" it is read otherwise, or another entry stands for it; write its words as they stand in texts", entry.form, text));
         }
     }
 }
