@@ -88,6 +88,11 @@ struct GeocodeArguments {
     std::vector<std::string> languages = {}; ///< sorted codes that a line of the batch may name
 };
 
+/// `lexicon check`: the word lists and actors of the assets and of the user's overlay.
+struct LexiconArguments {
+    std::string data_dir;
+};
+
 /// `reverse`: what lies at a position.
 struct ReverseArguments {
     std::optional<geo::LonLat> position;
@@ -130,7 +135,7 @@ struct CompletionArguments {
 
 struct VersionArguments {};
 
-using Arguments = std::variant<ExportArguments, RenderArguments, ViewArguments, GeocodeArguments, ReverseArguments, GazetteerArguments, PlacesArguments, EvaluateArguments, CompletionArguments, VersionArguments>;
+using Arguments = std::variant<ExportArguments, RenderArguments, ViewArguments, GeocodeArguments, ReverseArguments, GazetteerArguments, PlacesArguments, EvaluateArguments, LexiconArguments, CompletionArguments, VersionArguments>;
 
 /// Readers of option values; nothing where the value is bad.
 struct PixelSize {

@@ -66,6 +66,7 @@ class CommandLine {
         add_view();
         add_gazetteer();
         add_evaluate();
+        add_lexicon();
         add_completion();
     }
 
@@ -104,10 +105,13 @@ class CommandLine {
         if (evaluate_->parsed()) {
             return EvaluateArguments{raw_.inputs, static_cast<std::size_t>(raw_.show), raw_.data, raw_.places, read_jobs()};
         }
+        if (lexicon_->parsed()) {
+            return LexiconArguments{raw_.data};
+        }
         if (completion_->parsed()) {
             return CompletionArguments{raw_.shell};
         }
-        throw BadValue{"a command is missing: extract, geocode, reverse, export, render, view, gazetteer, evaluate or completion"};
+        throw BadValue{"a command is missing: extract, geocode, reverse, export, render, view, gazetteer, evaluate, lexicon or completion"};
     }
 
   private:
@@ -247,6 +251,11 @@ class CommandLine {
         text(evaluate_, "--data", raw_.data, "DIR", "Folder of the data files");
         add_places_option(evaluate_);
         add_jobs_option(evaluate_);
+    }
+    void add_lexicon() {
+        lexicon_ = app_.add_subcommand("lexicon", "Look after the word lists and lists of actors");
+        lexicon_->require_subcommand(1);
+        text(lexicon_->add_subcommand("check", "Name file, line, fault and remedy of every bad entry, your own lists included"), "--data", raw_.data, "DIR", "Folder of the data files");
     }
     void add_completion() {
         completion_ = app_.add_subcommand("completion", "Print a completion script for a shell");
@@ -455,6 +464,7 @@ class CommandLine {
     CLI::App* list_ = nullptr;
     CLI::App* remove_ = nullptr;
     CLI::App* evaluate_ = nullptr;
+    CLI::App* lexicon_ = nullptr;
     CLI::App* completion_ = nullptr;
     LanguageChoices languages_;
     RawArguments raw_;

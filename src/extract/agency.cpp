@@ -122,6 +122,13 @@ bool actor_within(const Findings& f, std::uint32_t first, std::uint32_t last) {
     return std::ranges::any_of(beginning_in(f.actors, {first, last}), [&](const ActorMention& actor) { return actor.tokens.last <= last; });
 }
 
+/// A word before the weapon makes it the means of a verb at the end of the sentence.
+bool instrument(const Findings& f, const lexicon::Hit& weapon) {
+    return any_hit_in(f.analysis, around(f.analysis, weapon.first), [&](const lexicon::Hit& hit) {
+        return hit.is("instrument") && hit.last <= weapon.first && weapon.first - hit.last <= kVictimGap && f.clauses.boundaries(hit.first, weapon.first) == 0;
+    });
+}
+
 /// The weapon itself is the subject: "two rockets hit", استهدفت طائرة مسيّرة.
 bool weapon_acts(const Findings& f, const Trigger& trigger) {
     const bool ar = arabic(f, trigger);
@@ -136,7 +143,7 @@ bool weapon_acts(const Findings& f, const Trigger& trigger) {
             const bool precedes = hit.last <= trigger.tokens.first && trigger.tokens.first - hit.last <= 3 && f.clauses.boundaries(hit.first, trigger.tokens.first) == 0;
             return bare && (follows || precedes);
         }
-        if (hit.last > trigger.tokens.first || trigger.tokens.first - hit.last > 3 || f.clauses.boundaries(hit.first, trigger.tokens.first) != 0) {
+        if (hit.last > trigger.tokens.first || trigger.tokens.first - hit.last > 3 || f.clauses.boundaries(hit.first, trigger.tokens.first) != 0 || instrument(f, hit)) {
             return false;
         }
         return !actor_within(f, hit.last, trigger.tokens.first);

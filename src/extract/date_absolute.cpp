@@ -88,6 +88,26 @@ std::optional<YearMonth> month_of(const DateSpec& spec, const KnownDates& known)
     return YearMonth{year, spec.month};
 }
 
+/// A Solar Hijri day; without a year the last one that was before publication, or the next one where it is still to come.
+std::optional<Day> solar_day(const DateSpec& spec, const KnownDates& known) {
+    const auto month = static_cast<unsigned>(spec.hijri_month);
+    const auto day = static_cast<unsigned>(spec.hijri_day);
+    if (spec.hijri_year != 0 || !known.published) {
+        return timeline::day_from_solar_hijri(spec.hijri_year, month, day);
+    }
+    constexpr int kYearsBetween = 621; // between the Gregorian year and the Solar Hijri one that begins in it
+    const Day published = known.published->first;
+    const int latest = year_month(published).year - kYearsBetween + (spec.future ? 1 : 0);
+    std::optional<Day> last;
+    for (int year = latest - 4; year <= latest; ++year) { // the last day of a leap year is there every fourth or fifth
+        const auto found = timeline::day_from_solar_hijri(year, month, day);
+        if (found && (*found <= published || (spec.future && (!last || *last < published)))) {
+            last = found;
+        }
+    }
+    return last;
+}
+
 } // namespace
 
 DayInterval spread(DayInterval interval, const DateSpec& spec) {
@@ -99,8 +119,8 @@ DayInterval spread(DayInterval interval, const DateSpec& spec) {
 
 std::optional<Found> resolve_calendar(const DateSpec& spec, const KnownDates& known) {
     if (spec.day == 0 && spec.month == 0 && spec.year == 0) {
-        const auto day = timeline::day_from_hijri(spec.hijri_year, static_cast<unsigned>(spec.hijri_month), static_cast<unsigned>(spec.hijri_day));
-        return day ? std::optional(Found{spread(one(*day), spec), "absolute"}) : std::nullopt;
+        const auto day = spec.solar ? solar_day(spec, known) : timeline::day_from_hijri(spec.hijri_year, static_cast<unsigned>(spec.hijri_month), static_cast<unsigned>(spec.hijri_day));
+        return day ? std::optional(Found{spread(one(*day), spec), spec.hijri_year != 0 ? "absolute" : "published"}) : std::nullopt;
     }
     if (spec.month == 0 && spec.day == 0) {
         if (spec.unit == TimeUnit::Day && spec.unit_mod == DateMod::This && known.published) {

@@ -246,6 +246,7 @@ PieceEnd DatePieces::hijri_tail(std::uint32_t at, DateSpec& spec) const {
         return std::nullopt;
     }
     spec.hijri_month = month->value;
+    spec.solar = month->has("solar");
     std::uint32_t next = skip_links(month->tokens.last);
     if (const TimeHit* unit = inside(next) ? words_.at(next, TimeClass::Unit, "year") : nullptr) {
         next = unit->tokens.last;

@@ -231,7 +231,7 @@ class DateGrammar {
             return spec.has_clock_or_part() && part_stands_alone(parsed);
         }
         const bool other_day = spec.month != 0 || spec.weekday != 0 || spec.day_offset || spec.unit_mod != DateMod::None;
-        if (spec.hijri_month != 0 && spec.hijri_year == 0 && !other_day) {
+        if (spec.hijri_month != 0 && spec.hijri_year == 0 && !other_day && !spec.solar) {
             return false;
         }
         const bool nameable = spec.direction == DateDirection::None && !spec.anniversary && !spec.day_offset && spec.unit_mod == DateMod::None;

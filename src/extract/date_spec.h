@@ -53,6 +53,7 @@ struct DateSpec {
     int hijri_year = 0;
     int hijri_month = 0;
     int hijri_day = 0;
+    bool solar = false; ///< the Hijri date is of the Solar Hijri calendar
     int weekday = 0; ///< ISO: Monday 1 to Sunday 7
     int weekday_last = 0; ///< the second of a night told by two days
     DateMod weekday_mod = DateMod::None;

@@ -14,6 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kFirstAlias = 4; // name, kind, home and countries stand before
+constexpr std::string_view kYearsColumn = "years"; // may stand among the aliases
 
 /// The tables of a folder by name.
 std::vector<fs::path> sorted_entries(const fs::path& folder) {
@@ -100,7 +101,9 @@ ActorFile read_actors(const fs::path& path, base::Diagnostics& diagnostics) {
             diagnostics.error(out.path, line_number, "expected name, kind, home, countries and the alias columns separated by tabs");
             continue;
         }
-        ActorLine actor{{std::string(fields[0]), std::string(fields[1]), std::string(fields[3]), std::string(fields[2])}, {}, line_number};
+        const auto years = std::find(out.columns.begin(), out.columns.end(), kYearsColumn) - out.columns.begin();
+        const auto told = static_cast<std::size_t>(years) < fields.size() ? std::string(fields[static_cast<std::size_t>(years)]) : std::string();
+        ActorLine actor{{std::string(fields[0]), std::string(fields[1]), std::string(fields[3]), std::string(fields[2]), told}, {}, line_number};
         actor.aliases.assign(fields.begin() + static_cast<std::ptrdiff_t>(kFirstAlias), fields.end());
         out.lines.push_back(std::move(actor));
     }
@@ -132,6 +135,9 @@ void add_aliases(const ActorFile& file, const ActorLine& line, std::string_view 
         }
         if (!line.actor.countries.empty()) {
             entry.attrs.emplace_back("countries", line.actor.countries);
+        }
+        if (!line.actor.years.empty()) {
+            entry.attrs.emplace_back("years", line.actor.years);
         }
         lexicon.add(std::move(entry), pos, file.path, line.line, diagnostics);
     }

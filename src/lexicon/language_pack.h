@@ -19,6 +19,7 @@ struct Actor {
     std::string kind;      ///< state, police, rebel, militia, coalition, civilians, protesters, rioters, armed_group, person, ...
     std::string countries; ///< ISO codes it acts in, separated by commas; empty = anywhere
     std::string home;      ///< ISO code it belongs to, or empty
+    std::string years;     ///< in which the aliases mean it: "2013-2019", "2013-", "-2019"; empty = always
 };
 
 /// Everything known about one language: `assets/languages/CODE/` (language.tsv, morphology.tsv, actors.tsv and any other *.tsv as

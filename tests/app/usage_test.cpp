@@ -146,7 +146,7 @@ TEST(Completion, scripts_are_sound_shell_and_know_every_command) {
                                 "COMP_WORDS=(marsad gazetteer re) COMP_CWORD=2 && _marsad && echo ${COMPREPLY[@]} && "
                                 "COMP_WORDS=(marsad gazetteer add --pr) COMP_CWORD=3 && _marsad && echo ${COMPREPLY[@]}");
     EXPECT_EQ(bash.code, 0) << bash.err;
-    EXPECT_EQ(bash.out, "--lang --layer\nar en auto\nextract export\nremove\n--precedence\n");
+    EXPECT_EQ(bash.out, "--lang --layer\nar en fa auto\nextract export\nremove\n--precedence\n");
     for (const char* shell : {"zsh", "fish"}) {
         const auto script = run_marsad({"completion", shell});
         EXPECT_EQ(script.code, 0);

@@ -54,5 +54,21 @@ TEST(Hijri, EveryMonthHas29Or30Days) {
     }
 }
 
+TEST(SolarHijri, years_begin_in_march_and_leap_days_end_them) {
+    struct Case {
+        int year;
+        unsigned month, day;
+        const char* iso;
+    };
+    for (const Case& c : {Case{1403, 1, 1, "2024-03-20"}, {1402, 1, 1, "2023-03-21"}, {1402, 10, 13, "2024-01-03"}, {1400, 10, 27, "2022-01-17"}, {1399, 12, 30, "2021-03-20"}, {1401, 6, 31, "2022-09-22"}, {1348, 1, 1, "1969-03-21"}}) {
+        const auto day = day_from_solar_hijri(c.year, c.month, c.day);
+        ASSERT_TRUE(day) << c.iso;
+        EXPECT_EQ(to_iso(*day), c.iso);
+    }
+    for (const Case& c : {Case{1402, 12, 30, ""}, {1402, 7, 31, ""}, {1402, 0, 1, ""}, {1402, 13, 1, ""}, {1402, 1, 0, ""}, {2022, 1, 1, ""}, {0, 1, 1, ""}}) {
+        EXPECT_FALSE(day_from_solar_hijri(c.year, c.month, c.day)) << c.year << "-" << c.month << "-" << c.day;
+    }
+}
+
 } // namespace
 } // namespace marsad::timeline
