@@ -261,7 +261,7 @@ class Assembler {
             return false;
         }
         const auto& named = f_.places[index - 1];
-        if (named.relation || named.backward || named.candidates.empty() || !usable_place(named) || named.candidates.front().kind == "country" || named.last_token >= place.first_token || place.first_token - named.last_token > kApposition || f_.sentence_of(named.first_token) != f_.sentence_of(place.first_token)) {
+        if (named.relation || named.backward || named.candidates.empty() || !usable_place(named) || named.candidates.front().geo_precision == 3 || named.last_token >= place.first_token || place.first_token - named.last_token > kApposition || f_.sentence_of(named.first_token) != f_.sentence_of(place.first_token)) {
             return false;
         }
         for (auto t = named.last_token + 1; t < place.first_token; ++t) {

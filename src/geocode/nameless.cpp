@@ -156,7 +156,7 @@ bool Resolver::take_antecedent(std::vector<Mention>& mentions, std::size_t index
     for (int wanted = 4; wanted >= 1; --wanted) {
         for (std::size_t i = index; i-- > 0;) {
             const Mention& earlier = mentions[i];
-            const bool beside = mention.first >= earlier.last && mention.first - earlier.last <= kBesideWords; // told in the same breath
+            const bool beside = !mention.same && mention.kind == "city" && mention.first >= earlier.last && mention.first - earlier.last <= kBesideWords; // told in the same breath
             if (wanted == 4 && !beside) {
                 break;
             }

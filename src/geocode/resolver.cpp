@@ -10,6 +10,8 @@ namespace marsad::geocode {
 
 namespace {
 
+constexpr double kQuarterKm = 30; ///< a quarter lies nearer to its town
+
 constexpr std::uint32_t kCapitalSearch = 6000; ///< places by falling importance: capitals stand among the first
 constexpr std::size_t kMaxAnchors = 16;
 constexpr double kSureConfidence = 0.8;
@@ -232,6 +234,18 @@ void Resolver::forget_if_abroad(Mention& mention, const Mention& holder) const {
     }
 }
 
+/// "حي الحسين بمدينة العمارة": a quarter of that name in another town is not this one.
+void Resolver::forget_if_in_another_town(Mention& mention, const Mention& holder) const {
+    if (mention.scored.empty() || holder.scored.empty() || mention.group != KindGroup::Neighbourhood) {
+        return;
+    }
+    const PlaceView own = gazetteer_.place(mention.scored.front().place);
+    const PlaceView town = gazetteer_.place(holder.scored.front().place);
+    if (is_settled(kind_group(town.kind())) && geo::distance_km(own.lon_lat(), town.lon_lat()) > std::max(kQuarterKm, 2 * town.radius_km())) {
+        forget(mention);
+    }
+}
+
 /// "X province" where only the town's row has that spelling: the province that bears the town's name, in whatever spelling.
 void Resolver::prefer_province(Mention& mention) const {
     if (mention.group != KindGroup::Province || mention.scored.empty() || is_area(kind_group(gazetteer_.place(mention.scored.front().place).kind()))) {
@@ -316,6 +330,7 @@ Evidence Resolver::resolve_named(const PhraseWords& words, std::vector<Mention>&
             }
             weigh_against_parent(gazetteer_, mentions[i], mentions[holder]);
             forget_if_abroad(mentions[i], mentions[holder]);
+            forget_if_in_another_town(mentions[i], mentions[holder]);
         }
     }
     for (auto& mention : mentions) {
