@@ -10,7 +10,7 @@ namespace marsad::geocode {
 
 namespace {
 
-constexpr std::uint32_t kMaxGap = 24;    ///< tokens between two known members
+constexpr std::uint32_t kMaxGap = 24; ///< tokens between two known members
 constexpr std::uint32_t kMaxNameWords = 4;
 
 using Range = std::pair<std::uint32_t, std::uint32_t>;
@@ -100,7 +100,7 @@ class ListReader {
   private:
     struct Separator {
         bool any = false;
-            bool conjunction = false;
+        bool conjunction = false;
     };
 
     [[nodiscard]] bool arabic(const Mention& mention) const { return tokens_[mention.name_first].script == text::Script::Arabic; }

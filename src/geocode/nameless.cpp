@@ -269,7 +269,8 @@ void Resolver::resolve_nameless(std::vector<Mention>& mentions, std::size_t inde
                 continue;
             }
             const PlaceView place = gazetteer_.place(mentions[i].scored.front().place);
-            const PlaceIndex area = mention.group == KindGroup::Province ? place.province() : mention.group == KindGroup::Country ? place.country() : place.index();
+            const PlaceIndex area = mention.group == KindGroup::Province ? place.province() : mention.group == KindGroup::Country ? place.country()
+                                                                                                                                  : place.index();
             if (area != kNoPlace && mention.backward) {
                 Scored scored;
                 scored.place = area;
@@ -392,7 +393,8 @@ void Resolver::resolve_unknown(std::vector<Mention>& mentions, std::size_t index
         return;
     }
     const auto heading = heading_of(mentions, index);
-    const auto anchor = parent_known ? mention.parent : heading ? heading : anchor_of(mentions, index);
+    const auto anchor = parent_known ? mention.parent : heading ? heading
+                                                                : anchor_of(mentions, index);
     if (!anchor || (!parent_known && !heading && !is_site(mention.group) && mention.group != KindGroup::Neighbourhood)) {
         return;
     }

@@ -16,7 +16,7 @@ constexpr std::uint32_t kCapitalSearch = 6000; ///< places by falling importance
 constexpr std::size_t kMaxAnchors = 16;
 constexpr double kSureConfidence = 0.8;
 constexpr double kQuarterKm = 30; ///< a quarter lies this near to its town
-constexpr double kNotable = 0.5; ///< a quarter of this weight may be told without its town
+constexpr double kNotable = 0.5;  ///< a quarter of this weight may be told without its town
 
 bool names_place(const Mention& mention) { return !mention.match.empty() && !mention.unknown; }
 
