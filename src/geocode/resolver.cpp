@@ -10,7 +10,6 @@ namespace marsad::geocode {
 
 namespace {
 
-constexpr double kQuarterKm = 30; ///< a quarter lies nearer to its town
 
 constexpr std::uint32_t kCapitalSearch = 6000; ///< places by falling importance: capitals stand among the first
 constexpr std::size_t kMaxAnchors = 16;
