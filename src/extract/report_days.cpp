@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::uint32_t kSpeechToDay = 4;
 constexpr std::uint32_t kTollNews = 5;
+constexpr std::uint32_t kDatelineReach = 3;
 
 /// "said on Telegram on Thursday": nothing in between that could act or be told of.
 bool speech_runs_to(const Findings& f, std::uint32_t from, std::uint32_t to) {
@@ -38,7 +39,22 @@ bool counted_from_event(const DateMention& date) {
     return date.offset_days && (date.anchor == "previous" || date.anchor == "event");
 }
 
+namespace {
+
+/// "NAIROBI, Jan 9 - ...": the day of writing.
+bool in_dateline(const Findings& f, const DateMention& date) {
+    return std::any_of(f.places.begin(), f.places.end(), [&](const model::PlaceReference& place) {
+        return place.use == model::PlaceUse::Dateline && place.last_token <= date.tokens.first && date.tokens.first - place.last_token <= kDatelineReach && f.sentence_of(place.first_token) == f.sentence_of(date.tokens.first) &&
+               date.tokens.last < f.analysis.document.tokens.size() && f.analysis.document.tokens[date.tokens.last].kind == text::TokenKind::Punct;
+    });
+}
+
+} // namespace
+
 bool tells_of_report(const Findings& f, const DateMention& date) {
+    if (in_dateline(f, date)) {
+        return true;
+    }
     return std::any_of(f.analysis.hits.begin(), f.analysis.hits.end(), [&](const lexicon::Hit& hit) {
         const auto apart = hit.last <= date.tokens.first ? date.tokens.first - hit.last : date.tokens.last <= hit.first ? hit.first - date.tokens.last : 0U;
         if (hit.is("toll_news") && f.sentence_of(hit.first) == f.sentence_of(date.tokens.first) && apart <= kTollNews && f.clauses.boundaries(hit.first, date.tokens.first) == 0) {

@@ -8,6 +8,7 @@ namespace {
 
 constexpr int kSportWords = 3;
 constexpr int kDrillWords = 4;
+constexpr int kFictionWords = 3;
 constexpr std::uint32_t kHeadLines = 5;
 constexpr std::uint32_t kHeadWords = 8;
 constexpr std::uint32_t kSectionWords = 5;
@@ -43,6 +44,7 @@ void ReportKind::read_hits() {
         if (hit.is("realis")) {
             sport_words_ += hit.is("realis", "sport") ? 1 : 0;
             drill_words_ += hit.is("realis", "drill") ? 1 : 0;
+            fiction_words_ += hit.is("realis", "fiction") ? 1 : 0;
         } else if (hit.is("furniture")) {
             const auto paragraph = tokens[hit.first].paragraph;
             const bool section = hit.entry->value == "rest";
@@ -90,6 +92,9 @@ std::optional<std::string> ReportKind::refuses(const Trigger& trigger) const {
     }
     if (drill_words_ >= kDrillWords) {
         return "drill report";
+    }
+    if (fiction_words_ >= kFictionWords) {
+        return "a film or a book";
     }
     if (furniture_[analysis_.document.tokens[trigger.tokens.first].paragraph]) {
         return "page furniture";

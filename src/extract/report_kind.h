@@ -40,6 +40,7 @@ class ReportKind {
     std::optional<std::uint32_t> rest_; ///< token from which nothing of the report follows
     int sport_words_ = 0;
     int drill_words_ = 0;
+    int fiction_words_ = 0;
     bool opinion_ = false;
     bool fact_check_ = false;
     bool agenda_ = false;
