@@ -41,6 +41,7 @@ struct Runner {
     int operator()(const ReverseArguments& arguments) const { return run_reverse(arguments); }
     int operator()(const GazetteerArguments& arguments) const { return run_gazetteer(arguments); }
     int operator()(const PlacesArguments& arguments) const { return run_places(arguments); }
+    int operator()(const EvaluateArguments& arguments) const { return run_evaluate(arguments); }
     int operator()(const CompletionArguments& arguments) const { return run_completion(arguments); }
     int operator()(const VersionArguments& arguments) const { return run_version(arguments); }
 };

@@ -70,4 +70,31 @@ std::optional<SplitKey> split_key_from_name(std::string_view text) {
     return std::nullopt;
 }
 
+std::optional<io::ExplanationForm> explanation_form(std::optional<io::Format> format) {
+    if (!format) {
+        return io::ExplanationForm::Text;
+    }
+    return *format == io::Format::JsonLines ? std::optional(io::ExplanationForm::JsonLines) : std::nullopt;
+}
+
+std::vector<std::string> tie_negative_values(int argc, const char* const* argv) {
+    std::vector<std::string> arguments;
+    for (int i = 1; i < argc; ++i) {
+        const std::string argument = argv[i];
+        const bool negative = argument.size() > 1 && argument[0] == '-' && ((argument[1] >= '0' && argument[1] <= '9') || argument[1] == '.');
+        const bool after_option = !arguments.empty() && arguments.back().starts_with("--") && arguments.back().size() > 2 &&
+                                  arguments.back().find('=') == std::string::npos;
+        if (negative && after_option) {
+            arguments.back() += "=" + argument;
+        } else if (negative && !arguments.empty() && arguments.back() == "-o") {
+            arguments.back() += argument;
+        } else if (argument.starts_with("-.") && !arguments.empty() && arguments.front() == "reverse") {
+            arguments.push_back("-0" + argument.substr(1)); // the parser would take the point for an option
+        } else {
+            arguments.push_back(argument);
+        }
+    }
+    return arguments;
+}
+
 } // namespace marsad::app

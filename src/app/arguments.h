@@ -1,6 +1,7 @@
 #pragma once
 
 #include "geo/lon_lat.h"
+#include "io/explanation_writer.h"
 #include "io/format.h"
 #include "io/report_fields.h"
 #include "model/event_filter.h"
@@ -23,6 +24,7 @@ struct InputArguments {
     std::string data_dir; ///< empty: looked for
     std::vector<std::string> places; ///< files of the user's places, for this run alone
     bool skip_bad = false;
+    bool explain = false; ///< results also tell why
     unsigned jobs = 1;
 };
 
@@ -40,6 +42,7 @@ struct OutputArguments {
     io::Layer layer = io::Layer::Events;
     bool byte_order_mark = false;
     std::optional<SplitKey> split_by;
+    std::optional<io::ExplanationForm> explanation; ///< written instead of a layer
 };
 
 /// `extract` and `export`: reports or layers in, a layer out.
@@ -112,13 +115,22 @@ struct PlacesArguments {
     std::string data_dir;
 };
 
+/// `evaluate`: folders of gold reports, read and scored.
+struct EvaluateArguments {
+    std::vector<std::string> folders;
+    std::size_t show = 0; ///< of how many reports what is wrong is listed
+    std::string data_dir;
+    std::vector<std::string> places;
+    unsigned jobs = 1;
+};
+
 struct CompletionArguments {
     std::string shell; ///< bash, zsh, fish
 };
 
 struct VersionArguments {};
 
-using Arguments = std::variant<ExportArguments, RenderArguments, ViewArguments, GeocodeArguments, ReverseArguments, GazetteerArguments, PlacesArguments, CompletionArguments, VersionArguments>;
+using Arguments = std::variant<ExportArguments, RenderArguments, ViewArguments, GeocodeArguments, ReverseArguments, GazetteerArguments, PlacesArguments, EvaluateArguments, CompletionArguments, VersionArguments>;
 
 /// Readers of option values; nothing where the value is bad.
 struct PixelSize {
@@ -130,5 +142,12 @@ struct PixelSize {
 /// W,S,E,N in degrees; west > east crosses 180°.
 [[nodiscard]] std::optional<geo::Bounds> parse_bounds(std::string_view text);
 [[nodiscard]] std::optional<SplitKey> split_key_from_name(std::string_view text);
+
+/// How explanations are written where this format is asked for (nothing: text); nothing where they have no such form.
+[[nodiscard]] std::optional<io::ExplanationForm> explanation_form(std::optional<io::Format> format);
+
+/// Values that begin with a minus sign and a digit or point ("--bbox -10,30,5,45") are tied to their option, since a parser could
+/// take them for options.
+[[nodiscard]] std::vector<std::string> tie_negative_values(int argc, const char* const* argv);
 
 } // namespace marsad::app

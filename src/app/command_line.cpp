@@ -1,5 +1,6 @@
 #include "app/command_line.h"
 
+#include "app/command_model.h"
 #include "app/position_reading.h"
 #include "places/layer_build.h"
 #include "publish/render_map.h"
@@ -22,7 +23,7 @@ struct RawArguments {
     std::vector<std::string> inputs;
     std::string published, lang = "auto", source, url, data, from, to;
     std::vector<std::string> types, countries, actors;
-    bool skip_bad = false, bom = false, demo = false, no_settings = false, complete = false;
+    bool skip_bad = false, bom = false, demo = false, no_settings = false, complete = false, explain = false;
     std::string window_size, theme, interface_lang, trace;
     double scale = 0.0;
     int jobs = 0;
@@ -34,6 +35,7 @@ struct RawArguments {
     std::vector<std::string> places;
     bool precedence = false;
     std::int64_t limit = 5;
+    std::int64_t show = 0;
 };
 
 /// A bad option value; caught inside this file.
@@ -63,6 +65,7 @@ class CommandLine {
         add_render();
         add_view();
         add_gazetteer();
+        add_evaluate();
         add_completion();
     }
 
@@ -98,10 +101,13 @@ class CommandLine {
             }
             return GazetteerArguments{verify_->parsed(), raw_.data};
         }
+        if (evaluate_->parsed()) {
+            return EvaluateArguments{raw_.inputs, static_cast<std::size_t>(raw_.show), raw_.data, raw_.places, read_jobs()};
+        }
         if (completion_->parsed()) {
             return CompletionArguments{raw_.shell};
         }
-        throw BadValue{"a command is missing: extract, geocode, reverse, export, render, view, gazetteer or completion"};
+        throw BadValue{"a command is missing: extract, geocode, reverse, export, render, view, gazetteer, evaluate or completion"};
     }
 
   private:
@@ -144,6 +150,10 @@ class CommandLine {
         command->add_flag("--skip-bad", raw_.skip_bad, "Count bad records on standard error and do not fail because of them");
         text(command, "--data", raw_.data, "DIR", "Folder of the data files");
         add_places_option(command);
+        add_jobs_option(command);
+    }
+
+    void add_jobs_option(CLI::App* command) {
         command->add_option("--jobs", raw_.jobs, "Reports read at once; the result does not depend on it")->type_name("N")->check(CLI::Range(1U, kMaxJobs));
     }
 
@@ -166,6 +176,7 @@ class CommandLine {
         extract_ = app_.add_subcommand("extract", "Read reports and write the events they tell");
         add_input_options(extract_, false);
         add_output_options(extract_, false);
+        extract_->add_flag("--explain", raw_.explain, "Instead of the layer: why each word became an event or not, and how each value came about, as text or with --format jsonl");
     }
     void add_export() {
         export_ = app_.add_subcommand("export", "Write reports or layers as another layer, filtered or split");
@@ -229,6 +240,14 @@ class CommandLine {
             text(command, "--data", raw_.data, "DIR", "Folder of the data files");
         }
     }
+    void add_evaluate() {
+        evaluate_ = app_.add_subcommand("evaluate", "Read gold reports, and score what was read against them");
+        evaluate_->add_option("FOLDER", raw_.inputs, "Folders of gold reports (*.json)")->type_name("")->required();
+        evaluate_->add_option("--show", raw_.show, "List what was missed, made up or wrong in the first N reports with a fault")->type_name("N")->check(CLI::Range(0, 1'000'000));
+        text(evaluate_, "--data", raw_.data, "DIR", "Folder of the data files");
+        add_places_option(evaluate_);
+        add_jobs_option(evaluate_);
+    }
     void add_completion() {
         completion_ = app_.add_subcommand("completion", "Print a completion script for a shell");
         choice(completion_, "SHELL", raw_.shell, {"bash", "zsh", "fish"}, "The shell")->required();
@@ -242,6 +261,7 @@ class CommandLine {
         return *day;
     }
 
+    [[nodiscard]] unsigned read_jobs() const { return raw_.jobs > 0 ? static_cast<unsigned>(raw_.jobs) : std::clamp(std::thread::hardware_concurrency(), 1U, kMaxJobs); }
     InputArguments read_input() const {
         InputArguments input;
         input.inputs = raw_.inputs.empty() ? std::vector<std::string>{"-"} : raw_.inputs;
@@ -261,7 +281,8 @@ class CommandLine {
         input.data_dir = raw_.data;
         input.places = raw_.places;
         input.skip_bad = raw_.skip_bad;
-        input.jobs = raw_.jobs > 0 ? static_cast<unsigned>(raw_.jobs) : std::clamp(std::thread::hardware_concurrency(), 1U, kMaxJobs);
+        input.explain = raw_.explain;
+        input.jobs = read_jobs();
         return input;
     }
 
@@ -301,6 +322,14 @@ class CommandLine {
         OutputArguments output;
         output.path = raw_.output;
         const auto by_extension = io::format_from_path(raw_.output);
+        if (raw_.explain) {
+            const bool for_layers = raw_.layer != "events" || !raw_.split_by.empty() || raw_.bom;
+            output.explanation = for_layers ? std::nullopt : explanation_form(raw_.format.empty() ? by_extension : io::format_from_name(raw_.format));
+            if (!output.explanation) {
+                throw BadValue{"--explain writes text, or JSON Lines with --format jsonl, and no layer: leave out --layer, --split-by and --bom"};
+            }
+            return output;
+        }
         if (raw_.format.empty() && !by_extension && io::is_foreign_format(raw_.output)) {
             refuse("-o", raw_.output, "a kind of file that is written in this version; use .geojson, .geojsonl, .jsonl or .csv");
         }
@@ -424,6 +453,7 @@ class CommandLine {
     CLI::App* add_ = nullptr;
     CLI::App* list_ = nullptr;
     CLI::App* remove_ = nullptr;
+    CLI::App* evaluate_ = nullptr;
     CLI::App* completion_ = nullptr;
     LanguageChoices languages_;
     RawArguments raw_;
@@ -431,33 +461,11 @@ class CommandLine {
     Choices choices_;
 };
 
-/// Values that begin with a minus sign and a digit or point ("--bbox -10,30,5,45") are tied to their option, since a parser could
-/// take them for options.
-std::vector<std::string> tie_negative_values(int argc, const char* const* argv) {
-    std::vector<std::string> arguments;
-    for (int i = 1; i < argc; ++i) {
-        const std::string argument = argv[i];
-        const bool negative = argument.size() > 1 && argument[0] == '-' && ((argument[1] >= '0' && argument[1] <= '9') || argument[1] == '.');
-        const bool after_option = !arguments.empty() && arguments.back().starts_with("--") && arguments.back().size() > 2 &&
-                                  arguments.back().find('=') == std::string::npos;
-        if (negative && after_option) {
-            arguments.back() += "=" + argument;
-        } else if (negative && !arguments.empty() && arguments.back() == "-o") {
-            arguments.back() += argument;
-        } else if (argument.starts_with("-.") && !arguments.empty() && arguments.front() == "reverse") {
-            arguments.push_back("-0" + argument.substr(1)); // the parser would take the point for an option
-        } else {
-            arguments.push_back(argument);
-        }
-    }
-    return arguments;
-}
-
-} // namespace
-
 EarlyExit usage_error(std::string_view message) {
     return {kUsageExit, fmt::format("marsad: error: {}\nTry marsad --help.\n", message)};
 }
+
+} // namespace
 
 std::variant<Arguments, EarlyExit> parse_command_line(int argc, const char* const* argv, const std::function<LanguageChoices()>& languages) {
     const auto parse = [&](CommandLine& line) {

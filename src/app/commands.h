@@ -14,6 +14,7 @@ namespace marsad::app {
 [[nodiscard]] int run_reverse(const ReverseArguments& arguments);
 [[nodiscard]] int run_gazetteer(const GazetteerArguments& arguments);
 [[nodiscard]] int run_places(const PlacesArguments& arguments);
+[[nodiscard]] int run_evaluate(const EvaluateArguments& arguments);
 [[nodiscard]] int run_completion(const CompletionArguments& arguments);
 [[nodiscard]] int run_version(const VersionArguments& arguments);
 

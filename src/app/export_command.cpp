@@ -6,6 +6,7 @@
 #include "app/record_run.h"
 #include "app/split_writer.h"
 #include "geocode/gazetteer.h"
+#include "io/explanation_writer.h"
 #include "io/output.h"
 
 #include <utility>
@@ -90,10 +91,38 @@ int export_areas(const ExportArguments& arguments, Messages& messages) {
     return messages.exit_code();
 }
 
+int export_explanation(const ExportArguments& arguments, Messages& messages) {
+    auto output = io::Output::open(arguments.output.path);
+    if (!output) {
+        messages.error(output.error());
+        return messages.exit_code();
+    }
+    io::ExplanationWriter writer(*arguments.output.explanation, std::move(*output));
+    Progress progress(io::Output::is_standard(arguments.output.path));
+    RecordRun run(arguments.input, messages, &progress);
+    base::Result<void> written;
+    const bool whole = run.go([&](io::OutputRecord& record) {
+        written = written ? writer.write(record) : written;
+        return written.has_value() && !writer.closed_pipe(); }, [&] {
+        if (written) {
+            written = writer.flush();
+        } });
+    if (whole && written) {
+        written = writer.finish();
+    }
+    if (!written) {
+        messages.error(written.error());
+    }
+    return messages.exit_code();
+}
+
 } // namespace
 
 int run_export(const ExportArguments& arguments) {
     Messages messages;
+    if (arguments.output.explanation) {
+        return export_explanation(arguments, messages);
+    }
     if (arguments.output.layer == io::Layer::Areas) {
         return export_areas(arguments, messages);
     }

@@ -16,7 +16,7 @@ bool RecordRun::go(const std::function<bool(io::OutputRecord&)>& sink, const std
     base::Diagnostics environment;
     const auto handle = [&](io::InputRecord& record, model::ReportResult& result) {
         print_environment(environment);
-        io::OutputRecord out{record.id, std::move(record.from_layer ? record.events : result.events), std::move(result.places), record.error()};
+        io::OutputRecord out{record.id, std::move(record.from_layer ? record.events : result.events), std::move(result.places), record.error(), std::move(result.explanation)};
         if (record.report && !data_error_.empty()) {
             out.error = data_error_;
         }
@@ -29,7 +29,7 @@ bool RecordRun::go(const std::function<bool(io::OutputRecord&)>& sink, const std
         return sink(out);
     };
     const auto done = pipeline::run(
-        reader, [this] { return supply_extractor(); }, arguments_.jobs, environment, handle, idle);
+        reader, [this] { return supply_extractor(); }, arguments_.jobs, environment, handle, idle, arguments_.explain);
     print_environment(environment);
     if (progress_ != nullptr) {
         progress_->finish();

@@ -7,6 +7,7 @@
 #include "extract/casualty_assignment.h"
 #include "extract/claims.h"
 #include "extract/dates.h"
+#include "extract/explain.h"
 #include "extract/joining.h"
 #include "extract/numbers.h"
 #include "extract/roles.h"
@@ -122,7 +123,8 @@ class CoordinateTokens {
 } // namespace
 
 model::ReportResult extract_events(const model::Report& report, const std::string& lang, const text::Document& document, const std::vector<lexicon::Hit>& hits,
-                                   const lexicon::LanguagePack& pack, const lexicon::LanguagePacks& packs, const std::vector<model::PlaceReference>& places) {
+                                   const lexicon::LanguagePack& pack, const lexicon::LanguagePacks& packs, const std::vector<model::PlaceReference>& places,
+                                   bool explain) {
     const CoordinateTokens coordinates(places);
     std::vector<lexicon::Hit> words;
     if (!coordinates.empty()) {
@@ -137,8 +139,10 @@ model::ReportResult extract_events(const model::Report& report, const std::strin
     const auto casualties = find_casualties(analysis, numbers);
     const auto actors = find_actors(analysis, packs, places);
     const auto triggers = find_triggers(analysis, clauses, places, dates);
+    Trail trail;
     Findings findings{analysis, packs, clauses, places, dates, casualties, actors, triggers, {}};
     findings.weapons = count_weapons(findings);
+    findings.trail = explain ? &trail : nullptr;
     auto drafts = assemble(findings);
     std::stable_sort(drafts.begin(), drafts.end(), [&](const Draft& a, const Draft& b) {
         return triggers[a.triggers.front()].tokens.first < triggers[b.triggers.front()].tokens.first;
@@ -150,13 +154,18 @@ model::ReportResult extract_events(const model::Report& report, const std::strin
     std::erase_if(drafts, [](const Draft& draft) { return draft.summary; });
     model::ReportResult result;
     result.report_id = report.report_id;
+    std::vector<EventTrace> traces(explain ? drafts.size() : 0);
     for (const auto& draft : drafts) {
-        auto event = to_event(findings, report, lang, draft);
+        auto event = to_event(findings, report, lang, draft, explain ? &traces[result.events.size()] : nullptr);
         event.event_id = report.report_id + "-" + std::to_string(result.events.size() + 1);
         result.events.push_back(std::move(event));
     }
     carry_agent(findings, drafts, result.events);
     result.places = place_mentions(findings, report, drafts, result.events);
+    if (explain) {
+        result.explanation = std::make_shared<model::Explanation>(extract::explain(findings, drafts, result.events, traces));
+        result.explanation->lang = lang;
+    }
     return result;
 }
 

@@ -20,6 +20,7 @@ struct OutputRecord {
     std::vector<model::Event> events;
     std::vector<model::PlaceMention> places;
     std::string error; ///< why the record was bad, wholly or in part; empty = it was not
+    std::shared_ptr<model::Explanation> explanation = {}; ///< where it was asked for
 };
 
 struct WriterOptions {

@@ -6,6 +6,7 @@
 #include "timeline/day.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -122,11 +123,14 @@ struct PlaceMention {
     std::vector<Evidence> evidence; ///< role Where, one a mention
 };
 
+struct Explanation;
+
 /// What one report gave.
 struct ReportResult {
     std::string report_id;
     std::vector<Event> events;
     std::vector<PlaceMention> places;
+    std::shared_ptr<Explanation> explanation = {}; ///< only where it was asked for
 };
 
 } // namespace marsad::model

@@ -67,7 +67,7 @@ std::vector<base::Diagnostic> Extractor::take_messages() const { return state_->
 
 std::uint64_t Extractor::sentence_count() const { return state_->sentence_count; }
 
-model::ReportResult Extractor::extract(const model::Report& report) const {
+model::ReportResult Extractor::extract(const model::Report& report, bool explain) const {
     const auto document = text::tokenize(report.body);
     state_->sentence_count += document.sentences.size();
     const auto& languages = state_->packs.languages();
@@ -81,7 +81,7 @@ model::ReportResult Extractor::extract(const model::Report& report) const {
     auto matcher = state_->borrow(*pack);
     const auto hits = matcher->find(document);
     const auto places = state_->recognizer->find_places(document, hits, *pack);
-    auto result = extract::extract_events(report, lang, document, hits, *pack, state_->packs, places);
+    auto result = extract::extract_events(report, lang, document, hits, *pack, state_->packs, places, explain);
     state_->give_back(*pack, std::move(matcher));
     return result;
 }

@@ -31,8 +31,9 @@ class Extractor {
     Extractor& operator=(const Extractor&) = delete;
     ~Extractor();
 
-    /// Same report and data: same result, whatever the threads. Linear in the length of the report.
-    [[nodiscard]] model::ReportResult extract(const model::Report& report) const;
+    /// Same report and data: same result, whatever the threads. Linear in the length of the report. With `explain` the result
+    /// also tells why; nothing else in it differs.
+    [[nodiscard]] model::ReportResult extract(const model::Report& report, bool explain = false) const;
 
     /// Sentences of all reports extracted so far, by any thread.
     [[nodiscard]] std::uint64_t sentence_count() const;

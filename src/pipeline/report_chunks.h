@@ -19,6 +19,6 @@ inline constexpr std::size_t kChunkBytes = 64 << 10;
 
 /// Extractor::extract() for reports of any length: a long one is read piece by piece, evidence offsets and event ids run
 /// through the whole. What a piece says is not carried over to the next.
-[[nodiscard]] model::ReportResult extract_report(const Extractor& extractor, const model::Report& report);
+[[nodiscard]] model::ReportResult extract_report(const Extractor& extractor, const model::Report& report, bool explain = false);
 
 } // namespace marsad::pipeline

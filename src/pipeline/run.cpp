@@ -152,9 +152,9 @@ void read_all(io::InputReader& reader, Window& window) {
 }
 
 /// Extracts reports until none come. Which thread takes which does not matter: each writes its own job.
-void extract_all(Window& window, const Extractor& extractor) {
+void extract_all(Window& window, const Extractor& extractor, bool explain) {
     while (Job* job = window.take()) {
-        job->result = extract_report(extractor, *job->record.report);
+        job->result = extract_report(extractor, *job->record.report, explain);
         window.finish(*job);
     }
 }
@@ -180,7 +180,7 @@ class Crew {
 } // namespace
 
 base::Result<void> run(io::InputReader& reader, const ExtractorSupplier& supplier, unsigned thread_count, base::Diagnostics& environment,
-                       const RecordSink& sink, const std::function<void()>& idle) {
+                       const RecordSink& sink, const std::function<void()>& idle, bool explain) {
     const unsigned threads = std::max(1U, thread_count);
     Window window(threads * kRecordsPerThread);
     std::optional<base::Result<const Extractor*>> extractor;
@@ -192,11 +192,11 @@ base::Result<void> run(io::InputReader& reader, const ExtractorSupplier& supplie
             if (is_report && !extractor) {
                 extractor = supplier();
                 for (unsigned i = 0; *extractor && threads > 1 && i < threads; ++i) {
-                    crew.add([&window, known = **extractor] { extract_all(window, *known); });
+                    crew.add([&window, explain, known = **extractor] { extract_all(window, *known, explain); });
                 }
             }
             if (is_report && *extractor && threads == 1) {
-                job->result = extract_report(***extractor, *job->record.report);
+                job->result = extract_report(***extractor, *job->record.report, explain);
             } else if (is_report && *extractor) {
                 window.wait_for(*job);
             }
