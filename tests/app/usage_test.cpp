@@ -59,7 +59,10 @@ INSTANTIATE_TEST_SUITE_P(
         Usage{"query_language", {"geocode", "--lang", "xx", "Baghdad"}, "xx"}, Usage{"no_limit", {"geocode", "--limit", "0", "Baghdad"}, "--limit"},
         Usage{"limit_negative", {"geocode", "--limit", "-3", "Baghdad"}, "--limit"}, Usage{"limit_of_words", {"geocode", "--limit", "many", "Baghdad"}, "many"},
         Usage{"gazetteer_alone", {"gazetteer"}, "info"}, Usage{"gazetteer_what", {"gazetteer", "eat"}, "eat"}, Usage{"completion_alone", {"completion"}, "SHELL"},
-        Usage{"completion_for_cmd", {"completion", "cmd"}, "cmd"}),
+        Usage{"completion_for_cmd", {"completion", "cmd"}, "cmd"}, Usage{"explain_as_csv", {"extract", "--explain", "--format", "csv"}, "--explain"},
+        Usage{"explain_into_a_layer", {"extract", "--explain", "-o", "x.geojson"}, "--explain"}, Usage{"explain_places", {"extract", "--explain", "--layer", "places"}, "--layer"},
+        Usage{"explain_split", {"extract", "--explain", "--split-by", "day", "-o", "x.txt"}, "--split-by"}, Usage{"explain_of_export", {"export", "--explain", "-", "-o", "x.csv"}, "--explain"},
+        Usage{"evaluate_nothing", {"evaluate"}, "FOLDER"}, Usage{"evaluate_show_words", {"evaluate", "x", "--show", "many"}, "many"}),
     [](const auto& test) { return std::string(test.param.name); });
 
 TEST(WrongStyle, is_exit_2_before_anything_is_read) {
