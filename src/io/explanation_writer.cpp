@@ -30,8 +30,12 @@ std::string counted(std::size_t count, std::string_view one, std::string_view mo
 void append_trigger(std::string& out, const model::TriggerVerdict& verdict) {
     const std::string fate = !verdict.event_ids.empty() ? fmt::format("{}", fmt::join(verdict.event_ids, ", ")) : "no event";
     out += fmt::format("  {} {}: {}\n", shown(verdict.words), verdict.kind, fate);
-    out += fmt::format("      rule: {}{}\n", verdict.rule, verdict.cue ? " " + shown(*verdict.cue) : std::string());
-    for (const auto& step : verdict.steps) {
+    const auto& steps = verdict.steps;
+    const bool one_step = steps.size() == 1 && steps.front().rule == verdict.rule; // said in one line
+    const std::string into = one_step && steps.front().into ? " -> " + shown(*steps.front().into) : std::string();
+    out += fmt::format("      rule: {}{}{}\n", verdict.rule, into, verdict.cue ? " " + shown(*verdict.cue) : std::string());
+    for (std::size_t i = one_step ? 1 : 0; i < steps.size(); ++i) {
+        const auto& step = steps[i];
         out += fmt::format("      step: {}{}\n", step.rule, step.into ? " -> " + shown(*step.into) : std::string());
     }
     if (!verdict.marks.empty()) {

@@ -15,7 +15,7 @@ namespace {
 
 const std::string kGold = std::string(MARSAD_SOURCE_DIR) + "/tests/data/evaluate";
 
-const std::string kEnglish = "A drone struck the airport of Mosul on Sunday, killing three soldiers. The governor vowed to attack Tikrit.";
+const std::string kEnglish = "A drone struck the airport of Mosul on Sunday, killing three soldiers. The governor threatened an attack on Tikrit.";
 const std::string kArabic = "قصفت طائرة مسيّرة مطار الموصل يوم الأحد ما أدى إلى مقتل ثلاثة جنود. ونفى المتحدث وقوع أي هجوم في تكريت.";
 
 Finished explain(const std::string& text, std::vector<std::string> options = {}) {
@@ -25,7 +25,7 @@ Finished explain(const std::string& text, std::vector<std::string> options = {})
 
 TEST(Explain, text_names_event_rule_words_and_anchor) {
     MARSAD_NEEDS_DATA();
-    for (const auto& [text, words] : {std::pair(kEnglish, std::vector<std::string>{"\"struck\" [8-14] ", "\"attack\" [90-96] attack: no event\n      rule: threat: ", "\"vowed\""}),
+    for (const auto& [text, words] : {std::pair(kEnglish, std::vector<std::string>{"\"struck\" [8-14] ", "\"attack\" [98-104] attack: no event\n      rule: threat: ", "\"threatened\""}),
                                       std::pair(kArabic, std::vector<std::string>{"\"قصفت\" [0-4] ", ": no event\n      rule: denial: ", "\"ونفى\""})}) {
         const auto done = explain(text);
         EXPECT_EQ(done.code, 0) << done.err;

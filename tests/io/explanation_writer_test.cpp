@@ -54,6 +54,14 @@ TEST(Explanation, text_tells_triggers_values_and_what_was_passed_over) {
                    "  \"90\" [40-42] a total\n");
 }
 
+TEST(Explanation, a_single_step_is_told_with_its_rule) {
+    OutputRecord record = sample();
+    record.explanation->triggers.front().steps.front().rule = record.explanation->triggers.front().rule;
+    std::string out;
+    append_explanation_text(out, record);
+    EXPECT_NE(out.find("      rule: a new act: its own place -> \"struck\" [20-26]\n      told as: weak\n"), std::string::npos) << out;
+}
+
 TEST(Explanation, a_json_line_holds_the_same) {
     std::string out;
     append_explanation_line(out, sample());
