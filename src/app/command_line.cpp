@@ -461,11 +461,11 @@ class CommandLine {
     Choices choices_;
 };
 
+} // namespace
+
 EarlyExit usage_error(std::string_view message) {
     return {kUsageExit, fmt::format("marsad: error: {}\nTry marsad --help.\n", message)};
 }
-
-} // namespace
 
 std::variant<Arguments, EarlyExit> parse_command_line(int argc, const char* const* argv, const std::function<LanguageChoices()>& languages) {
     const auto parse = [&](CommandLine& line) {
