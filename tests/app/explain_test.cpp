@@ -30,7 +30,8 @@ TEST(Explain, text_names_event_rule_words_and_anchor) {
         const auto done = explain(text);
         EXPECT_EQ(done.code, 0) << done.err;
         for (const std::string& part : words) {
-            EXPECT_NE(done.out.find(part), std::string::npos) << part << " in\n" << done.out;
+            EXPECT_NE(done.out.find(part), std::string::npos) << part << " in\n"
+                                                              << done.out;
         }
         EXPECT_NE(done.out.find("  date: 2031-03-02 (precision 1)\n      rule: told with the act\n      anchor: counted from the day of publication, 2031-03-05\n"), std::string::npos) << done.out;
         EXPECT_NE(done.out.find("  fatalities: 3\n      rule: from the figures told\n"), std::string::npos) << done.out;
