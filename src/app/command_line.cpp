@@ -270,8 +270,7 @@ class CommandLine {
         return *day;
     }
 
-    [[nodiscard]] unsigned read_jobs() const { return raw_.jobs > 0 ? static_cast<unsigned>(raw_.jobs) : std::clamp(std::thread::hardware_concurrency(), 1U, 16U); }
-
+    [[nodiscard]] unsigned read_jobs() const { return raw_.jobs > 0 ? static_cast<unsigned>(raw_.jobs) : std::clamp(std::thread::hardware_concurrency(), 1U, kMaxJobs); }
     InputArguments read_input() const {
         InputArguments input;
         input.inputs = raw_.inputs.empty() ? std::vector<std::string>{"-"} : raw_.inputs;

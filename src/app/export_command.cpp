@@ -98,12 +98,15 @@ int export_explanation(const ExportArguments& arguments, Messages& messages) {
         return messages.exit_code();
     }
     io::ExplanationWriter writer(*arguments.output.explanation, std::move(*output));
-    RecordRun run(arguments.input, messages);
+    Progress progress(io::Output::is_standard(arguments.output.path));
+    RecordRun run(arguments.input, messages, &progress);
     base::Result<void> written;
     const bool whole = run.go([&](io::OutputRecord& record) {
-        written = writer.write(record);
-        return written.has_value() && !writer.closed_pipe();
-    });
+        written = written ? writer.write(record) : written;
+        return written.has_value() && !writer.closed_pipe(); }, [&] {
+        if (written) {
+            written = writer.flush();
+        } });
     if (whole && written) {
         written = writer.finish();
     }

@@ -140,8 +140,9 @@ model::ReportResult extract_events(const model::Report& report, const std::strin
     const auto actors = find_actors(analysis, packs, places);
     const auto triggers = find_triggers(analysis, clauses, places, dates);
     Trail trail;
-    Findings findings{analysis, packs, clauses, places, dates, casualties, actors, triggers, {}, explain ? &trail : nullptr};
+    Findings findings{analysis, packs, clauses, places, dates, casualties, actors, triggers, {}};
     findings.weapons = count_weapons(findings);
+    findings.trail = explain ? &trail : nullptr;
     auto drafts = assemble(findings);
     std::stable_sort(drafts.begin(), drafts.end(), [&](const Draft& a, const Draft& b) {
         return triggers[a.triggers.front()].tokens.first < triggers[b.triggers.front()].tokens.first;

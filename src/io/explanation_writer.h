@@ -20,6 +20,8 @@ class ExplanationWriter {
     /// A record without an explanation (a layer, a bad one) is told as such. Values of events that the record does not hold
     /// (they were filtered out) are left out. Unwritable.
     [[nodiscard]] base::Result<void> write(const OutputRecord& record);
+    /// Hands what was written to the system.
+    [[nodiscard]] base::Result<void> flush() { return output_.flush(); }
     /// Commits the output; without it a file target stays untouched.
     [[nodiscard]] base::Result<void> finish();
     [[nodiscard]] bool closed_pipe() const { return output_.closed_pipe(); }

@@ -27,7 +27,7 @@ struct InputDefaults {
     std::string lang = "auto";
     std::optional<std::string> source;
     std::optional<std::string> source_url;
-    ReportLanguages languages;
+    ReportLanguages languages = {};
 };
 
 /// Where a record says something of itself, for messages; 0 where there is no line to name.
