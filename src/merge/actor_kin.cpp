@@ -17,8 +17,7 @@ ActorKin ActorKin::read(std::string_view table, const std::string& file, base::D
         }
         const std::size_t wanted = is_pair ? 3 : 2;
         if (columns.size() != wanted || std::any_of(columns.begin(), columns.end(), [](std::string_view field) { return field.empty(); })) {
-            diagnostics.error(file, line, is_pair ? "akin takes two names, with tabs between; mend it: the line was left out"
-                                                  : "one name belongs behind the first tab; mend it: the line was left out");
+            diagnostics.error(file, line, is_pair ? "akin takes two names, with tabs between; mend it: the line was left out" : "one name belongs behind the first tab; mend it: the line was left out");
             return;
         }
         if (is_pair) {

@@ -9,14 +9,14 @@ namespace marsad::merge {
 /// One thing that was compared in two events, and how it came out. The names are written into merged layers.
 enum class Ground : std::uint8_t {
     // for: what agrees
-    SameText,      ///< the sentence is the same, word for word
-    NearText,      ///< nearly the same
-    SamePlace,     ///< a place small enough to say something
-    SameTime,      ///< clock times within the hour, or the same part of the day
+    SameText,  ///< the sentence is the same, word for word
+    NearText,  ///< nearly the same
+    SamePlace, ///< a place small enough to say something
+    SameTime,  ///< clock times within the hour, or the same part of the day
     SameActor,
     SameTarget,
     SameWeapon,
-    SameToll,      ///< the same exact number of dead (none included)
+    SameToll, ///< the same exact number of dead (none included)
     SameInjuries,
     SameJointToll, ///< "10 killed and wounded" and figures that make ten
     Joined,        ///< the user said so
@@ -34,26 +34,26 @@ enum class Ground : std::uint8_t {
     TypesAkin,     ///< types that reports confuse
     TargetsDiffer,
     TimesDiffer,
-    TollsDiffer,   ///< rival figures, near each other
-    TollRevised,   ///< a later report has a higher figure
+    TollsDiffer, ///< rival figures, near each other
+    TollRevised, ///< a later report has a higher figure
     InjuriesDiffer,
     // against: what no event can have
-    SameReport,    ///< one report tells them as two
-    KeptApart,     ///< the user said so
+    SameReport, ///< one report tells them as two
+    KeptApart,  ///< the user said so
     DaysApart,
     PlacesApart,
-    PlacesDiffer,  ///< two places of one kind, near each other
+    PlacesDiffer, ///< two places of one kind, near each other
     CountriesDiffer,
-    PlaceUnknown,  ///< only one has a place, and the texts differ
+    PlaceUnknown, ///< only one has a place, and the texts differ
     DateUnknown,
     TypesDiffer,
     WeaponsDiffer,
     ActorsDiffer,
     TollsApart,
-    HarmDiffers,   ///< wholly intercepted against people killed
+    HarmDiffers, ///< wholly intercepted against people killed
     // of groups
-    Undecided,     ///< it fits two events alike
-    GroupDiffers,  ///< it fits one report's telling, but not another one's of the same event
+    Undecided,    ///< it fits two events alike
+    GroupDiffers, ///< it fits one report's telling, but not another one's of the same event
 };
 inline constexpr std::size_t kGroundCount = static_cast<std::size_t>(Ground::GroupDiffers) + 1;
 

@@ -31,8 +31,8 @@ struct Group {
 };
 
 struct Grouping {
-    std::vector<Group> groups;     ///< every event stands in exactly one; by their first members
-    std::vector<Link> refusals;    ///< for events with a candidate in another group: the nearest, by event
+    std::vector<Group> groups;  ///< every event stands in exactly one; by their first members
+    std::vector<Link> refusals; ///< for events with a candidate in another group: the nearest, by event
     std::vector<std::string> unknown_ids;
     std::size_t crowded_blocks = 0; ///< blocks of which only the nearest candidates were compared
 };

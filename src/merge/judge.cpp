@@ -12,8 +12,8 @@ namespace {
 using model::SubEventType;
 using model::Weapon;
 
-constexpr double kSpotKm = 0.5;          ///< nearer than coordinates of one place differ
-constexpr double kBusyRadiusKm = 5.0;    ///< a place as large as this has several events a day
+constexpr double kSpotKm = 0.5;       ///< nearer than coordinates of one place differ
+constexpr double kBusyRadiusKm = 5.0; ///< a place as large as this has several events a day
 constexpr double kLeastRadiusKm = 1.0;
 constexpr double kInsideRatio = 2.0;     ///< how much larger a place is than what lies in it
 constexpr double kRegionSlack = 1.1;     ///< nine in ten lie within the radius
@@ -29,20 +29,18 @@ class Comparison {
     Comparison(const Facts& a, const Facts& b, const ActorKin& kin) : a_(a), b_(b), kin_(kin) { verdict_.needed = kLeastPoints; }
 
     Verdict run() {
-        text_agrees_ = same_text(a_, b_) || near_text(a_, b_);
         if (report() && days() && place() && type() && weapon() && actors() && tolls()) {
             injuries();
             times();
             words();
             const bool gated = (needs_telling_toll_ && !told_alike(kTellingToll)) || (needs_rare_toll_ && !told_alike(kRareToll));
-            verdict_.enough = verdict_.points >= verdict_.needed && (!gated || text_agrees_) && (!needs_text_ || text_agrees_);
+            verdict_.enough = verdict_.points >= verdict_.needed && (!gated || text_agrees());
         }
         return std::move(verdict_);
     }
 
   private:
-    static bool same_text(const Facts& a, const Facts& b) { return merge::same_text(a.text, b.text); }
-    static bool near_text(const Facts& a, const Facts& b) { return merge::near_text(a.text, b.text); }
+    [[nodiscard]] bool text_agrees() const { return same_text(a_.text, b_.text) || near_text(a_.text, b_.text); }
 
     bool against(Ground ground) {
         verdict_.grounds.push_back(ground);
@@ -62,10 +60,9 @@ class Comparison {
 
     bool days() {
         if (!a_.days || !b_.days) {
-            if (!text_agrees_) {
+            if (!text_agrees()) {
                 return against(Ground::DateUnknown);
             }
-            needs_text_ = true;
             note(Ground::NoDate, 0);
             return true;
         }
@@ -97,10 +94,9 @@ class Comparison {
 
     bool place() {
         if (!a_.position || !b_.position) {
-            if (!text_agrees_) {
+            if (!text_agrees()) {
                 return against(Ground::PlaceUnknown);
             }
-            needs_text_ = true;
             note(Ground::NoPlace, 0);
             return true;
         }
@@ -271,7 +267,9 @@ class Comparison {
         switch (compare(a_.dead, b_.dead)) {
         case Figures::Untold:
         case Figures::Overlap: break;
-        case Figures::Equal: note(Ground::SameToll, *a_.dead->exact >= 10 ? 3 : *a_.dead->exact >= kRareToll ? 2 : 1); break;
+        case Figures::Equal: note(Ground::SameToll, *a_.dead->exact >= 10 ? 3 : *a_.dead->exact >= kRareToll ? 2
+                                                                                                             : 1);
+            break;
         case Figures::Near: note(Ground::TollsDiffer, -1); break;
         case Figures::Apart:
             if (!revised()) {
@@ -346,9 +344,9 @@ class Comparison {
 
     /// The same words a day later may be yesterday's news or today's of the same kind.
     void words() {
-        if (same_text(a_, b_)) {
+        if (same_text(a_.text, b_.text)) {
             note(Ground::SameText, consecutive_ ? 1 : 4);
-        } else if (near_text(a_, b_)) {
+        } else if (near_text(a_.text, b_.text)) {
             note(Ground::NearText, consecutive_ ? 1 : 3);
         }
     }
@@ -357,9 +355,7 @@ class Comparison {
     const Facts& b_;
     const ActorKin& kin_;
     Verdict verdict_;
-    bool text_agrees_ = false;
     bool consecutive_ = false;
-    bool needs_text_ = false;
     bool needs_telling_toll_ = false;
     bool needs_rare_toll_ = false;
 };
