@@ -3,6 +3,7 @@
 #include "merge/combine.h"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 #include <unordered_set>
 #include <utility>
@@ -10,6 +11,12 @@
 #include <fmt/format.h>
 
 namespace marsad::app {
+
+namespace {
+
+constexpr std::int64_t kLast = std::numeric_limits<std::int64_t>::max(); ///< plain events follow those of merged layers
+
+} // namespace
 
 void MergeLayer::add(io::OutputRecord& record) {
     const std::size_t number = records_.size();
@@ -26,7 +33,6 @@ void MergeLayer::add(io::OutputRecord& record) {
 }
 
 void MergeLayer::settle(Messages& messages) {
-    constexpr std::int64_t kLast = std::numeric_limits<std::int64_t>::max(); // plain events follow those of merged layers
     std::stable_sort(collected_.begin(), collected_.end(), [](const Collected& a, const Collected& b) { return a.order.value_or(kLast) < b.order.value_or(kLast); });
     std::unordered_set<std::string> ids;
     for (Collected& entry : collected_) {
