@@ -45,10 +45,20 @@ struct OutputArguments {
     std::optional<io::ExplanationForm> explanation; ///< written instead of a layer
 };
 
+/// `extract --merge`: what the user decided about it.
+struct MergeArguments {
+    std::vector<std::vector<std::string>> apart;
+    std::vector<std::vector<std::string>> together;
+    std::string decisions_file; ///< lines of the same, or empty
+    bool explain = false;
+};
+
 /// `extract` and `export`: reports or layers in, a layer out.
 struct ExportArguments {
     InputArguments input;
     OutputArguments output;
+    std::optional<MergeArguments> merge = {};
+    bool unmerge = false;
 };
 
 struct RenderArguments {

@@ -1,7 +1,9 @@
 #include "app/command_line.h"
 
+#include "app/argument_lists.h"
 #include "app/command_model.h"
 #include "app/position_reading.h"
+#include "app/raw_arguments.h"
 #include "places/layer_build.h"
 #include "publish/render_map.h"
 
@@ -17,26 +19,6 @@ namespace marsad::app {
 namespace {
 
 constexpr unsigned kMaxJobs = 256;
-
-/// What CLI11 fills: texts as they were typed. They are read and checked afterwards, so that every bad value is one message.
-struct RawArguments {
-    std::vector<std::string> inputs;
-    std::string published, lang = "auto", source, url, data, from, to;
-    std::vector<std::string> types, countries, actors;
-    bool skip_bad = false, bom = false, demo = false, no_settings = false, complete = false, explain = false;
-    std::string window_size, theme, interface_lang, trace;
-    double scale = 0.0;
-    int jobs = 0;
-    std::string format, output, layer = "events", split_by;
-    std::string size = "1280x800", bbox, labels = "en", title, style = "light";
-    std::vector<std::string> queries;
-    std::string context, batch, shell;
-    std::string places_file, layer_name, row_format;
-    std::vector<std::string> places;
-    bool precedence = false;
-    std::int64_t limit = 5;
-    std::int64_t show = 0;
-};
 
 /// A bad option value; caught inside this file.
 struct BadValue {
@@ -77,7 +59,7 @@ class CommandLine {
             return VersionArguments{};
         }
         if (extract_->parsed() || export_->parsed()) {
-            return ExportArguments{read_input(), read_output()};
+            return read_export();
         }
         if (render_->parsed()) {
             return read_render();
@@ -180,12 +162,17 @@ class CommandLine {
         extract_ = app_.add_subcommand("extract", "Read reports and write the events they tell");
         add_input_options(extract_, false);
         add_output_options(extract_, false);
-        extract_->add_flag("--explain", raw_.explain, "Instead of the layer: why each word became an event or not, and how each value came about, as text or with --format jsonl");
+        extract_->add_flag("--explain", raw_.explain, "Instead of the layer: why each word became an event or not, and how each value came about, as text or with --format jsonl; with --merge also on standard error why events are one");
+        extract_->add_flag("--merge", raw_.merge, "One event for what several reports tell, with who says what; a merged layer can be merged again");
+        repeatable(extract_, "--keep-apart", raw_.apart, "ID,ID", "With --merge: events that are not one, by event_id (repeatable)");
+        repeatable(extract_, "--keep-together", raw_.together, "ID,ID", "With --merge: events that are one, by event_id (repeatable)");
+        text(extract_, "--decisions", raw_.decisions, "FILE", "With --merge: a file of lines apart or together and event_ids, with tabs between");
     }
     void add_export() {
         export_ = app_.add_subcommand("export", "Write reports or layers as another layer, filtered or split");
         add_input_options(export_, true);
         add_output_options(export_, true);
+        export_->add_flag("--unmerge", raw_.unmerge, "Write a merged layer as it was before merging");
     }
     void add_render() {
         render_ = app_.add_subcommand("render", "Draw reports or layers as a map into a PNG file");
@@ -290,7 +277,7 @@ class CommandLine {
         input.data_dir = raw_.data;
         input.places = raw_.places;
         input.skip_bad = raw_.skip_bad;
-        input.explain = raw_.explain;
+        input.explain = raw_.explain && !raw_.merge;
         input.jobs = read_jobs();
         return input;
     }
@@ -327,11 +314,36 @@ class CommandLine {
         }
     }
 
+    static std::vector<std::vector<std::string>> read_id_lists(std::string_view option, const std::vector<std::string>& values) {
+        std::vector<std::vector<std::string>> lists;
+        for (const std::string& value : values) {
+            auto ids = parse_id_list(value);
+            if (!ids) {
+                refuse(option, value, "a list of event_ids; write two or more with commas between, or use --decisions FILE");
+            }
+            lists.push_back(std::move(*ids));
+        }
+        return lists;
+    }
+
+    ExportArguments read_export() const {
+        ExportArguments arguments{read_input(), read_output(), {}, raw_.unmerge};
+        if ((raw_.merge || raw_.unmerge) && arguments.output.layer != io::Layer::Events) {
+            throw BadValue{"--merge and --unmerge are for the layer of events"};
+        }
+        if (raw_.merge) {
+            arguments.merge = MergeArguments{read_id_lists("--keep-apart", raw_.apart), read_id_lists("--keep-together", raw_.together), raw_.decisions, raw_.explain};
+        } else if (!raw_.apart.empty() || !raw_.together.empty() || !raw_.decisions.empty()) {
+            throw BadValue{"--keep-apart, --keep-together and --decisions need --merge"};
+        }
+        return arguments;
+    }
+
     OutputArguments read_output() const {
         OutputArguments output;
         output.path = raw_.output;
         const auto by_extension = io::format_from_path(raw_.output);
-        if (raw_.explain) {
+        if (raw_.explain && !raw_.merge) {
             const bool for_layers = raw_.layer != "events" || !raw_.split_by.empty() || raw_.bom;
             output.explanation = for_layers ? std::nullopt : explanation_form(raw_.format.empty() ? by_extension : io::format_from_name(raw_.format));
             if (!output.explanation) {

@@ -1,6 +1,7 @@
 #include "app/area_layer.h"
 #include "app/commands.h"
 #include "app/data_paths.h"
+#include "app/merge_export.h"
 #include "app/messages.h"
 #include "app/progress.h"
 #include "app/record_run.h"
@@ -120,6 +121,12 @@ int export_explanation(const ExportArguments& arguments, Messages& messages) {
 
 int run_export(const ExportArguments& arguments) {
     Messages messages;
+    if (arguments.merge) {
+        return export_merged(arguments, writer_options(arguments), messages);
+    }
+    if (arguments.unmerge) {
+        return export_unmerged(arguments, writer_options(arguments), messages);
+    }
     if (arguments.output.explanation) {
         return export_explanation(arguments, messages);
     }

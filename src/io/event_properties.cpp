@@ -1,5 +1,7 @@
 #include "io/event_properties.h"
 
+#include "io/merge_properties.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -64,6 +66,11 @@ constexpr std::array<PropertyInfo, kPropertyCount> kProperties{{
     {"candidates", Json},
     {"date_candidates", Json},
     {"reason", Text},
+    {"report_count", Integer},
+    {"text_count", Integer},
+    {"sources", Json},
+    {"merge_reasons", Json},
+    {"merged_from", Json},
 }};
 
 /// ACLED writes several associated actors as one text, with "; " between them.
@@ -193,6 +200,13 @@ PropertyRow properties_of(const model::Event& event) {
     row.set(Property::Candidates, json_of(event.candidates, append_candidates));
     row.set(Property::DateCandidates, json_of(event.date_candidates, append_date_candidates));
     row.set(Property::Reason, text_value(event.reason));
+    if (event.merge) {
+        row.set(Property::ReportCount, report_count(event));
+        row.set(Property::TextCount, text_count(event));
+        row.set(Property::Sources, json_of(event, append_sources));
+        row.set(Property::MergeReasons, json_of(event.merge->links, append_merge_reasons));
+        row.set(Property::MergedFrom, json_of(event.merge->members, append_merged_from));
+    }
     return values;
 }
 

@@ -62,9 +62,16 @@ enum class Property : std::uint8_t {
     Evidence,
     Candidates,
     DateCandidates,
-    Reason
+    Reason,
+    ReportCount, ///< from here on: only in a merged layer
+    TextCount,
+    Sources,
+    MergeReasons,
+    MergedFrom
 };
-inline constexpr std::size_t kPropertyCount = 48;
+inline constexpr std::size_t kPropertyCount = 53;
+/// Those that every layer has.
+inline constexpr std::size_t kPlainPropertyCount = 48;
 
 /// How a property is written: Json = an array of objects (in CSV its JSON text).
 enum class PropertyKind : std::uint8_t { Text,
@@ -85,7 +92,7 @@ enum class PropertyKind : std::uint8_t { Text,
 using PropertyValue = std::variant<std::monostate, bool, std::int64_t, Fixed, std::string>;
 using PropertyRow = std::array<PropertyValue, kPropertyCount>;
 
-/// Every property of an event, ready to be written.
+/// Every property of an event, ready to be written. Those of a merged layer are null where `event.merge` is.
 [[nodiscard]] PropertyRow properties_of(const model::Event& event);
 
 /// The event that has these properties: the inverse of properties_of() for all that it writes. Derived properties

@@ -1,6 +1,7 @@
 #include "io/event_reader.h"
 
 #include "io/json_error.h"
+#include "model/merge.h"
 
 #include <charconv>
 #include <limits>
@@ -238,8 +239,9 @@ bool read_date_candidate(const object& members, model::Event& event) {
     return false;
 }
 
-/// Hands each object of a JSON array to `read`; null and nothing are empty arrays.
-void read_list(RowView& row, Property property, model::Event& event, bool (*read)(const object&, model::Event&)) {
+/// Hands each object of a JSON array to `read`; null and nothing are empty arrays. False from `read`: an item that cannot be read.
+template <typename Read>
+void read_list(RowView& row, Property property, Read read) {
     const auto json = row.text(property);
     if (!json) {
         return;
@@ -251,11 +253,74 @@ void read_list(RowView& row, Property property, model::Event& event, bool (*read
     }
     for (const element item : items) {
         object members;
-        if (item.get(members) != simdjson::SUCCESS || !read(members, event)) {
+        if (item.get(members) != simdjson::SUCCESS || !read(members)) {
             row.fail(property, "has an item that cannot be read");
             return;
         }
     }
+}
+
+void copy_texts(const object& members, std::string_view key, std::vector<std::string>& out) {
+    simdjson::dom::array items;
+    if (members[key].get(items) != simdjson::SUCCESS) {
+        return;
+    }
+    for (const element item : items) {
+        std::string_view text;
+        if (item.get(text) == simdjson::SUCCESS) {
+            out.emplace_back(text);
+        }
+    }
+}
+
+/// What `sources` says of each member beside its Feature.
+struct SourceEntry {
+    std::string event_id;
+    std::int64_t order;
+    std::optional<std::string> copy_of;
+};
+
+void read_merge(RowView& row, model::Event& event) {
+    if (!row.text(Property::Sources)) {
+        return;
+    }
+    model::Merge merge;
+    std::vector<SourceEntry> sources;
+    read_list(row, Property::Sources, [&](const object& members) {
+        SourceEntry entry{string_member(members, "event_id"), 0, std::nullopt};
+        const bool sound = members["order"].get(entry.order) == simdjson::SUCCESS && !entry.event_id.empty();
+        std::string copy = string_member(members, "copy_of");
+        entry.copy_of = copy.empty() ? std::nullopt : std::optional(std::move(copy));
+        sources.push_back(std::move(entry));
+        return sound;
+    });
+    read_list(row, Property::MergeReasons, [&](const object& members) {
+        model::MergeLink link{string_member(members, "event_id"), string_member(members, "with"), 0, 0, {}, {}};
+        link.points = static_cast<int>(number_member(members, "points").value_or(0.0));
+        link.needed = static_cast<int>(number_member(members, "needed").value_or(0.0));
+        copy_texts(members, "agree", link.agree);
+        copy_texts(members, "differ", link.differ);
+        merge.links.push_back(std::move(link));
+        return true;
+    });
+    std::vector<std::string> features;
+    read_list(row, Property::MergedFrom, [&](const object& members) {
+        features.push_back(simdjson::minify(members));
+        return true;
+    });
+    if (row.error()) {
+        return;
+    }
+    for (std::size_t i = 0; i < features.size(); ++i) {
+        auto member = event_from_feature(features[i]);
+        if (!member || i >= sources.size() || member->merge != nullptr || member->event_id != sources[i].event_id) {
+            row.fail(Property::MergedFrom, fmt::format("has a Feature that cannot be read, or that is not the one of \"sources\": number {}", i + 1));
+            return;
+        }
+        merge.members.push_back({std::move(*member), sources[i].order, sources[i].copy_of});
+    }
+    merge.order = sources.empty() ? 0 : sources.front().order;
+    event.merge = std::make_shared<const model::Merge>(std::move(merge));
 }
 
 /// The value of a JSON member as its property wants it; a value of another type is kept, for RowView to refuse.
@@ -321,10 +386,11 @@ base::Result<model::Event> event_from_properties(const PropertyRow& values) {
     event.source_url = row.text(Property::SourceUrl);
     event.notes = row.text(Property::Notes).value_or("");
     event.confidence = row.decimal(Property::Confidence).value_or(0.0);
-    read_list(row, Property::Evidence, event, read_span);
-    read_list(row, Property::Candidates, event, read_candidate);
-    read_list(row, Property::DateCandidates, event, read_date_candidate);
+    read_list(row, Property::Evidence, [&](const object& members) { return read_span(members, event); });
+    read_list(row, Property::Candidates, [&](const object& members) { return read_candidate(members, event); });
+    read_list(row, Property::DateCandidates, [&](const object& members) { return read_date_candidate(members, event); });
     event.reason = row.text(Property::Reason);
+    read_merge(row, event);
     if (row.error()) {
         return base::failure(*row.error());
     }

@@ -125,7 +125,7 @@ void append_event_feature(std::string& out, const model::Event& event) {
     out += R"(,"geometry":)";
     append_point(out, row);
     out += R"(,"properties":{)";
-    for (std::size_t i = 0; i < kPropertyCount; ++i) {
+    for (std::size_t i = 0; i < (event.merge ? kPropertyCount : kPlainPropertyCount); ++i) {
         const auto property = static_cast<Property>(i);
         out += i > 0 ? ",\"" : "\"";
         out += name(property);
@@ -135,18 +135,18 @@ void append_event_feature(std::string& out, const model::Event& event) {
     out += "}}";
 }
 
-std::string event_csv_header() {
+std::string event_csv_header(bool merged) {
     std::string out;
-    for (std::size_t i = 0; i < kPropertyCount; ++i) {
+    for (std::size_t i = 0; i < (merged ? kPropertyCount : kPlainPropertyCount); ++i) {
         out += i > 0 ? "," : "";
         out += name(static_cast<Property>(i));
     }
     return out + "\r\n";
 }
 
-void append_event_row(std::string& out, const model::Event& event) {
+void append_event_row(std::string& out, const model::Event& event, bool merged) {
     const PropertyRow row = properties_of(event);
-    for (std::size_t i = 0; i < kPropertyCount; ++i) {
+    for (std::size_t i = 0; i < (merged ? kPropertyCount : kPlainPropertyCount); ++i) {
         out += i > 0 ? "," : "";
         append_cell(out, kind(static_cast<Property>(i)), row[i]);
     }
@@ -154,6 +154,19 @@ void append_event_row(std::string& out, const model::Event& event) {
 }
 
 LayerWriter::LayerWriter(WriterOptions options, Output output) : options_(std::move(options)), output_(std::move(output)) {}
+
+/// Columns stand before the first row: a merged event that comes first brings its own, one that comes later cannot.
+base::Result<void> LayerWriter::settle_columns(const OutputRecord& record) {
+    const bool has_merged = std::any_of(record.events.begin(), record.events.end(), [](const model::Event& event) { return event.merge != nullptr; });
+    if (options_.layer != Layer::Events || options_.format != Format::Csv || !has_merged || options_.merged) {
+        return {};
+    }
+    if (begun_) {
+        return base::failure(base::ErrorCode::Unsupported, fmt::format("event {} is of a merged layer and follows one of a plain layer: CSV cannot have both in this order; name the merged layer first, or write geojson", record.events.front().event_id));
+    }
+    options_.merged = true;
+    return {};
+}
 
 base::Result<void> LayerWriter::begin() {
     if (std::exchange(begun_, true)) {
@@ -164,7 +177,7 @@ base::Result<void> LayerWriter::begin() {
         head = collection_head(options_.attribution);
     } else if (options_.format == Format::Csv) {
         head = options_.byte_order_mark ? "\xEF\xBB\xBF" : "";
-        head += options_.layer == Layer::Events ? event_csv_header() : std::string(place_csv_header());
+        head += options_.layer == Layer::Events ? event_csv_header(options_.merged) : std::string(place_csv_header());
     }
     return output_.write(head);
 }
@@ -177,7 +190,7 @@ void LayerWriter::separate_feature() {
 
 void LayerWriter::append_event(const model::Event& event) {
     if (options_.format == Format::Csv) {
-        append_event_row(buffer_, event);
+        append_event_row(buffer_, event, options_.merged);
         return;
     }
     append_event_feature(buffer_, event);
@@ -207,6 +220,12 @@ void LayerWriter::append_record_line(const OutputRecord& record) {
 }
 
 base::Result<void> LayerWriter::write(const OutputRecord& record) {
+    if (auto settled = settle_columns(record); !settled) {
+        return settled;
+    }
+    if (options_.format == Format::Csv && !begun_ && record.events.empty() && options_.layer == Layer::Events) {
+        return {}; // the first event decides which columns there are
+    }
     if (auto begun = begin(); !begun) {
         return begun;
     }

@@ -28,6 +28,7 @@ struct WriterOptions {
     Layer layer = Layer::Events;
     std::vector<std::string> attribution; ///< lines of credit, a foreign member of the collection
     bool byte_order_mark = false;         ///< CSV for Excel
+    bool merged = false;                  ///< CSV has the columns of a merged layer; else the first event decides
 };
 
 /// Longitudes and latitudes in millionths of a degree; `west > east` where the narrowest box crosses 180°.
@@ -64,7 +65,7 @@ class LayerWriter {
     LayerWriter(LayerWriter&&) noexcept = default;
     LayerWriter& operator=(LayerWriter&&) noexcept = default;
 
-    /// Unwritable.
+    /// Unwritable; Unsupported where CSV has begun without the columns that a merged event needs.
     [[nodiscard]] base::Result<void> write(const OutputRecord& record);
     /// Hands on what was written, so that a reader need not wait for more. Unwritable.
     [[nodiscard]] base::Result<void> flush() { return output_.flush(); }
@@ -75,6 +76,7 @@ class LayerWriter {
 
   private:
     [[nodiscard]] base::Result<void> begin();
+    [[nodiscard]] base::Result<void> settle_columns(const OutputRecord& record);
     void append_event(const model::Event& event);
     void append_record_line(const OutputRecord& record);
     void separate_feature();
@@ -89,8 +91,8 @@ class LayerWriter {
 
 /// One event as a GeoJSON Feature without a line break.
 void append_event_feature(std::string& out, const model::Event& event);
-/// The CSV header and one row, each with its CR LF.
-[[nodiscard]] std::string event_csv_header();
-void append_event_row(std::string& out, const model::Event& event);
+/// The CSV header and one row, each with its CR LF; `merged`: with the columns of a merged layer.
+[[nodiscard]] std::string event_csv_header(bool merged = false);
+void append_event_row(std::string& out, const model::Event& event, bool merged = false);
 
 } // namespace marsad::io

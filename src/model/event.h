@@ -78,6 +78,8 @@ struct CountRange {
     friend bool operator==(const CountRange&, const CountRange&) = default;
 };
 
+struct Merge; ///< model/merge.h: the reports of an event that several tell
+
 /// One event of one report, with every property of the contract. Optional = null = the text does not say.
 struct Event {
     std::string event_id;
@@ -112,6 +114,7 @@ struct Event {
     std::vector<PlaceCandidate> candidates;    ///< at most three rivals
     std::vector<DateCandidate> date_candidates; ///< at most three rivals
     std::optional<std::string> reason;         ///< why date or place is null
+    std::shared_ptr<const Merge> merge = {};   ///< only in a merged layer
 };
 
 /// A place named in a report, whether or not an event stands there (`--layer places`).

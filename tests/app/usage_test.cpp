@@ -44,6 +44,8 @@ INSTANTIATE_TEST_SUITE_P(
         Usage{"bad_from", {"export", "-", "-o", "x.csv", "--from", "yesterday"}, "yesterday"}, Usage{"to_before_from", {"export", "-", "-o", "x.csv", "--from", "2022-01-02", "--to", "2022-01-01"}, "--to"},
         Usage{"unknown_type", {"export", "-", "-o", "x.csv", "--type", "Quarrel"}, "Quarrel"}, Usage{"export_without_output", {"export", "-"}, "--output"},
         Usage{"export_without_input", {"export", "-o", "x.csv"}, "INPUT"}, Usage{"stdin_twice", {"extract", "-", "-"}, "standard input"},
+        Usage{"apart_without_merge", {"extract", "--keep-apart", "a-1,b-1", "-"}, "--merge"}, Usage{"apart_of_one", {"extract", "--merge", "--keep-apart", "a-1", "-"}, "a-1"},
+        Usage{"together_with_a_gap", {"extract", "--merge", "--keep-together", "a-1,,b-1", "-"}, "a-1,,b-1"}, Usage{"merged_places", {"extract", "--merge", "--layer", "places", "-"}, "--merge"},
         Usage{"bom_for_geojson", {"extract", "--bom"}, "--bom"}, Usage{"split_to_stdout", {"extract", "--split-by", "day"}, "--split-by"},
         Usage{"split_by_nothing", {"extract", "--split-by", "mood", "-o", "x.csv"}, "mood"}, Usage{"no_jobs", {"extract", "--jobs", "0"}, "--jobs"},
         Usage{"render_without_output", {"render", "-"}, "--output"}, Usage{"render_as_jpeg", {"render", "-", "-o", "map.jpg"}, "map.jpg"},
