@@ -4,6 +4,7 @@
 
 #include "app/data_paths.h"
 #include "app/merge_layer.h"
+#include "app/progress.h"
 #include "app/record_run.h"
 #include "app/split_writer.h"
 #include "base/file.h"
@@ -81,7 +82,8 @@ base::Result<void> write_records(const ExportArguments& arguments, io::WriterOpt
 bool collect(const ExportArguments& arguments, MergeLayer& layer, Messages& messages) {
     InputArguments input = arguments.input;
     input.filter = {};
-    RecordRun run(input, messages);
+    Progress progress(io::Output::is_standard(arguments.output.path));
+    RecordRun run(input, messages, &progress);
     const bool whole = run.go([&](io::OutputRecord& record) {
         layer.add(record);
         return true;

@@ -19,6 +19,7 @@ namespace {
 constexpr std::uint32_t kNone = ~std::uint32_t{0};
 /// Members of a group that a newcomer is compared with beyond its candidates; a group with more is one of copies.
 constexpr std::size_t kMostFaces = 64;
+constexpr std::size_t kMostRivalFaces = 12; ///< of each of two groups that a newcomer fits alike
 
 /// A group while it grows.
 struct Growing {
@@ -220,8 +221,8 @@ class Grouper {
     }
 
     [[nodiscard]] bool contradict(std::uint32_t a, std::uint32_t b) const {
-        for (std::size_t i = 0; i < std::min(groups_[a].members.size(), kMostFaces); ++i) {
-            for (std::size_t j = 0; j < std::min(groups_[b].members.size(), kMostFaces); ++j) {
+        for (std::size_t i = 0; i < std::min(groups_[a].members.size(), kMostRivalFaces); ++i) {
+            for (std::size_t j = 0; j < std::min(groups_[b].members.size(), kMostRivalFaces); ++j) {
                 if (compare(groups_[a].members[i], groups_[b].members[j]).conflicts()) {
                     return true;
                 }

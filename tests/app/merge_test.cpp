@@ -30,8 +30,7 @@ std::string write_reports(const TempFolder& folder) {
                         R"({"id":"e-other","published":"2024-05-03","source":"Agency A","text":"A Turkish drone strike on the town of Sarmin in Idlib on Friday killed two people."})"
                         "\n"
                         R"({"id":"f-sunday","published":"2024-05-05","source":"Agency A","text":"Russian warplanes struck the town of Sarmin in Idlib on Sunday, killing 14 people and wounding 20."})"
-                        "\n")
-        .string();
+                        "\n");
 }
 
 std::string content(const std::filesystem::path& path) {
@@ -121,14 +120,14 @@ TEST(Merge, is_split_and_joined_by_the_user) {
     ASSERT_EQ(run_marsad({"extract", "--merge", reports, "-o", merged}).code, 0);
     const auto split = run_marsad({"extract", "--merge", "--keep-apart", "a-en-1,d-later-1", "--keep-apart", "c-copy-1,d-later-1,b-ar-1", "--format", "geojsonl", merged});
     EXPECT_EQ(events_in(split.out).size(), 5U) << split.out;
-    const std::string decisions = folder.write("decisions.tsv", "# mine\ntogether\ta-en-1\te-other-1\n").string();
+    const std::string decisions = folder.write("decisions.tsv", "# mine\ntogether\ta-en-1\te-other-1\n");
     const auto joined = run_marsad({"extract", "--merge", "--decisions", decisions, "--format", "geojsonl", merged});
     EXPECT_EQ(joined.code, 0) << joined.err;
     EXPECT_NE(joined.out.find("\"agree\":[\"joined\"]"), std::string::npos) << joined.out;
     const auto unknown = run_marsad({"extract", "--merge", "--keep-apart", "a-en-1,nobody-1", "--format", "geojsonl", merged});
     EXPECT_EQ(unknown.code, 0);
     EXPECT_NE(unknown.err.find("nobody-1"), std::string::npos) << unknown.err;
-    const auto bad = run_marsad({"extract", "--merge", "--decisions", folder.write("bad.tsv", "apart\ta-en-1\n").string(), "--format", "geojsonl", merged});
+    const auto bad = run_marsad({"extract", "--merge", "--decisions", folder.write("bad.tsv", "apart\ta-en-1\n"), "--format", "geojsonl", merged});
     EXPECT_EQ(bad.code, 1);
     EXPECT_NE(bad.err.find("bad.tsv:1"), std::string::npos) << bad.err;
     EXPECT_EQ(bad.out, content(merged));
