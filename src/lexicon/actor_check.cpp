@@ -180,7 +180,7 @@ class ActorLists {
         std::string twice;
         bool adds = false;
         for (const auto& spelling : spellings_of(alias, pos)) {
-            auto& bearers = bearers_[language + '\t' + spelling];
+            auto& bearers = bearers_[fmt::format("{}\t{}", language, spelling)];
             bool told_before = false;
             for (const auto& other : bearers) {
                 if (!overlap(other, bearer)) {

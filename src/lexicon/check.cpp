@@ -167,7 +167,8 @@ class WordLists {
         if (rule.written() == "actor") {
             return "the name of an actor as actors/*.tsv has it";
         }
-        return rule.written() == "-" ? "nothing: the class has none" : rule.written() == "country" ? "a country code of ISO 3166-1" : rule.written();
+        return rule.written() == "-" ? "nothing: the class has none" : rule.written() == "country" ? "a country code of ISO 3166-1"
+                                                                                                   : rule.written();
     }
 
     const ClassTable& classes_;
@@ -205,7 +206,7 @@ class OwnTexts {
         }
         for (std::size_t i = 0; i < words.size(); ++i) {
             for (const auto& spelling : words[i].spellings) {
-                const std::string text = text_of(words, i, spelling);
+                std::string text = text_of(words, i, spelling);
                 if (!found(entry, text) && !found_with_beginning(entry, words, i, spelling)) {
                     return text;
                 }
@@ -298,7 +299,7 @@ std::vector<std::string> spellings_of(std::string_view form, std::string_view po
         for (const auto& before : out) {
             for (const auto& spelling : word.gap ? std::vector<std::string>{"..."} : word.spellings) {
                 if (longer.size() < kMostSpellings) {
-                    longer.push_back(before + " " + spelling + "/" + cls);
+                    longer.push_back(fmt::format("{} {}/{}", before, spelling, cls));
                 }
             }
         }

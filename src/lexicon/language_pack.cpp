@@ -13,7 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kFirstAlias = 4; // name, kind, home and countries stand before
+constexpr std::size_t kFirstAlias = 4;             // name, kind, home and countries stand before
 constexpr std::string_view kYearsColumn = "years"; // may stand among the aliases
 
 /// The tables of a folder by name.

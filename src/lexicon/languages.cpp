@@ -261,7 +261,8 @@ std::vector<std::string> Languages::other_codes() const {
 
 const Language* Languages::fallback() const {
     const auto found = std::find_if(all_.begin(), all_.end(), [](const Language& language) { return language.fallback; });
-    return found != all_.end() ? &*found : all_.empty() ? nullptr : &all_.front();
+    return found != all_.end() ? &*found : all_.empty() ? nullptr
+                                                        : &all_.front();
 }
 
 std::string_view Languages::of_report(const text::Document& document) const {

@@ -53,7 +53,7 @@ TEST(InputReader, a_text_takes_its_header_and_the_stem_as_id) {
 
 TEST(InputReader, options_are_defaults_and_conflicts_warn) {
     const TempFolder folder;
-    const InputDefaults defaults{test::day(2021, 5, 1), "ar", "Option", std::nullopt};
+    const InputDefaults defaults{test::day(2021, 5, 1), "ar", "Option", std::nullopt, {}};
     const auto reading = read({folder.write("a.txt", "Published: 2022-01-03\nLang: en\nSource: Own\n\nx"), folder.write("b.txt", "x")}, defaults);
     ASSERT_EQ(reading.records.size(), 2U);
     EXPECT_EQ(reading.records[0].report->published, test::day(2022, 1, 3));
