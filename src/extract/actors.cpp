@@ -1,5 +1,7 @@
 #include "extract/actors.h"
 
+#include "extract/near.h"
+
 #include "extract/actor_references.h"
 
 #include <algorithm>
@@ -80,8 +82,12 @@ class Finder {
         std::stable_sort(found_.begin(), found_.end(), [](const ActorMention& a, const ActorMention& b) { return a.tokens.first < b.tokens.first; });
     }
 
-    [[nodiscard]] bool taken(TokenRange range) const {
-        return std::any_of(found_.begin(), found_.end(), [&](const ActorMention& actor) { return actor.tokens.overlaps(range); });
+    [[nodiscard]] bool taken(TokenRange range) {
+        for (; covered_count_ < found_.size(); ++covered_count_) {
+            const auto tokens = found_[covered_count_].tokens;
+            std::fill(covered_.begin() + tokens.first, covered_.begin() + tokens.last, true);
+        }
+        return std::find(covered_.begin() + range.first, covered_.begin() + range.last, true) != covered_.begin() + range.last;
     }
 
     /// Arabic ل on the word, as a clitic or inside a form that is listed with it (للجيش).
@@ -112,9 +118,10 @@ class Finder {
             mention.countries = std::string(countries);
             mention.to_mark = behind_to(hit);
             mention.owned = mention.to_mark;
-            const auto rival = std::find_if(found_.begin(), found_.end(), [&](const ActorMention& actor) { return actor.tokens.overlaps(range); });
-            const bool general = std::any_of(analysis_.hits.begin(), analysis_.hits.end(), [&](const lexicon::Hit& force) { return force.is("force") && force.first == hit.first && force.last >= hit.last; });
-            if (rival == found_.end()) {
+            // Hits rise by their first words, and those found lie apart: only the last can overlap.
+            auto* rival = found_.empty() || !found_.back().tokens.overlaps(range) ? nullptr : &found_.back();
+            const bool general = any_hit_in(analysis_, {hit.first, hit.first + 1}, [&](const lexicon::Hit& force) { return force.is("force") && force.last >= hit.last; });
+            if (rival == nullptr) {
                 // القوات المسلحة, رجال الشرطة: where the list knows no such body, they are those of the event's country
                 if (scope_has(countries, report_country_) || near_scope(countries, range) || (!general && (hit.last - hit.first >= 2 || report_country_.empty()))) {
                     found_.push_back(std::move(mention));
@@ -135,8 +142,8 @@ class Finder {
             }
             const lexicon::Hit* best = nullptr;
             std::uint32_t best_gap = kAdjectiveReach + 1;
-            for (const auto& other : analysis_.hits) {
-                if (!other.is("force") || tokens_[other.first].sentence != tokens_[hit.first].sentence) {
+            for (const auto& other : beginning_in(analysis_.hits, around(analysis_, hit.first))) {
+                if (!other.is("force")) {
                     continue;
                 }
                 std::uint32_t gap = other.first >= hit.last ? other.first - hit.last : hit.first >= other.last ? hit.first - other.last
@@ -183,9 +190,9 @@ class Finder {
             return;
         }
         const bool arabic = analysis_.pack.noun_first(tokens_[demonym.first]);
-        const bool site = std::any_of(analysis_.hits.begin(), analysis_.hits.end(), [&](const lexicon::Hit& hit) {
+        const bool site = any_hit_in(analysis_, around(analysis_, demonym.first), [&](const lexicon::Hit& hit) {
             const auto gap = arabic ? demonym.first - std::min(hit.last, demonym.first) : hit.first - std::min(demonym.last, hit.first);
-            return hit.is("site", "military") && tokens_[hit.first].sentence == tokens_[demonym.first].sentence && (arabic ? hit.last <= demonym.first : hit.first >= demonym.last) && gap <= 1;
+            return hit.is("site", "military") && (arabic ? hit.last <= demonym.first : hit.first >= demonym.last) && gap <= 1;
         });
         if (site) {
             ActorMention mention;
@@ -248,7 +255,7 @@ class Finder {
             tokens_[next].span.begin < tokens_[next - 1].span.end + 3) {
             return false;
         }
-        return std::none_of(analysis_.hits.begin(), analysis_.hits.end(), [&](const lexicon::Hit& hit) { return (hit.is("force") || hit.is("trigger")) && hit.first >= next && hit.first - next <= 2; });
+        return !any_hit_in(analysis_, {next, next + 3}, [](const lexicon::Hit& hit) { return hit.is("force") || hit.is("trigger"); });
     }
 
     /// Nothing but quotation marks in between.
@@ -266,8 +273,8 @@ class Finder {
 
     /// Nothing, or "of" alone, stands between: مسلحو X, مسلحون من X.
     [[nodiscard]] bool head_of(std::uint32_t end, std::uint32_t begin) const {
-        return directly_before(end, begin) || std::any_of(analysis_.hits.begin(), analysis_.hits.end(), [&](const lexicon::Hit& hit) {
-                   return hit.is("role", "of") && hit.prefix.empty() && hit.first == end && directly_before(hit.last, begin);
+        return directly_before(end, begin) || any_hit_in(analysis_, {end, end + 1}, [&](const lexicon::Hit& hit) {
+                   return hit.is("role", "of") && hit.prefix.empty() && directly_before(hit.last, begin);
                });
     }
 
@@ -293,7 +300,7 @@ class Finder {
             return false;
         }
         for (std::uint32_t i = end; i < begin; ++i) {
-            const bool people = std::any_of(analysis_.hits.begin(), analysis_.hits.end(), [&](const lexicon::Hit& hit) { return hit.first <= i && i < hit.last && (hit.is("force") || hit.is("person")); });
+            const bool people = any_hit_in(analysis_, around(analysis_, i), [&](const lexicon::Hit& hit) { return hit.first <= i && i < hit.last && (hit.is("force") || hit.is("person")); });
             if (!people && tokens_[i].kind != text::TokenKind::Punct) {
                 return false;
             }
@@ -303,10 +310,8 @@ class Finder {
 
     void mark_roles() {
         for (auto& actor : found_) {
-            for (const auto& hit : analysis_.hits) {
-                if (tokens_[hit.first].sentence == tokens_[actor.tokens.first].sentence) {
-                    mark(actor, hit);
-                }
+            for (const auto& hit : beginning_in(analysis_.hits, around(analysis_, actor.tokens.first))) {
+                mark(actor, hit);
             }
             // "used by", "backed by" hold a word that elsewhere marks the agent.
             actor.agent_mark = actor.agent_mark && (!actor.owned || actor.launcher) && !actor.aside;
@@ -334,7 +339,7 @@ class Finder {
     }
 
     [[nodiscard]] bool interrupted(std::uint32_t first, std::uint32_t last) const {
-        return std::any_of(analysis_.hits.begin(), analysis_.hits.end(), [&](const lexicon::Hit& hit) { return hit.is("trigger") && hit.first >= first && hit.last <= last; });
+        return any_hit_in(analysis_, {first, last}, [&](const lexicon::Hit& hit) { return hit.is("trigger") && hit.last <= last; });
     }
 
     /// مواقع حزب الله, "positions of Hezbollah", "Hezbollah positions": what belongs to the actor and can be hit.
@@ -345,8 +350,8 @@ class Finder {
         if (analysis_.pack.noun_first(tokens_[actor.tokens.first])) {
             return hit.is("site") && leads_to(hit.last, actor.tokens.first);
         }
-        const bool of = std::any_of(analysis_.hits.begin(), analysis_.hits.end(), [&](const lexicon::Hit& link) {
-            return link.is("belongs") && link.first == hit.last && link.last <= actor.tokens.first && actor.tokens.first - link.last <= 1;
+        const bool of = any_hit_in(analysis_, {hit.last, hit.last + 1}, [&](const lexicon::Hit& link) {
+            return link.is("belongs") && link.last <= actor.tokens.first && actor.tokens.first - link.last <= 1;
         });
         return of || hit.first == actor.tokens.last;
     }
@@ -357,6 +362,8 @@ class Finder {
     const std::vector<text::Token>& tokens_;
     std::string report_country_;
     std::vector<ActorMention> found_;
+    std::vector<bool> covered_ = std::vector<bool>(tokens_.size(), false); ///< tokens of those found, as far as covered_count_
+    std::size_t covered_count_ = 0;
 };
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include "extract/agency.h"
 #include "extract/draft_index.h"
+#include "extract/near.h"
 #include "extract/same_act.h"
 
 #include <algorithm>
@@ -30,8 +31,9 @@ bool claims_several(const Findings& f, const lexicon::Hit& claim) {
 /// "X claimed the attack and said it had also struck Y": the act with its article is the one told before the sentence.
 Draft* pointed_at(const Findings& f, std::vector<Draft>& drafts, TokenRange claim) {
     const auto sentence = f.sentence_of(claim.first);
-    const auto named = std::find_if(f.triggers.begin(), f.triggers.end(), [&](const Trigger& trigger) { return trigger.sentence == sentence && trigger.tokens.first >= claim.last; });
-    if (named == f.triggers.end() || !named->definite || named->tokens.first - claim.last > kClaimReach) {
+    const auto behind = beginning_in(f.triggers, {claim.last, tokens_of(f.analysis, sentence).last});
+    const auto named = behind.begin();
+    if (behind.empty() || !named->definite || named->tokens.first - claim.last > kClaimReach) {
         return nullptr;
     }
     const bool said_of = any_hit_in(f.analysis, {claim.last, named->tokens.first}, [&](const lexicon::Hit& hit) { return hit.is("that") && hit.first >= claim.last && hit.last <= named->tokens.first; });
@@ -63,8 +65,8 @@ bool asserts_only(const Findings& f, const lexicon::Hit& claim) {
     }
     const auto sentence = f.sentence_of(claim.first);
     const bool passive = any_hit_in(f.analysis, around(f.analysis, claim.first), [&](const lexicon::Hit& hit) { return hit.is("passive") && hit.last == claim.first; });
-    const bool object = std::any_of(f.triggers.begin(), f.triggers.end(), [&](const Trigger& trigger) {
-        return trigger.sentence == sentence && trigger.tokens.first >= claim.last && trigger.tokens.first - claim.last <= kObjectReach && (trigger.definite || trigger.tokens.first == claim.last) && f.clauses.boundaries(claim.first, trigger.tokens.first) == 0;
+    const bool object = std::ranges::any_of(beginning_in(f.triggers, {claim.last, tokens_of(f.analysis, sentence).last}), [&](const Trigger& trigger) {
+        return trigger.tokens.first - claim.last <= kObjectReach && (trigger.definite || trigger.tokens.first == claim.last) && f.clauses.boundaries(claim.first, trigger.tokens.first) == 0;
     });
     const bool it = any_hit_in(f.analysis, around(f.analysis, claim.first), [&](const lexicon::Hit& hit) { return hit.is("claim_object") && hit.first >= claim.last && hit.first - claim.last <= 1; });
     return !passive && !object && !it;
@@ -118,8 +120,8 @@ Draft* draft_of_author(const Findings& f, std::vector<Draft>& drafts, std::optio
 
 /// "claimed Friday's attack": the act of that day.
 Draft* draft_of_day(const Findings& f, std::vector<Draft>& drafts, const lexicon::Hit& claim) {
-    for (const auto& date : f.dates) {
-        const bool behind = date.tokens.first >= claim.last && date.tokens.first - claim.last <= 1 && f.sentence_of(date.tokens.first) == f.sentence_of(claim.first);
+    for (const auto& date : beginning_in(f.dates, {claim.last, claim.last + 2})) {
+        const bool behind = f.sentence_of(date.tokens.first) == f.sentence_of(claim.first);
         if (!behind || !date.interval || date.period || date.part_only) {
             continue;
         }

@@ -1,9 +1,12 @@
 #include "extract/realis.h"
 
+#include "extract/near.h"
+
 #include "extract/report_kind.h"
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -28,7 +31,7 @@ class Realis {
         for (const auto& hit : analysis.hits) {
             if (hit.is("realis")) {
                 // "In May": the month, not the verb.
-                const bool in_date = std::any_of(dates.begin(), dates.end(), [&](const DateMention& date) { return date.tokens.contains(hit.first); });
+                const bool in_date = std::ranges::any_of(beginning_in(dates, around(analysis, hit.first)), [&](const DateMention& date) { return date.tokens.contains(hit.first); });
                 if (!in_date || hit.is("realis", "anniversary") || hit.is("realis", "future") || hit.is("realis", "past")) {
                     cues_.push_back(&hit);
                 }
@@ -69,8 +72,9 @@ class Realis {
 
     /// The cues that reach the trigger, one after the other, until one refuses it.
     void weigh(Trigger& trigger) const {
-        const bool remembered = std::any_of(cues_.begin(), cues_.end(), [&](const lexicon::Hit* cue) { return cue->is("realis", "anniversary") && applies(*cue, trigger); });
-        for (const auto* cue : cues_) {
+        const auto cues = in_sentence(cues_, trigger.sentence); // no cue reaches farther
+        const bool remembered = std::any_of(cues.begin(), cues.end(), [&](const lexicon::Hit* cue) { return cue->is("realis", "anniversary") && applies(*cue, trigger); });
+        for (const auto* cue : cues) {
             // What is remembered has happened, whatever is threatened on the day.
             if (remembered && !cue->is("realis", "anniversary") && !cue->is("realis", "negation")) {
                 continue;
@@ -82,7 +86,15 @@ class Realis {
                 }
             }
         }
-        trigger.hedged = trigger.hedged || std::any_of(hedges_.begin(), hedges_.end(), [&](const lexicon::Hit* hedge) { return tokens_[hedge->first].sentence == trigger.sentence; });
+        trigger.hedged = trigger.hedged || !in_sentence(hedges_, trigger.sentence).empty();
+    }
+
+    /// Those of one sentence; they rise by their first words.
+    [[nodiscard]] std::span<const lexicon::Hit* const> in_sentence(const std::vector<const lexicon::Hit*>& hits, std::uint32_t sentence) const {
+        const auto tokens = tokens_of(analysis_, sentence);
+        const auto before = [](const lexicon::Hit* hit, std::uint32_t token) { return hit->first < token; };
+        const auto first = std::lower_bound(hits.begin(), hits.end(), tokens.first, before);
+        return {first, std::lower_bound(first, hits.end(), tokens.last, before)};
     }
 
     static void refuse(Trigger& trigger, std::string rule) {
@@ -122,7 +134,7 @@ class Realis {
 
     /// "said that jets had struck": the tense of speech told again, which says nothing about when.
     [[nodiscard]] bool reported_speech(const lexicon::Hit& cue) const {
-        return cue.entry->has("backshift") && std::any_of(analysis_.hits.begin(), analysis_.hits.end(), [&](const lexicon::Hit& hit) {
+        return cue.entry->has("backshift") && extract::any_hit_in(analysis_, around(analysis_, cue.first), [&](const lexicon::Hit& hit) {
                    return hit.is("speech") && hit.last <= cue.first && tokens_[hit.first].sentence == tokens_[cue.first].sentence && clauses_.boundaries(hit.first, cue.first) <= 1;
                });
     }
@@ -187,11 +199,11 @@ class Realis {
 
     /// A source that is quoted with place or day tells facts; opinion names neither.
     [[nodiscard]] bool reports(std::uint32_t first, std::uint32_t last) const {
-        const bool place = std::any_of(places_.begin(), places_.end(), [&](const model::PlaceReference& reference) {
-            return reference.first_token >= first && reference.last_token <= last && reference.use == model::PlaceUse::Location && !reference.backward;
+        const bool place = std::ranges::any_of(beginning_in(places_, {first, last}), [&](const model::PlaceReference& reference) {
+            return reference.last_token <= last && reference.use == model::PlaceUse::Location && !reference.backward;
         });
-        return place || std::any_of(dates_.begin(), dates_.end(), [&](const DateMention& date) {
-                   return date.tokens.first >= first && date.tokens.last <= last && date.interval && !date.period && date.precision == timeline::TimePrecision::OneDay;
+        return place || std::ranges::any_of(beginning_in(dates_, {first, last}), [&](const DateMention& date) {
+                   return date.tokens.last <= last && date.interval && !date.period && date.precision == timeline::TimePrecision::OneDay;
                });
     }
 
@@ -201,7 +213,7 @@ class Realis {
             return false;
         }
         const auto& before = tokens_[trigger.tokens.first - 1];
-        const bool marked = std::any_of(analysis_.hits.begin(), analysis_.hits.end(), [&](const lexicon::Hit& hit) { return hit.is("infinitive") && hit.last == trigger.tokens.first; });
+        const bool marked = extract::any_hit_in(analysis_, around_before(analysis_, trigger.tokens.first), [&](const lexicon::Hit& hit) { return hit.is("infinitive") && hit.last == trigger.tokens.first; });
         return marked && before.sentence == trigger.sentence;
     }
 
@@ -221,7 +233,7 @@ class Realis {
     }
 
     [[nodiscard]] bool own_date(const Trigger& trigger, bool same_clause = false) const {
-        return std::any_of(dates_.begin(), dates_.end(), [&](const DateMention& date) {
+        return std::ranges::any_of(beginning_in(dates_, tokens_of(analysis_, trigger.sentence)), [&](const DateMention& date) {
             return tokens_[date.tokens.first].sentence == trigger.sentence && date.interval && !date.period && date.precision == timeline::TimePrecision::OneDay &&
                    (!same_clause || clauses_.boundaries(date.tokens.first, trigger.tokens.first) == 0);
         });
@@ -246,7 +258,7 @@ class Realis {
 
     /// Any day or span in its sentence that is not a span of counting.
     [[nodiscard]] bool dated(const Trigger& trigger) const {
-        return std::any_of(dates_.begin(), dates_.end(), [&](const DateMention& date) {
+        return std::ranges::any_of(beginning_in(dates_, tokens_of(analysis_, trigger.sentence)), [&](const DateMention& date) {
             return tokens_[date.tokens.first].sentence == trigger.sentence && date.interval && !date.period && !date.future;
         });
     }
@@ -257,7 +269,7 @@ class Realis {
             return first <= trigger.tokens.first && trigger.tokens.last <= last && last - first > trigger.tokens.last - trigger.tokens.first;
         };
         const bool actor = any_hit(trigger, [&](const lexicon::Hit& hit) { return hit.is("actor") && wider(hit.first, hit.last); });
-        return actor || std::any_of(places_.begin(), places_.end(), [&](const model::PlaceReference& place) {
+        return actor || std::ranges::any_of(beginning_in(places_, {tokens_of(analysis_, trigger.sentence).first, trigger.tokens.first + 1}), [&](const model::PlaceReference& place) {
                    return place.use != model::PlaceUse::Demonym && !place.coordinate && place.name_first <= trigger.tokens.first && trigger.tokens.last <= place.name_last &&
                           wider(place.first_token, place.last_token);
                });
@@ -285,8 +297,8 @@ class Realis {
         if (told_) {
             return false;
         }
-        const bool placed = std::any_of(places_.begin(), places_.end(), [&](const model::PlaceReference& place) {
-            return place.first_token >= trigger.tokens.last && tokens_[place.first_token].sentence == trigger.sentence && place.use == model::PlaceUse::Location;
+        const bool placed = std::ranges::any_of(beginning_in(places_, {trigger.tokens.last, tokens_of(analysis_, trigger.sentence).last}), [](const model::PlaceReference& place) {
+            return place.use == model::PlaceUse::Location;
         });
         return placed && any_hit(trigger, [&](const lexicon::Hit& hit) { return hit.first >= trigger.tokens.last && hit.is("trigger", "kill"); });
     }
@@ -312,10 +324,7 @@ class Realis {
         const auto first = analysis_.document.sentences[trigger.sentence].first;
         bool opened = false;
         bool dated = false;
-        for (const auto& date : dates_) {
-            if (tokens_[date.tokens.first].sentence != trigger.sentence) {
-                continue;
-            }
+        for (const auto& date : beginning_in(dates_, tokens_of(analysis_, trigger.sentence))) {
             if (date.tokens.first <= first + 2 && spans(date)) {
                 opened = true;
             } else if (date.interval && !date.period && date.precision == timeline::TimePrecision::OneDay && clauses_.boundaries(date.tokens.first, trigger.tokens.first) == 0) {
@@ -327,7 +336,7 @@ class Realis {
 
     /// "46 attacks since October": a plural counted over a span.
     [[nodiscard]] bool counted_over_period(const Trigger& trigger) const {
-        const bool period = std::any_of(dates_.begin(), dates_.end(), [&](const DateMention& date) {
+        const bool period = std::ranges::any_of(beginning_in(dates_, tokens_of(analysis_, trigger.sentence)), [&](const DateMention& date) {
             return date.period && tokens_[date.tokens.first].sentence == trigger.sentence && clauses_.boundaries(date.tokens.first, trigger.tokens.first) <= 1;
         });
         const bool several = (trigger.entry != nullptr && trigger.entry->has("plural")) || (trigger.plural && trigger.kind == ActKind::Protest);
@@ -340,10 +349,10 @@ class Realis {
             return true;
         }
         const bool dated_here = own_date(trigger, true);
-        const bool counted_far = std::any_of(dates_.begin(), dates_.end(), [&](const DateMention& date) {
+        const bool counted_far = std::ranges::any_of(beginning_in(dates_, tokens_of(analysis_, trigger.sentence)), [&](const DateMention& date) {
             return date.period && tokens_[date.tokens.first].sentence == trigger.sentence && clauses_.boundaries(date.tokens.first, trigger.tokens.first) <= 2;
         });
-        const bool setting = trigger.kind == ActKind::Clash && std::any_of(dates_.begin(), dates_.end(), [&](const DateMention& date) {
+        const bool setting = trigger.kind == ActKind::Clash && std::ranges::any_of(beginning_in(dates_, tokens_of(analysis_, trigger.sentence)), [&](const DateMention& date) {
                                  return tokens_[date.tokens.first].sentence == trigger.sentence && spans(date) && clauses_.boundaries(date.tokens.first, trigger.tokens.first) <= 1;
                              });
         return setting || (counted_far && !dated_here && trigger.kind != ActKind::Land && trigger.kind != ActKind::Launch && numbered(trigger)) || opened_by_span(trigger);

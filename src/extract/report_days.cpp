@@ -39,7 +39,7 @@ bool counted_from_event(const DateMention& date) {
 }
 
 bool tells_of_report(const Findings& f, const DateMention& date) {
-    return std::any_of(f.analysis.hits.begin(), f.analysis.hits.end(), [&](const lexicon::Hit& hit) {
+    return any_hit_in(f.analysis, around(f.analysis, date.tokens.first), [&](const lexicon::Hit& hit) {
         const auto apart = hit.last <= date.tokens.first ? date.tokens.first - hit.last : date.tokens.last <= hit.first ? hit.first - date.tokens.last : 0U;
         if (hit.is("toll_news") && f.sentence_of(hit.first) == f.sentence_of(date.tokens.first) && apart <= kTollNews && f.clauses.boundaries(hit.first, date.tokens.first) == 0) {
             return true; // "raised the toll on Sunday"

@@ -1,6 +1,7 @@
 #include "extract/roles.h"
 
 #include "extract/agency.h"
+#include "extract/near.h"
 #include "extract/same_act.h"
 
 #include <algorithm>
@@ -36,11 +37,12 @@ namespace {
 /// The actor whose nationality stands on the weapon itself: "a U.S. drone", طائرة مسيّرة أميركية.
 std::optional<std::size_t> craft_owner(const Findings& f, const Draft& draft) {
     const auto sentence = f.triggers[draft.triggers.front()].sentence;
-    for (const auto& hit : f.analysis.hits) {
-        if (!hit.is("weapon") || f.sentence_of(hit.first) != sentence) {
+    const auto here = tokens_of(f.analysis, sentence);
+    for (const auto& hit : beginning_in(f.analysis.hits, here)) {
+        if (!hit.is("weapon")) {
             continue;
         }
-        for (std::size_t i = 0; i < f.actors.size(); ++i) {
+        for (const std::size_t i : indices_in(f.actors, here)) {
             if (f.actors[i].modifier && f.actors[i].tokens.overlaps({hit.first, hit.last})) {
                 return i;
             }
@@ -54,8 +56,8 @@ bool wards_off(const Trigger& trigger) { return trigger.entry != nullptr && trig
 /// The actor behind "fired by", أطلقه in the sentence of the interception.
 std::optional<std::size_t> launcher(const Findings& f, const Draft& draft) {
     const auto sentence = f.triggers[draft.triggers.front()].sentence;
-    for (std::size_t i = 0; i < f.actors.size(); ++i) {
-        if (f.actors[i].launcher && f.sentence_of(f.actors[i].tokens.first) == sentence) {
+    for (const std::size_t i : indices_in(f.actors, tokens_of(f.analysis, sentence))) {
+        if (f.actors[i].launcher) {
             return i;
         }
     }
@@ -69,9 +71,9 @@ void settle_interception(const Findings& f, Draft& draft) {
     const auto owner = launched_by ? launched_by : craft_owner(f, draft);
     Choice nearest_other;
     const Trigger& lead = f.triggers[draft.triggers.front()];
-    for (std::size_t i = 0; i < f.actors.size(); ++i) {
+    for (const std::size_t i : indices_in(f.actors, tokens_of(f.analysis, lead.sentence))) {
         const auto& actor = f.actors[i];
-        if (i != owner && f.sentence_of(actor.tokens.first) == lead.sentence && !victim_kind(actor) && !actor.owned && !actor.speaker) {
+        if (i != owner && !victim_kind(actor) && !actor.owned && !actor.speaker) {
             nearest_other.offer(i, f.cost(lead.tokens, actor.tokens));
         }
     }
@@ -99,7 +101,10 @@ std::optional<std::size_t> defender(const Findings& findings, const Draft& draft
     Parties parties;
     for (const auto index : draft.triggers) {
         const Trigger& trigger = findings.triggers[index];
-        for (std::size_t i = 0; i < findings.actors.size() && wards_off(trigger); ++i) {
+        if (!wards_off(trigger)) {
+            continue;
+        }
+        for (const std::size_t i : indices_in(findings.actors, tokens_of(findings.analysis, trigger.sentence))) {
             weigh_actor(findings, trigger, i, parties);
         }
     }
@@ -118,7 +123,7 @@ void assign_actors(const Findings& findings, Draft& draft) {
         if ((trigger.kind == ActKind::Intercept && !only_interception) || wards_off(trigger)) {
             continue; // who shot down the weapon did not attack
         }
-        for (std::size_t i = 0; i < findings.actors.size(); ++i) {
+        for (const std::size_t i : indices_in(findings.actors, tokens_of(findings.analysis, trigger.sentence))) {
             if (i != stopped_by) {
                 weigh_actor(findings, trigger, i, parties);
             }
