@@ -252,5 +252,26 @@ TEST(Tokenizer, EveryTokenOfEveryCodePointHasANorm) {
     }
 }
 
+TEST(LongSentences, RunOnIsCutBehindASign) {
+    std::string body;
+    for (int i = 0; i < 500; ++i) {
+        body += i % 20 == 19 ? "word, " : "word ";
+    }
+    const auto document = tokenize(body + ".");
+    ASSERT_GT(document.sentences.size(), 1U);
+    for (std::size_t s = 0; s < document.sentences.size(); ++s) {
+        const auto& sentence = document.sentences[s];
+        EXPECT_LE(sentence.last - sentence.first, 300U);
+        EXPECT_TRUE(s + 1 == document.sentences.size() || document.tokens[sentence.last - 1].norm == ",");
+        EXPECT_EQ(document.tokens[sentence.first].sentence, s);
+    }
+    std::string bare;
+    for (int i = 0; i < 1000; ++i) {
+        bare += "word ";
+    }
+    EXPECT_EQ(tokenize(bare).sentences.size(), 4U); // nowhere to cut but anywhere
+    EXPECT_EQ(tokenize(bare.substr(0, 299 * 5)).sentences.size(), 1U);
+}
+
 } // namespace
 } // namespace marsad::text
