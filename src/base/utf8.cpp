@@ -76,9 +76,19 @@ std::u32string to_utf32(std::string_view bytes) {
     std::u32string out;
     out.reserve(bytes.size());
     for (std::size_t position = 0; position < bytes.size();) {
-        const auto decoded = decode_utf8(bytes, position);
-        out.push_back(decoded.code_point);
-        position += decoded.length;
+        const auto lead = static_cast<unsigned char>(bytes[position]);
+        const auto next = static_cast<unsigned char>(position + 1 < bytes.size() ? bytes[position + 1] : 0);
+        if (lead < 0x80) { // most letters take one byte or two
+            out.push_back(lead);
+            ++position;
+        } else if (lead >= 0xC2 && lead <= 0xDF && (next & 0xC0U) == 0x80U) {
+            out.push_back(static_cast<char32_t>(((lead & 0x1FU) << 6U) | (next & 0x3FU)));
+            position += 2;
+        } else {
+            const auto decoded = decode_utf8(bytes, position);
+            out.push_back(decoded.code_point);
+            position += decoded.length;
+        }
     }
     return out;
 }

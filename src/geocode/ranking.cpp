@@ -79,11 +79,27 @@ void score_match(const Gazetteer& gazetteer, const NameMatch& match, Mention& me
     }
 }
 
+/// The words of each of a place's names, without articles.
+using Spellings = std::vector<std::vector<std::string>>;
+Spellings spellings_of(const PlaceView& place) {
+    Spellings out;
+    for (const auto& named : place.names()) {
+        const std::string key = text::article_free_key(text::name_key(named.text));
+        const auto words = text::split_words(key);
+        out.emplace_back(words.begin(), words.end());
+    }
+    return out;
+}
+
+template <typename Parts>
+bool holds_all(const Parts& parts, const std::vector<std::string>& words) {
+    return std::all_of(words.begin(), words.end(), [&](const std::string& word) { return std::find(parts.begin(), parts.end(), word) != parts.end(); });
+}
+
 bool shares_name(const PlaceView& site, const std::vector<std::string>& words) {
     for (const auto& named : site.names()) {
         const std::string key = text::article_free_key(text::name_key(named.text));
-        const auto parts = text::split_words(key);
-        if (std::all_of(words.begin(), words.end(), [&](const std::string& word) { return std::find(parts.begin(), parts.end(), word) != parts.end(); })) {
+        if (holds_all(text::split_words(key), words)) {
             return true;
         }
     }
@@ -124,7 +140,10 @@ void add_sites_beside(const Gazetteer& gazetteer, Mention& mention) {
             if (fit == 0 || is_settled(kind_group(site.kind())) || !is_site(kind_group(site.kind()))) {
                 continue;
             }
-            const bool named_so = std::any_of(spellings.begin(), spellings.end(), [&](const auto& words) { return shares_name(site, words); });
+            const auto names = spellings_of(site);
+            const bool named_so = std::any_of(spellings.begin(), spellings.end(), [&](const auto& words) {
+                return std::any_of(names.begin(), names.end(), [&](const auto& parts) { return holds_all(parts, words); });
+            });
             const bool loose = fit < 2 && (mention.group == KindGroup::Site || mention.group == KindGroup::Street);
             if ((!named_so && !(unique_kind && fit == 2)) || loose) {
                 continue; // "a Mogadishu hotel" is no palace of Mogadishu

@@ -59,13 +59,19 @@ struct LineReader::State {
         }
     }
 
+    /// Whether a whole line is there that begins a record: enough to tell JSON Lines by, and its writer may wait for the answer.
+    [[nodiscard]] bool holds_json_line() const {
+        const std::size_t first = buffer.find_first_not_of(" \t\r\n");
+        return first != std::string::npos && buffer[first] == '{' && buffer.find('\n', first) != std::string::npos;
+    }
+
     /// Once: drops a byte-order mark, decodes UTF-16.
     base::Result<void> begin() {
         if (began) {
             return {};
         }
         began = true;
-        while (!at_end && buffer.size() < kSniffBytes) {
+        while (!at_end && buffer.size() < kSniffBytes && !holds_json_line()) {
             if (auto filled = fill(); !filled) {
                 return filled;
             }
