@@ -1,0 +1,270 @@
+#include "extract/binding.h"
+
+#include "extract/joining.h"
+#include "extract/near.h"
+#include "extract/report_days.h"
+#include "extract/roles.h"
+#include "extract/same_act.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <limits>
+#include <vector>
+
+namespace marsad::extract {
+
+namespace {
+
+constexpr std::uint32_t kApposition = 8; ///< ", 250 km (155 miles)"
+constexpr int kReportDayCost = 25;
+constexpr int kCountedCost = 20;
+constexpr int kVagueDayCost = 25;
+constexpr int kCountedNearCost = 6;
+constexpr int kAshoreCost = 15;
+constexpr int kRiverCost = 10;
+constexpr int kExactBonus = 4; ///< a coordinate says more than any name
+constexpr std::uint32_t kExplainReach = 4;
+constexpr int kWeakReach = 24; ///< "left 12 dead ... swamping hospitals from X to Y" is not at X
+
+class Binder {
+  public:
+    Binder(const Findings& findings, bool told_before) : f_(findings), tokens_(findings.analysis.document.tokens), told_before_(told_before) {}
+
+    /// The place a trigger's act happened at, from its own sentence.
+    [[nodiscard]] std::optional<std::size_t> place(const Trigger& trigger) const {
+        std::optional<std::size_t> best;
+        int best_cost = std::numeric_limits<int>::max();
+        for (const std::size_t i : indices_in(f_.places, tokens_of(f_.analysis, trigger.sentence))) {
+            const auto& place = f_.places[i];
+            if (!usable_place(place)) {
+                continue;
+            }
+            int cost = std::min(f_.cost(trigger.tokens, {place.first_token, place.last_token}), cost_of_holder(i, trigger));
+            cost = place.coordinate ? std::min(cost, cost_of_name(place, trigger)) - kExactBonus : cost;
+            cost += place.use == model::PlaceUse::Mention ? 12 : 0;
+            cost += place.candidates.empty() && !place.backward ? 8 : 0;
+            cost += !place.candidates.empty() && place.candidates.front().geo_precision == 3 ? 5 : 0;
+            cost += aboard(trigger) && !at_sea(place) ? kAshoreCost : 0;
+            cost += names_region_again(i) ? 5 : 0;
+            cost += !place.candidates.empty() && place.candidates.front().kind == "river" ? kRiverCost : 0; // "bridges across the Euphrates in this city"
+            cost += place.last_token <= trigger.tokens.first && seat_of_speaker(place) ? 6 : 0;
+            if (tells_where_lies(i) || holds_nearer(i, trigger) || holds_finer(i, trigger) || explained_behind(i) || names_actor(place)) {
+                continue; // the outer link of a chain: its inner one is the place
+            }
+            if (told_before_ && trigger.definite && !trigger.plural && f_.clauses.boundaries(trigger.tokens.first, place.first_token) >= 2) {
+                continue; // "the attack, which guests of a conference in X were the first to hear of"
+            }
+            if (told_before_ && place.use == model::PlaceUse::Mention && !place.candidates.empty() && place.candidates.front().kind == "country" && !place.relation) {
+                continue; // a state named in passing, after the news has been told
+            }
+            if (cost < best_cost && !(trigger.weak && cost > kWeakReach)) {
+                best_cost = cost;
+                best = i;
+            }
+        }
+        return best ? located_behind(in_its_country(inner_of(trigger, *best))) : best;
+    }
+
+    /// A quarter "in the town of X" that was found in another country only is not that one: the town is the place.
+    [[nodiscard]] std::size_t in_its_country(std::size_t index) const {
+        const auto& place = f_.places[index];
+        const auto* own = resolved_place(f_, index);
+        const auto* outer = place.parent ? resolved_place(f_, *place.parent) : nullptr;
+        const bool abroad = own != nullptr && outer != nullptr && own->country_code != outer->country_code && !outer->country_code.empty();
+        return abroad && !place.coordinate ? *place.parent : index;
+    }
+
+    /// "in Kirkuk, 250 km north of Baghdad, a bomb ...": the second phrase says where the first place lies.
+    [[nodiscard]] bool tells_where_lies(std::size_t index) const {
+        const auto& place = f_.places[index];
+        if (index == 0 || !place.relation) {
+            return false;
+        }
+        const auto& named = f_.places[index - 1];
+        if (named.relation || named.backward || named.candidates.empty() || !usable_place(named) || named.candidates.front().geo_precision == 3 || named.last_token >= place.first_token || place.first_token - named.last_token > kApposition || f_.sentence_of(named.first_token) != f_.sentence_of(place.first_token)) {
+            return false;
+        }
+        for (auto t = named.last_token + 1; t < place.first_token; ++t) {
+            const bool measure = tokens_[t].kind != text::TokenKind::Word || any_hit_in(f_.analysis, {t, t + 1}, [](const lexicon::Hit& hit) { return hit.is("place_unit") || hit.is("place_about"); });
+            if (!measure) {
+                return false;
+            }
+        }
+        const auto& sign = tokens_[named.last_token];
+        return sign.kind == text::TokenKind::Punct && (sign.norm == "," || sign.norm == "(" || sign.norm == "-");
+    }
+
+    /// "in the province", "in the region": says less than any place that is named.
+    [[nodiscard]] bool names_region_again(std::size_t index) const {
+        const auto* place = f_.places[index].backward ? resolved_place(f_, index) : nullptr;
+        return place != nullptr && place->geo_precision == 3;
+    }
+
+    /// A village that no list knows, "in the district of X": the district that is named right behind it.
+    [[nodiscard]] std::size_t located_behind(std::size_t index) const {
+        if (resolved_place(f_, index) != nullptr) {
+            return index;
+        }
+        const auto& unknown = f_.places[index];
+        std::size_t best = index;
+        std::uint32_t best_gap = kChainWords + 1;
+        for (const std::size_t i : indices_in(f_.places, {unknown.last_token, around(f_.analysis, unknown.first_token).last})) {
+            const auto& place = f_.places[i];
+            if (usable_place(place) && !place.candidates.empty() && place.first_token - unknown.last_token < best_gap) {
+                best = i;
+                best_gap = place.first_token - unknown.last_token;
+            }
+        }
+        return best;
+    }
+
+    /// "hit the Green Zone, which holds ministries, in Baghdad": a part named between the act and the town is the place.
+    [[nodiscard]] std::size_t inner_of(const Trigger& trigger, std::size_t outer) const {
+        const auto* around_it = resolved_place(f_, outer);
+        if (around_it == nullptr) {
+            return outer;
+        }
+        for (const std::size_t i : indices_in(f_.places, {trigger.tokens.last, f_.places[outer].first_token})) {
+            const auto& place = f_.places[i];
+            const bool between = place.last_token <= f_.places[outer].first_token;
+            if (between && usable_place(place) && !place.candidates.empty() && holds(*around_it, place.candidates.front())) {
+                return i;
+            }
+        }
+        return outer;
+    }
+
+    /// "the Counter-Terrorism Service in the Region of X said": the place belongs to a name.
+    [[nodiscard]] bool names_actor(const model::PlaceReference& place) const {
+        return std::ranges::any_of(beginning_in(f_.actors, {around(f_.analysis, place.first_token).first, place.first_token}), [&](const ActorMention& actor) { return place.first_token < actor.tokens.last; });
+    }
+
+    /// "a source in X said": where the speaker sits, unless nothing nearer is told.
+    [[nodiscard]] bool seat_of_speaker(const model::PlaceReference& place) const {
+        return any_hit_in(f_.analysis, {around(f_.analysis, place.first_token).first, place.first_token}, [&](const lexicon::Hit& hit) {
+            return hit.is("speech", "say") && hit.last <= place.first_token && place.first_token - hit.last <= 3 && f_.clauses.boundaries(hit.first, place.first_token) == 0;
+        });
+    }
+
+    /// "the college west of X", "the council building in the city of X": a nameless place that the name right behind it explains.
+    [[nodiscard]] bool explained_behind(std::size_t nameless) const {
+        const auto& place = f_.places[nameless];
+        return !place.parent && nameless_kind(f_, nameless) && std::ranges::any_of(beginning_in(f_.places, {place.last_token, place.last_token + kExplainReach + 1}), [&](const model::PlaceReference& named) {
+            return !named.backward && !named.candidates.empty() && usable_place(named) && f_.sentence_of(named.first_token) == f_.sentence_of(place.first_token) &&
+                   f_.clauses.boundaries(place.first_token, named.first_token) == 0 &&
+                   std::ranges::none_of(beginning_in(f_.triggers, {place.last_token, named.first_token}), [&](const Trigger& act) { return act.tokens.last <= named.first_token; });
+        });
+    }
+
+    [[nodiscard]] bool holds_nearer(std::size_t outer, const Trigger& trigger) const {
+        return std::ranges::any_of(beginning_in(f_.places, tokens_of(f_.analysis, trigger.sentence)), [&](const model::PlaceReference& inner) {
+            return inner.parent && *inner.parent == outer && usable_place(inner) &&
+                   (!inner.candidates.empty() || f_.places[outer].candidates.empty());
+        });
+    }
+
+    /// "a strike in Lebanon that ... in the town of X": X stands as near to the strike as what holds it.
+    [[nodiscard]] int cost_of_holder(std::size_t inner, const Trigger& trigger) const {
+        int best = std::numeric_limits<int>::max();
+        const auto& fine = f_.places[inner].candidates;
+        if (fine.empty() || fine.front().geo_precision == 3) {
+            return best;
+        }
+        for (const auto& wide : beginning_in(f_.places, tokens_of(f_.analysis, trigger.sentence))) {
+            if (wide.use == model::PlaceUse::Location && !wide.candidates.empty() && wide.candidates.front().geo_precision == 3 &&
+                !wide.relation && lies_within(fine.front(), wide.candidates.front())) {
+                best = std::min(best, f_.cost(trigger.tokens, {wide.first_token, wide.last_token}));
+            }
+        }
+        return best;
+    }
+
+    /// "hit the base, killing two, at 33.79, 42.44": a coordinate stands as near as the place it belongs to.
+    [[nodiscard]] int cost_of_name(const model::PlaceReference& coordinate, const Trigger& trigger) const {
+        if (!coordinate.parent || f_.sentence_of(f_.places[*coordinate.parent].first_token) != trigger.sentence) {
+            return std::numeric_limits<int>::max();
+        }
+        return f_.cost(trigger.tokens, {f_.places[*coordinate.parent].first_token, f_.places[*coordinate.parent].last_token});
+    }
+
+    /// A ship is hit at sea, wherever the missile came from.
+    [[nodiscard]] bool aboard(const Trigger& trigger) const {
+        return any_hit_in(f_.analysis, tokens_of(f_.analysis, trigger.sentence), [&](const lexicon::Hit& hit) { return hit.is("vessel"); });
+    }
+    [[nodiscard]] static bool at_sea(const model::PlaceReference& place) {
+        return (place.relation && (place.candidates.empty() || place.candidates.front().geo_precision < 3 || place.candidates.front().country_code.empty())) || (!place.candidates.empty() && place.candidates.front().country_code.empty()) || (!place.candidates.empty() && place.candidates.front().kind == "port");
+    }
+
+    /// A country or a province in a sentence that also names a place inside it ("the attack in Somalia ... a hotel in Mogadishu").
+    [[nodiscard]] bool holds_finer(std::size_t outer, const Trigger& trigger) const {
+        const auto* wide = f_.places[outer].candidates.empty() ? nullptr : &f_.places[outer].candidates.front();
+        if (wide == nullptr || wide->geo_precision != 3 || f_.places[outer].relation) {
+            return false;
+        }
+        return std::ranges::any_of(beginning_in(f_.places, tokens_of(f_.analysis, trigger.sentence)), [&](const model::PlaceReference& inner) {
+            return inner.use == model::PlaceUse::Location && !inner.candidates.empty() && inner.candidates.front().geo_precision < 3 &&
+                   lies_within(inner.candidates.front(), *wide) && f_.clauses.boundaries(trigger.tokens.first, inner.first_token) <= 2;
+        });
+    }
+
+    /// "four years to the day after a drone killed X": the date is that of the act behind it.
+    [[nodiscard]] bool remembers_what_follows(const DateMention& date, const Trigger& trigger) const {
+        const bool follows = date.side > 0 && date.interval && trigger.tokens.first >= date.tokens.last;
+        return follows && std::ranges::none_of(beginning_in(f_.dates, {date.tokens.last, trigger.tokens.first}), [&](const DateMention& other) {
+                   return other.interval && other.tokens.last <= trigger.tokens.first;
+               });
+    }
+
+    [[nodiscard]] std::optional<std::size_t> date(const Trigger& trigger) const {
+        std::optional<std::size_t> best;
+        int best_cost = std::numeric_limits<int>::max();
+        for (const std::size_t i : indices_in(f_.dates, tokens_of(f_.analysis, trigger.sentence))) {
+            const auto& date = f_.dates[i];
+            if ((date.future && !counted_from_event(date)) || (date.anniversary && !trigger.anniversary && !remembers_what_follows(date, trigger)) || date.part_only) {
+                continue;
+            }
+            if (!date.interval && !date.offset_days) {
+                continue;
+            }
+            int cost = f_.cost(trigger.tokens, date.tokens);
+            cost += counted_from_event(date) ? (f_.clauses.boundaries(trigger.tokens.first, date.tokens.first) == 0 ? kCountedNearCost : kCountedCost) : 0; // a date that is told beats one that is counted
+            cost += tells_of_report(f_, date) ? kReportDayCost : 0;
+            cost += date.precision == timeline::TimePrecision::Longer && !names_month(date) ? kVagueDayCost : 0; // "a mine laid last year": more often of something else
+            if (date.period) {
+                // "since 8 January 2020, when it hit ..." dates what follows; elsewhere a period dates nothing.
+                if (!date.interval || date.precision != timeline::TimePrecision::OneDay || date.tokens.first > trigger.tokens.first) {
+                    continue;
+                }
+                cost += 15;
+            }
+            if (cost < best_cost) {
+                best_cost = cost;
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    [[nodiscard]] bool names_month(const DateMention& date) const {
+        return any_hit_in(f_.analysis, date.tokens, [&](const lexicon::Hit& hit) { return hit.is("month") && hit.last <= date.tokens.last; });
+    }
+
+    const Findings& f_;
+    const std::vector<text::Token>& tokens_;
+    bool told_before_;
+};
+
+} // namespace
+
+bool usable_place(const model::PlaceReference& place) {
+    const bool impossible = place.coordinate && place.candidates.empty();
+    return !impossible && (place.use == model::PlaceUse::Location || place.use == model::PlaceUse::Mention);
+}
+
+bool names_itself(const model::PlaceReference& place) { return !place.backward || place.antecedent || place.parent; }
+
+std::optional<std::size_t> bind_place(const Findings& findings, const Trigger& trigger, bool told_before) { return Binder(findings, told_before).place(trigger); }
+
+std::optional<std::size_t> bind_date(const Findings& findings, const Trigger& trigger) { return Binder(findings, false).date(trigger); }
+
+} // namespace marsad::extract

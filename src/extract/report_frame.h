@@ -1,0 +1,19 @@
+#pragma once
+
+#include "extract/findings.h"
+
+#include <cstddef>
+#include <optional>
+
+namespace marsad::extract {
+
+/// What a report as a whole says of its acts: their day and place where they tell none, and whether it is a list of acts.
+struct ReportFrame {
+    std::optional<timeline::DayInterval> lead_date;
+    std::optional<std::size_t> lead_place; ///< index into Findings::places: the dateline, unless it is a bureau abroad
+    bool list = false;                     ///< one act a paragraph, which knows nothing of the others
+};
+
+[[nodiscard]] ReportFrame read_frame(const Findings& findings);
+
+} // namespace marsad::extract
