@@ -1,8 +1,7 @@
 #include "app/command_line.h"
 
-#include "app/argument_lists.h"
 #include "app/command_model.h"
-#include "app/position_reading.h"
+#include "app/option_values.h"
 #include "app/raw_arguments.h"
 #include "places/layer_build.h"
 #include "publish/render_map.h"
@@ -19,15 +18,6 @@ namespace marsad::app {
 namespace {
 
 constexpr unsigned kMaxJobs = 256;
-
-/// A bad option value; caught inside this file.
-struct BadValue {
-    std::string message;
-};
-
-[[noreturn]] void refuse(std::string_view option, std::string_view value, std::string_view wanted) {
-    throw BadValue{fmt::format("{} \"{}\" is not {}", option, value, wanted)};
-}
 
 /// The program's command line with the places its values go to.
 class CommandLine {
@@ -249,14 +239,6 @@ class CommandLine {
         choice(completion_, "SHELL", raw_.shell, {"bash", "zsh", "fish"}, "The shell")->required();
     }
 
-    static timeline::Day read_day(std::string_view option, const std::string& value) {
-        const auto day = timeline::parse_iso_day(value);
-        if (!day) {
-            refuse(option, value, "a date; write YYYY-MM-DD");
-        }
-        return *day;
-    }
-
     [[nodiscard]] unsigned read_jobs() const { return raw_.jobs > 0 ? static_cast<unsigned>(raw_.jobs) : std::clamp(std::thread::hardware_concurrency(), 1U, kMaxJobs); }
     InputArguments read_input() const {
         InputArguments input;
@@ -314,20 +296,8 @@ class CommandLine {
         }
     }
 
-    static std::vector<std::vector<std::string>> read_id_lists(std::string_view option, const std::vector<std::string>& values) {
-        std::vector<std::vector<std::string>> lists;
-        for (const std::string& value : values) {
-            auto ids = parse_id_list(value);
-            if (!ids) {
-                refuse(option, value, "a list of event_ids; write two or more with commas between, or use --decisions FILE");
-            }
-            lists.push_back(std::move(*ids));
-        }
-        return lists;
-    }
-
     ExportArguments read_export() const {
-        ExportArguments arguments{read_input(), read_output(), {}, raw_.unmerge};
+        ExportArguments arguments{read_input(), read_output(raw_), {}, raw_.unmerge};
         if ((raw_.merge || raw_.unmerge) && arguments.output.layer != io::Layer::Events) {
             throw BadValue{"--merge and --unmerge are for the layer of events"};
         }
@@ -337,40 +307,6 @@ class CommandLine {
             throw BadValue{"--keep-apart, --keep-together and --decisions need --merge"};
         }
         return arguments;
-    }
-
-    OutputArguments read_output() const {
-        OutputArguments output;
-        output.path = raw_.output;
-        const auto by_extension = io::format_from_path(raw_.output);
-        if (raw_.explain && !raw_.merge) {
-            const bool for_layers = raw_.layer != "events" || !raw_.split_by.empty() || raw_.bom;
-            output.explanation = for_layers ? std::nullopt : explanation_form(raw_.format.empty() ? by_extension : io::format_from_name(raw_.format));
-            if (!output.explanation) {
-                throw BadValue{"--explain writes text, or JSON Lines with --format jsonl, and no layer: leave out --layer, --split-by and --bom"};
-            }
-            return output;
-        }
-        if (raw_.format.empty() && !by_extension && io::is_foreign_format(raw_.output)) {
-            refuse("-o", raw_.output, "a kind of file that is written in this version; use .geojson, .geojsonl, .jsonl or .csv");
-        }
-        output.format = raw_.format.empty() ? by_extension.value_or(io::Format::GeoJson) : *io::format_from_name(raw_.format);
-        output.layer = raw_.layer == "areas" ? io::Layer::Areas : raw_.layer == "places" ? io::Layer::Places
-                                                                                         : io::Layer::Events;
-        if (output.layer == io::Layer::Areas && output.format == io::Format::Csv) {
-            throw BadValue{"--layer areas has no CSV; write geojson, geojsonl or jsonl"};
-        }
-        output.byte_order_mark = raw_.bom;
-        if (raw_.bom && output.format != io::Format::Csv) {
-            throw BadValue{"--bom is for CSV only"};
-        }
-        if (!raw_.split_by.empty()) {
-            output.split_by = split_key_from_name(raw_.split_by);
-            if (output.path.empty() || output.path == "-" || output.layer != io::Layer::Events) {
-                throw BadValue{"--split-by needs -o FILE and the layer of events"};
-            }
-        }
-        return output;
     }
 
     Arguments read_render() const {
@@ -446,10 +382,6 @@ class CommandLine {
         return PlacesArguments{action, raw_.places_file, raw_.layer_name, raw_.precedence, raw_.row_format, raw_.data};
     }
 
-    static geo::LonLat position_of(const std::string& text) {
-        const auto point = read_position(text);
-        return point ? *point : throw BadValue{fmt::format("reverse \"{}\": {}", text, point.error().message)};
-    }
     Arguments read_reverse() const {
         ReverseArguments arguments{std::nullopt, raw_.lang == "ar" ? "ar" : "en", raw_.batch, raw_.data};
         if (raw_.queries.empty() && raw_.batch.empty()) {

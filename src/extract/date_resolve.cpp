@@ -65,10 +65,6 @@ class DateResolver {
         }
     }
 
-    [[nodiscard]] static bool counts_years(const DateSpec& spec) {
-        return spec.direction == DateDirection::Ago && spec.duration.unit == TimeUnit::Year && !spec.duration.few && spec.duration.count > 0;
-    }
-
     [[nodiscard]] std::uint32_t sentence_of(const ParsedDate& date) const { return analysis_.document.tokens[date.tokens.first].sentence; }
 
     DateMention resolve(const ParsedDate& date) {
@@ -119,7 +115,7 @@ class DateResolver {
     std::optional<Found> interval_of(const DateSpec& spec, const ParsedDate& date, DateMention& mention) const {
         if (spec.day != 0 || spec.month != 0 || spec.year != 0 || spec.hijri_day != 0) {
             DateSpec told = spec;
-            if (counts_years(spec) && analysis_.published && spec.month != 0 && spec.year == 0) {
+            if (spec.counts_years_back() && analysis_.published && spec.month != 0 && spec.year == 0) {
                 told.year = static_cast<int>(std::chrono::year_month_day{*analysis_.published}.year()) - spec.duration.count; // "a year ago, on April 4"
             }
             if (auto found = resolve_calendar(told, {published_, previous_, year_hint_})) {

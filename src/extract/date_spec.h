@@ -86,6 +86,8 @@ struct DateSpec {
                (unit == TimeUnit::Day && unit_mod != DateMod::None);
     }
     [[nodiscard]] bool has_date() const { return has_calendar() || has_day() || unit_mod != DateMod::None || direction != DateDirection::None || anniversary; }
+    /// "three years ago".
+    [[nodiscard]] bool counts_years_back() const { return direction == DateDirection::Ago && duration.unit == TimeUnit::Year && !duration.few && duration.count > 0; }
     [[nodiscard]] bool has_clock_or_part() const { return clock.told() || part.has_value(); }
 };
 

@@ -191,10 +191,11 @@ class Grouper {
                 refuse(event, other, std::move(verdict));
                 continue;
             }
-            const auto [offer, is_first] = best.try_emplace(group, Offer{group, other, verdict});
-            const auto better = [&] { return margin(verdict) != margin(offer->second.verdict) ? margin(verdict) > margin(offer->second.verdict) : before(other, offer->second.with); };
+            const auto [entry, is_first] = best.try_emplace(group, Offer{group, other, verdict});
+            Offer& offer = entry->second; // no binding: clang 14 does not let a lambda take one
+            const auto better = [&] { return margin(verdict) != margin(offer.verdict) ? margin(verdict) > margin(offer.verdict) : before(other, offer.with); };
             if (!is_first && better()) {
-                offer->second = {group, other, std::move(verdict)};
+                offer = {group, other, std::move(verdict)};
             }
         }
         std::vector<Offer> offers;
