@@ -310,6 +310,9 @@ bool is_foreign(const Gazetteer& gazetteer, const Evidence& evidence, const Ment
     if (place.country_code().empty() || !is_settled(kind_group(place.kind())) || place.importance() >= kKnownAbroad || mention.whole || evidence.support(mention, place.country_code()) > 0) {
         return false;
     }
+    if (place.is_curated() && mention.scored.size() == 1 && !mention.kind.empty()) {
+        return false; // "the town of Khanasor", known to the news and the only one of its name
+    }
     return !evidence.anchors.empty() && std::all_of(evidence.anchors.begin(), evidence.anchors.end(), [&](const geo::LonLat& anchor) { return geo::distance_km(anchor, place.lon_lat()) > kAbroadKm; });
 }
 
