@@ -93,6 +93,7 @@ class Assembler {
 
     void sentence(std::uint32_t s, const std::vector<std::size_t>& strong, const std::vector<std::size_t>& weak) {
         if (strong.empty() && weak.empty()) {
+            date_behind(s);
             return;
         }
         // A weak trigger stands for itself where no stronger one is near.
@@ -124,6 +125,20 @@ class Assembler {
         for (auto& draft : local) {
             draft.new_marked = fresh;
             settle(std::move(draft), s);
+        }
+    }
+
+    /// "It came at about 11 p.m. on Friday": the day of the act told in the sentence before.
+    void date_behind(std::uint32_t s) {
+        if (drafts_.empty() || drafts_.back().own_date || drafts_.back().sentences.back() + 1 != s) {
+            return;
+        }
+        if (const auto date = day_of_what_was_told(f_, s)) {
+            Draft& draft = drafts_.back();
+            draft.date = date;
+            draft.own_date = true;
+            resolve_date(draft, f_.triggers[draft.triggers.front()]);
+            draft.rules.date = "told behind the act";
         }
     }
 
@@ -276,7 +291,7 @@ class Assembler {
     /// "On Monday a man tried to enter the police station in X. He blew himself up at the gate": the sentence before told place and
     /// day of an act that it did not yet report.
     void take_scene(Draft& draft, std::uint32_t s) const {
-        const auto scene = told_before(s);
+        const auto scene = place_told_before(f_, s);
         const auto before = scene ? f_.sentence_of(f_.places[*scene].first_token) : 0U;
         const Draft& previous = drafts_.back();
         if (!scene || before + 1 != s || before <= previous.sentences.back() || (previous.place && related(f_, *scene, *previous.place))) {
@@ -391,10 +406,11 @@ class Assembler {
     /// "X came days after Y" dates Y; "days after that strike X" dates X.
     void count_from_event(Draft& draft, const DateMention& date) const {
         const auto base = counted_from_event(date) ? reference_date() : std::nullopt;
-        if (!base) {
+        const bool told_itself = date.interval && drafts_.empty() && !pointed_date_; // "raised on Friday the toll of the shooting a day earlier"
+        if (!base || told_itself) {
             return;
         }
-        const auto offset = counts_forward(draft, date) ? std::pair(-date.offset_days->second, -date.offset_days->first) : *date.offset_days;
+        const auto offset = date.offset_days->first < 0 && counts_forward(draft, date) ? std::pair(-date.offset_days->second, -date.offset_days->first) : *date.offset_days;
         const DayInterval counted{base->first + std::chrono::days{offset.first}, base->last + std::chrono::days{offset.second}};
         if (counted.first <= counted.last) {
             draft.interval = counted;
@@ -457,7 +473,7 @@ class Assembler {
                 return;
             }
         }
-        if (const auto near = told_before(s)) {
+        if (const auto near = place_told_before(f_, s)) {
             draft.place = near;
             draft.rules.place = "none told: the place named last in its paragraph";
         } else if (frame_.lead_place) {
@@ -467,42 +483,9 @@ class Assembler {
             draft.place = drafts_.front().place;
             draft.rules.place = "none told: that of the first act";
         } else {
-            draft.place = any_place(s);
+            draft.place = place_told_around(f_, s);
             draft.rules.place = "none told: a place of the sentences around";
         }
-    }
-
-    /// The place named last before the sentence, in its paragraph.
-    [[nodiscard]] std::optional<std::size_t> told_before(std::uint32_t s) const {
-        const auto& sentences = f_.analysis.document.sentences;
-        std::optional<std::size_t> last;
-        for (const std::size_t i : indices_in(f_.places, {sentences[s - std::min(s, 2U)].first, sentences[s].first})) {
-            const auto other = f_.sentence_of(f_.places[i].first_token);
-            const bool located = f_.places[i].use == model::PlaceUse::Location && !f_.places[i].candidates.empty() && f_.places[i].candidates.front().geo_precision < 3;
-            if (located && other < s && s - other <= 2 && sentences[other].paragraph == sentences[s].paragraph) {
-                last = i;
-            }
-        }
-        return last;
-    }
-
-    /// A place of the sentences around, where nothing nearer is known.
-    [[nodiscard]] std::optional<std::size_t> any_place(std::uint32_t s) const {
-        std::optional<std::size_t> best;
-        std::uint32_t best_gap = 3;
-        const auto last = static_cast<std::uint32_t>(std::min<std::size_t>(s + best_gap, f_.analysis.document.sentences.size() - 1));
-        for (const std::size_t i : indices_in(f_.places, {tokens_of(f_.analysis, s - std::min(s, best_gap)).first, tokens_of(f_.analysis, last).last})) {
-            if (!usable_place(f_.places[i]) || f_.places[i].candidates.empty()) {
-                continue;
-            }
-            const auto other = f_.sentence_of(f_.places[i].first_token);
-            const auto gap = other > s ? other - s : s - other;
-            if (gap < best_gap) {
-                best_gap = gap;
-                best = i;
-            }
-        }
-        return best;
     }
 
     /// "on Sunday" and "days ago": each has its own date, and one does not name a day.

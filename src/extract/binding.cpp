@@ -21,7 +21,6 @@ constexpr int kCountedCost = 20;
 constexpr int kVagueDayCost = 25;
 constexpr int kCountedNearCost = 6;
 constexpr int kAshoreCost = 15;
-constexpr int kRiverCost = 10;
 constexpr int kExactBonus = 4; ///< a coordinate says more than any name
 constexpr std::uint32_t kExplainReach = 4;
 constexpr int kWeakReach = 24; ///< "left 12 dead ... swamping hospitals from X to Y" is not at X
@@ -46,9 +45,8 @@ class Binder {
             cost += !place.candidates.empty() && place.candidates.front().geo_precision == 3 ? 5 : 0;
             cost += aboard(trigger) && !at_sea(place) ? kAshoreCost : 0;
             cost += names_region_again(i) ? 5 : 0;
-            cost += !place.candidates.empty() && place.candidates.front().kind == "river" ? kRiverCost : 0; // "bridges across the Euphrates in this city"
             cost += place.last_token <= trigger.tokens.first && seat_of_speaker(place) ? 6 : 0;
-            if (tells_where_lies(i) || holds_nearer(i, trigger) || holds_finer(i, trigger) || explained_behind(i) || names_actor(place)) {
+            if (crossed_only(i, trigger) || tells_where_lies(i) || holds_nearer(i, trigger) || holds_finer(i, trigger) || explained_behind(i) || names_actor(place)) {
                 continue; // the outer link of a chain: its inner one is the place
             }
             if (told_before_ && trigger.definite && !trigger.plural && f_.clauses.boundaries(trigger.tokens.first, place.first_token) >= 2) {
@@ -72,6 +70,14 @@ class Binder {
         const auto* outer = place.parent ? resolved_place(f_, *place.parent) : nullptr;
         const bool abroad = own != nullptr && outer != nullptr && own->country_code != outer->country_code && !outer->country_code.empty();
         return abroad && !place.coordinate ? *place.parent : index;
+    }
+
+    /// "in Nasiriyah ... to clear two bridges over the Euphrates": a river is no place where another one is named.
+    [[nodiscard]] bool crossed_only(std::size_t index, const Trigger& trigger) const {
+        const auto river = [](const model::PlaceReference& place) { return !place.candidates.empty() && place.candidates.front().kind == "river"; };
+        return river(f_.places[index]) && std::ranges::any_of(beginning_in(f_.places, tokens_of(f_.analysis, trigger.sentence)), [&](const model::PlaceReference& other) {
+                   return usable_place(other) && !other.candidates.empty() && !river(other) && other.candidates.front().geo_precision < 3;
+               });
     }
 
     /// "in Kirkuk, 250 km north of Baghdad, a bomb ...": the second phrase says where the first place lies.
@@ -266,5 +272,36 @@ bool names_itself(const model::PlaceReference& place) { return !place.backward |
 std::optional<std::size_t> bind_place(const Findings& findings, const Trigger& trigger, bool told_before) { return Binder(findings, told_before).place(trigger); }
 
 std::optional<std::size_t> bind_date(const Findings& findings, const Trigger& trigger) { return Binder(findings, false).date(trigger); }
+
+std::optional<std::size_t> place_told_before(const Findings& f, std::uint32_t s) {
+    const auto& sentences = f.analysis.document.sentences;
+    std::optional<std::size_t> last;
+    for (const std::size_t i : indices_in(f.places, {sentences[s - std::min(s, 2U)].first, sentences[s].first})) {
+        const auto other = f.sentence_of(f.places[i].first_token);
+        const bool located = f.places[i].use == model::PlaceUse::Location && !f.places[i].candidates.empty() && f.places[i].candidates.front().geo_precision < 3;
+        if (located && other < s && s - other <= 2 && sentences[other].paragraph == sentences[s].paragraph) {
+            last = i;
+        }
+    }
+    return last;
+}
+
+std::optional<std::size_t> place_told_around(const Findings& f, std::uint32_t s) {
+    std::optional<std::size_t> best;
+    std::uint32_t best_gap = 3;
+    const auto last = static_cast<std::uint32_t>(std::min<std::size_t>(s + best_gap, f.analysis.document.sentences.size() - 1));
+    for (const std::size_t i : indices_in(f.places, {tokens_of(f.analysis, s - std::min(s, best_gap)).first, tokens_of(f.analysis, last).last})) {
+        if (!usable_place(f.places[i]) || f.places[i].candidates.empty()) {
+            continue;
+        }
+        const auto other = f.sentence_of(f.places[i].first_token);
+        const auto gap = other > s ? other - s : s - other;
+        if (gap < best_gap) {
+            best_gap = gap;
+            best = i;
+        }
+    }
+    return best;
+}
 
 } // namespace marsad::extract

@@ -19,4 +19,10 @@ namespace marsad::extract {
 /// The date of a trigger's act, of those told in its own sentence.
 [[nodiscard]] std::optional<std::size_t> bind_date(const Findings& findings, const Trigger& trigger);
 
+/// The place named last in the two sentences before, in the same paragraph.
+[[nodiscard]] std::optional<std::size_t> place_told_before(const Findings& findings, std::uint32_t sentence);
+
+/// A place of the sentences around, where nothing nearer is known.
+[[nodiscard]] std::optional<std::size_t> place_told_around(const Findings& findings, std::uint32_t sentence);
+
 } // namespace marsad::extract

@@ -10,6 +10,8 @@ using std::chrono::days;
 
 namespace {
 
+constexpr int kGoesOnDays = 92; ///< a recalled past goes on so long
+
 std::optional<YearMonth> month_of(const DateSpec& spec, const KnownDates& known);
 
 /// The month whose day is told: "the 20th of that month", العاشر من الشهر ذاته.
@@ -80,6 +82,14 @@ std::optional<YearMonth> month_of(const DateSpec& spec, const KnownDates& known)
         --year;
     } else if (spec.month_mod == DateMod::Last && spec.day == 0 && spec.month == now.month) {
         --year; // "last March" in March
+    }
+    // "on 13 November 2022 ... On 21 November": what is recalled goes on in its year.
+    const auto told = spec.day != 0 && known.previous ? std::optional(known.previous->last) : std::nullopt;
+    for (int recalled = told ? year_month(*told).year : year; recalled < year && recalled <= year_month(*told).year + 1; ++recalled) {
+        const auto next = day_in({recalled, spec.month}, spec.day);
+        if (next && *next >= *told && *next - *told <= days{kGoesOnDays}) {
+            return YearMonth{recalled, spec.month};
+        }
     }
     constexpr int kLeapCycle = 8;
     for (int back = 0; spec.day != 0 && back < kLeapCycle && !day_in({year, spec.month}, spec.day); ++back) {

@@ -30,6 +30,7 @@ class DatePieces {
         std::uint32_t next = 0;
         DateDirection direction = DateDirection::None;
         bool names_event = false;
+        bool to_the_day = false;
     };
 
     [[nodiscard]] PieceEnd numeric_date(std::uint32_t at, DateSpec& spec) const;

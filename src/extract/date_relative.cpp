@@ -256,6 +256,7 @@ bool DatePieces::direction_behind(RelativeEnd& end) const {
     }
     end.direction = direction_from_name(behind->text());
     end.next = behind->tokens.last;
+    end.to_the_day = behind->has("exact");
     const bool word_follows = inside(end.next) && words_.token(end.next).kind != text::TokenKind::Punct && words_.at(end.next, TimeClass::Link, "in") == nullptr;
     end.names_event = (end.direction == DateDirection::After || end.direction == DateDirection::Before) && word_follows;
     if (!end.names_event && end.direction == DateDirection::After) {
@@ -300,6 +301,10 @@ PieceEnd DatePieces::relative_tail(std::uint32_t at, const TimeHit* before, cons
             event_behind(duration, end);
         }
     }
+    if (end.direction == DateDirection::Since && (duration.unit == TimeUnit::Week || duration.unit == TimeUnit::Day)) {
+        end.direction = DateDirection::After; // "a week to the day after the blast"
+        end.names_event = true;
+    }
     const DateDirection direction = end.direction;
     const std::uint32_t next = end.next;
     const bool names_event = end.names_event;
@@ -312,6 +317,7 @@ PieceEnd DatePieces::relative_tail(std::uint32_t at, const TimeHit* before, cons
             return std::nullopt;
         }
         spec.anniversary = true;
+        spec.to_the_day = end.to_the_day;
     }
     spec.direction = direction;
     spec.duration = duration;

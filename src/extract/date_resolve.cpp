@@ -5,6 +5,7 @@
 
 #include "extract/date_absolute.h"
 #include "extract/date_arithmetic.h"
+#include "extract/date_head.h"
 
 namespace marsad::extract {
 
@@ -195,6 +196,11 @@ class DateResolver {
         const int last = spec.weekday_last != 0 ? spec.weekday_last : spec.weekday;
         if (spec.weekday_mod == DateMod::Following || spec.weekday_mod == DateMod::Previous || spec.weekday_mod == DateMod::Same) {
             if (!previous_ || previous_->length_days() > kNightDays) {
+                if (spec.weekday_mod == DateMod::Same) { // "estimate that Tuesday's blast ..."
+                    DateSpec plain = spec;
+                    plain.weekday_mod = DateMod::None;
+                    return weekday(plain);
+                }
                 return std::nullopt;
             }
             const Day told = previous_->first;
@@ -375,6 +381,10 @@ class DateResolver {
         if (!base || spec.duration.count == 0 || spec.duration.few) {
             return std::nullopt;
         }
+        if (spec.duration.unit == TimeUnit::Month && spec.to_the_day) {
+            const auto day = day_in(add_months(year_month(base->first), -spec.duration.count), static_cast<int>(static_cast<unsigned>(std::chrono::year_month_day{base->first}.day())));
+            return day ? std::optional(Found{one(*day), "event"}) : std::nullopt;
+        }
         if (spec.duration.unit == TimeUnit::Month) {
             return Found{whole_month(add_months(year_month(base->first), -spec.duration.count)), "event", true};
         }
@@ -405,36 +415,6 @@ class DateResolver {
         return index_ + 1 < parsed_.size() && sentence_of(parsed_[index_ + 1]) == sentence_of(date) && parsed_[index_ + 1].spec.has_date();
     }
 
-    /// A date at the head of the text before a dash: the dateline, not an act.
-    [[nodiscard]] bool dateline(const ParsedDate& date) const {
-        constexpr std::uint32_t kHeadTokens = 10;
-        const auto& tokens = analysis_.document.tokens;
-        if (date.tokens.last > kHeadTokens || tokens[date.tokens.first].sentence != 0) {
-            return false;
-        }
-        bool bracket = false; // "March 12 (Reuters) -"
-        for (auto at = date.tokens.last; at < tokens.size() && at < date.tokens.last + kHeadTokens; ++at) {
-            const auto& token = tokens[at];
-            if (token.kind != text::TokenKind::Punct) {
-                if (!bracket) {
-                    return false;
-                }
-                continue;
-            }
-            if (token.norm == "-" || token.norm == ":" || token.norm == "|") {
-                return true;
-            }
-            if (token.norm == ")" && !bracket) {
-                return true;
-            }
-            bracket = token.norm == "(";
-            if (!bracket && token.norm != ")") {
-                return false;
-            }
-        }
-        return false;
-    }
-
     /// A day long before the news.
     [[nodiscard]] bool recalled(const std::optional<DayInterval>& day) const { return day && main_ && day->last + days{kRecalledDays} < main_->first; }
 
@@ -449,7 +429,7 @@ class DateResolver {
     }
 
     void remember(const ParsedDate& date, const DateMention& mention) {
-        if (!mention.interval || dateline(date)) {
+        if (!mention.interval || in_dateline(analysis_, date.tokens)) {
             return;
         }
         if (mention.future) {

@@ -76,6 +76,7 @@ struct DateSpec {
     bool initial = false;     ///< stands at the head of its sentence
     bool after_and = false;   ///< stands behind "and"
     bool anniversary = false;
+    bool to_the_day = false; ///< "one month to the day after": not some day of that month
     bool period = false;
     bool future = false;
     bool adjective = false; ///< "the 2015 accord"

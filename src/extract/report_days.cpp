@@ -12,6 +12,7 @@ namespace {
 constexpr std::uint32_t kSpeechToDay = 4;
 constexpr std::uint32_t kTollNews = 5;
 constexpr std::uint32_t kDatelineReach = 3;
+constexpr std::uint32_t kOpening = 3; ///< words
 
 /// "said on Telegram on Thursday": nothing in between that could act or be told of.
 bool speech_runs_to(const Findings& f, std::uint32_t from, std::uint32_t to) {
@@ -20,7 +21,7 @@ bool speech_runs_to(const Findings& f, std::uint32_t from, std::uint32_t to) {
     }
     for (std::uint32_t i = from; i < to; ++i) {
         const bool told = any_hit_in(f.analysis, around(f.analysis, i), [&](const lexicon::Hit& hit) {
-            return hit.first <= i && i < hit.last && (hit.is("trigger") || hit.is("actor") || hit.is("force") || hit.is("weapon") || hit.is("self") || hit.is("determiner"));
+            return hit.first <= i && i < hit.last && (hit.is("trigger") || hit.is("actor") || hit.is("force") || hit.is("weapon") || hit.is("self") || hit.is("that") || hit.is("determiner"));
         });
         if (told || f.analysis.document.tokens[i].kind == text::TokenKind::Punct) {
             return false;
@@ -44,7 +45,8 @@ namespace {
 /// "NAIROBI, Jan 9 - ...": the day of writing.
 bool in_dateline(const Findings& f, const DateMention& date) {
     return std::any_of(f.places.begin(), f.places.end(), [&](const model::PlaceReference& place) {
-        return place.use == model::PlaceUse::Dateline && place.last_token <= date.tokens.first && date.tokens.first - place.last_token <= kDatelineReach && f.sentence_of(place.first_token) == f.sentence_of(date.tokens.first) &&
+        const bool head = place.use == model::PlaceUse::Dateline || (place.use == model::PlaceUse::Source && place.first_token == tokens_of(f.analysis, f.sentence_of(place.first_token)).first); // a bureau abroad
+        return head && place.last_token <= date.tokens.first && date.tokens.first - place.last_token <= kDatelineReach && f.sentence_of(place.first_token) == f.sentence_of(date.tokens.first) &&
                date.tokens.last < f.analysis.document.tokens.size() && f.analysis.document.tokens[date.tokens.last].kind == text::TokenKind::Punct;
     });
 }
@@ -68,6 +70,20 @@ bool tells_of_report(const Findings& f, const DateMention& date) {
         }
         return !counted_from_event(date) && (speech_runs_to(f, hit.last, date.tokens.first) || hit.first == date.tokens.last);
     });
+}
+
+std::optional<std::size_t> day_of_what_was_told(const Findings& f, std::uint32_t sentence) {
+    const auto words = tokens_of(f.analysis, sentence);
+    const bool of_it = any_hit_in(f.analysis, {words.first, std::min(words.first + kOpening, words.last)}, [&](const lexicon::Hit& hit) { return hit.is("occurrence") && hit.first - words.first < kOpening; });
+    if (!of_it) {
+        return std::nullopt;
+    }
+    for (const std::size_t i : indices_in(f.dates, words)) {
+        if (names_a_day(f.dates[i]) && !tells_of_report(f, f.dates[i])) {
+            return i;
+        }
+    }
+    return std::nullopt;
 }
 
 void clip_to_publication(const Findings& f, Draft& draft) {

@@ -14,6 +14,10 @@ namespace marsad::extract {
 [[nodiscard]] bool tells_of_report(const Findings& f, const DateMention& date);
 
 /// No event that is told ends after the report was published.
+/// "It came at about 11 p.m. on Friday": the date that a sentence without an act gives to the one told before; an index into
+/// Findings::dates.
+[[nodiscard]] std::optional<std::size_t> day_of_what_was_told(const Findings& findings, std::uint32_t sentence);
+
 void clip_to_publication(const Findings& f, Draft& draft);
 
 /// "at dawn", "at 14:50" without a day of their own, in the sentence of the draft's first act.

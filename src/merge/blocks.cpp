@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 #include <numbers>
+#include <tuple>
 
 namespace marsad::merge {
 
@@ -31,7 +32,8 @@ std::uint64_t number_of(timeline::Day day) { return static_cast<std::uint64_t>(d
 
 std::uint64_t cell_key(timeline::Day day, int row, int column) {
     const int around = ((column % kCellsAround) + kCellsAround) % kCellsAround;
-    return key_of(number_of(day), static_cast<std::uint64_t>(row + kCellsAround), static_cast<std::uint64_t>(around));
+    const int from_south = row + kCellsAround;
+    return key_of(number_of(day), static_cast<std::uint64_t>(from_south), static_cast<std::uint64_t>(around));
 }
 
 int cell_of(double degrees) { return static_cast<int>(std::floor(degrees / kCellDeg)); }

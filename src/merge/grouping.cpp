@@ -199,6 +199,7 @@ class Grouper {
             }
         }
         std::vector<Offer> offers;
+        offers.reserve(best.size());
         for (auto& [group, offer] : best) {
             offers.push_back(std::move(offer));
         }

@@ -267,8 +267,9 @@ class Comparison {
         switch (compare(a_.dead, b_.dead)) {
         case Figures::Untold:
         case Figures::Overlap: break;
-        case Figures::Equal: note(Ground::SameToll, *a_.dead->exact >= 10 ? 3 : *a_.dead->exact >= kRareToll ? 2
-                                                                                                             : 1);
+        case Figures::Equal:
+            note(Ground::SameToll, *a_.dead->exact >= 10 ? 3 : *a_.dead->exact >= kRareToll ? 2
+                                                                                            : 1);
             break;
         case Figures::Near: note(Ground::TollsDiffer, -1); break;
         case Figures::Apart:
