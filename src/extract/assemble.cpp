@@ -523,6 +523,10 @@ class Assembler {
             f_.note(draft.triggers.front(), "dropped: a weak word alone, without place, day or figure");
             return false;
         }
+        if (lead.plural && !lead.definite && !draft.own_place && !draft.own_date && !counted(draft) && draft.triggers.size() == 1) {
+            f_.note(draft.triggers.front(), "dropped: acts in general, without place, day or figure");
+            return false;
+        }
         if (!draft.interval && lead.definite) {
             f_.note(draft.triggers.front(), "dropped: points back, and has no day");
             return false;

@@ -63,6 +63,8 @@ class Realis {
         } else if (infinitive(trigger)) {
             refuse(trigger, "infinitive, not done");
             trigger.unfinished = true;
+        } else if (of_the_past_in_general(trigger)) {
+            refuse(trigger, "acts of the past in general");
         } else if (counted_over_period(trigger)) {
             refuse(trigger, "total over a period");
         } else {
@@ -217,8 +219,16 @@ class Realis {
         return marked && before.sentence == trigger.sentence;
     }
 
+    /// "since July 14, when 13 fell near X": a day of its own.
+    [[nodiscard]] bool opens_account(const DateMention& date) const {
+        return extract::any_hit_in(analysis_, {date.tokens.last, date.tokens.last + 2}, [&](const lexicon::Hit& hit) { return hit.is("when") && hit.first >= date.tokens.last; });
+    }
+
     /// A span of counting, also one that is told by its first day alone ("since October 1") and longer than a campaign.
     [[nodiscard]] bool spans(const DateMention& date) const {
+        if (opens_account(date)) {
+            return false;
+        }
         if (date.period && (!date.interval || date.interval->length_days() > 1)) {
             return true;
         }
@@ -334,10 +344,17 @@ class Realis {
         return opened && !dated;
     }
 
+    /// "survivors of earlier raids", غارات سابقة: acts in general, without a day.
+    [[nodiscard]] bool of_the_past_in_general(const Trigger& trigger) const {
+        return trigger.plural && !own_date(trigger) && any_hit(trigger, [&](const lexicon::Hit& hit) {
+            return hit.is("vague_past") && (hit.last == trigger.tokens.first || hit.first == trigger.tokens.last);
+        });
+    }
+
     /// "46 attacks since October": a plural counted over a span.
     [[nodiscard]] bool counted_over_period(const Trigger& trigger) const {
         const bool period = std::ranges::any_of(beginning_in(dates_, tokens_of(analysis_, trigger.sentence)), [&](const DateMention& date) {
-            return date.period && tokens_[date.tokens.first].sentence == trigger.sentence && clauses_.boundaries(date.tokens.first, trigger.tokens.first) <= 1;
+            return date.period && !opens_account(date) && tokens_[date.tokens.first].sentence == trigger.sentence && clauses_.boundaries(date.tokens.first, trigger.tokens.first) <= 1;
         });
         const bool several = (trigger.entry != nullptr && trigger.entry->has("plural")) || (trigger.plural && trigger.kind == ActKind::Protest);
         if (several && !own_date(trigger, trigger.kind == ActKind::Protest)) {
@@ -350,7 +367,7 @@ class Realis {
         }
         const bool dated_here = own_date(trigger, true);
         const bool counted_far = std::ranges::any_of(beginning_in(dates_, tokens_of(analysis_, trigger.sentence)), [&](const DateMention& date) {
-            return date.period && tokens_[date.tokens.first].sentence == trigger.sentence && clauses_.boundaries(date.tokens.first, trigger.tokens.first) <= 2;
+            return date.period && !opens_account(date) && tokens_[date.tokens.first].sentence == trigger.sentence && clauses_.boundaries(date.tokens.first, trigger.tokens.first) <= 2;
         });
         const bool setting = trigger.kind == ActKind::Clash && std::ranges::any_of(beginning_in(dates_, tokens_of(analysis_, trigger.sentence)), [&](const DateMention& date) {
                                  return tokens_[date.tokens.first].sentence == trigger.sentence && spans(date) && clauses_.boundaries(date.tokens.first, trigger.tokens.first) <= 1;

@@ -34,6 +34,8 @@ std::optional<ActKind> act_kind(std::string_view value) {
 }
 
 constexpr std::uint32_t kObjectReach = 3;
+constexpr std::uint32_t kWeaponReach = 8;
+constexpr std::uint32_t kLaunchReach = 24; ///< "fired, at 3.40 local time on Friday, 59 missiles"
 constexpr std::uint32_t kDescribingWords = 2;
 constexpr std::size_t kFlashSentences = 6; ///< a longer text tells its acts by verbs
 
@@ -63,7 +65,7 @@ class Finder {
   private:
     void add(const lexicon::Hit& hit) {
         const auto kind = act_kind(hit.entry->value);
-        if (!kind || begins_date(hit.first)) {
+        if (!kind || begins_date(hit.first) || names_place(hit)) {
             return;
         }
         Trigger trigger;
@@ -91,6 +93,13 @@ class Finder {
     /// فجر اليوم نفسه: "at dawn", no blast.
     [[nodiscard]] bool begins_date(std::uint32_t token) const {
         return std::ranges::any_of(beginning_in(dates_, {token, token + 1}), [&](const DateMention& date) { return date.tokens.last > token + 1; });
+    }
+
+    /// "police in Hit": the town, not the verb.
+    [[nodiscard]] bool names_place(const lexicon::Hit& hit) const {
+        return std::ranges::any_of(beginning_in(places_, {hit.first, hit.first + 1}), [&](const model::PlaceReference& place) {
+            return place.use == model::PlaceUse::Location && place.last_token >= hit.last && tokens_[hit.first].script == text::Script::Latin && hit.first > 0 && !place.candidates.empty();
+        });
     }
 
     [[nodiscard]] bool preceded_by_determiner(std::uint32_t token) const {
@@ -245,7 +254,7 @@ class Finder {
         }
         bool met = true;
         if (*needs == "weapon") {
-            met = near_weapon(trigger, trigger.kind == ActKind::Launch ? 14 : 8);
+            met = near_weapon(trigger, trigger.kind == ActKind::Launch ? kLaunchReach : kWeaponReach);
         } else if (*needs == "place") {
             met = trigger.has_object || near_place(trigger, 6);
         } else if (*needs == "person") {
