@@ -84,7 +84,7 @@ std::optional<YearMonth> month_of(const DateSpec& spec, const KnownDates& known)
         --year; // "last March" in March
     }
     // "on 13 November 2022 ... On 21 November": what is recalled goes on in its year.
-    const auto told = spec.day != 0 && known.previous ? std::optional(known.previous->last) : std::nullopt;
+    const auto told = spec.day != 0 && known.previous && known.same_paragraph ? std::optional(known.previous->last) : std::nullopt;
     for (int recalled = told ? year_month(*told).year : year; recalled < year && recalled <= year_month(*told).year + 1; ++recalled) {
         const auto next = day_in({recalled, spec.month}, spec.day);
         if (next && *next >= *told && *next - *told <= days{kGoesOnDays}) {

@@ -12,6 +12,7 @@ struct KnownDates {
     std::optional<timeline::DayInterval> published;
     std::optional<timeline::DayInterval> previous; ///< the date told last
     int year_hint = 0;                             ///< a year that the text states somewhere, for texts without publication date
+    bool same_paragraph = false; ///< the previous one stands in the paragraph at hand
 };
 
 /// The days of a spec that names a day of a month, a month or a year, Gregorian before Hijri. Nothing where the day

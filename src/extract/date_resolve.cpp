@@ -119,7 +119,7 @@ class DateResolver {
             if (spec.counts_years_back() && analysis_.published && spec.month != 0 && spec.year == 0) {
                 told.year = static_cast<int>(std::chrono::year_month_day{*analysis_.published}.year()) - spec.duration.count; // "a year ago, on April 4"
             }
-            if (auto found = resolve_calendar(told, {published_, previous_, year_hint_})) {
+            if (auto found = resolve_calendar(told, {published_, previous_, year_hint_, previous_paragraph_ == analysis_.document.tokens[date.tokens.first].paragraph})) {
                 return found;
             }
         }
@@ -355,7 +355,8 @@ class DateResolver {
         if (spec.initial) {
             mention.side = 1;
             set_offset(spec, sign, mention);
-            auto on = previous_day_ ? moved(*previous_day_, spec.duration, sign, "event") : std::nullopt;
+            const auto& told = recalled(last_day_) ? last_day_ : previous_day_;
+            auto on = told ? moved(*told, spec.duration, sign, "event") : std::nullopt;
             if (on && (!published_ || on->interval.first <= published_->last)) {
                 return on;
             }
@@ -447,6 +448,7 @@ class DateResolver {
             return;
         }
         previous_ = mention.interval;
+        previous_paragraph_ = analysis_.document.tokens[date.tokens.first].paragraph;
         if (is_day) {
             previous_day_ = mention.interval;
             last_day_ = mention.interval;
@@ -471,6 +473,7 @@ class DateResolver {
     std::optional<DayInterval> sentence_day_;
     std::uint32_t sentence_ = 0;
     std::uint32_t paragraph_ = 0;
+    std::uint32_t previous_paragraph_ = 0;
 };
 
 } // namespace

@@ -150,11 +150,19 @@ class Finder {
         found_ = std::move(kept);
     }
 
-    /// "١٤ صاروخاً على قاعدة", "Rocket at the base": a flash without a verb. Only where a sentence has no trigger at all.
+    /// A day and a place of its own.
+    [[nodiscard]] bool told_in_full(std::uint32_t sentence) const {
+        const auto words = tokens_of(analysis_, sentence);
+        const bool day = std::ranges::any_of(beginning_in(dates_, words), [](const DateMention& date) {
+            return date.interval && !date.period && !date.future && !date.anniversary && !date.part_only && date.precision == timeline::TimePrecision::OneDay;
+        });
+        return day && std::ranges::any_of(beginning_in(places_, words), [](const model::PlaceReference& place) { return place.use == model::PlaceUse::Location && !place.candidates.empty() && place.candidates.front().geo_precision < 3; });
+    }
+
+    /// "١٤ صاروخاً على قاعدة", "Rocket at the base": a flash without a verb; "a missile dug a crater in X on Saturday, wounding ten".
+    /// Only where a sentence has no trigger at all.
     void add_weapon_phrases() {
-        if (analysis_.document.sentences.size() > kFlashSentences) {
-            return;
-        }
+        const bool flash = analysis_.document.sentences.size() <= kFlashSentences;
         for (const auto& hit : analysis_.hits) {
             if (!hit.is("weapon") || hit.entry->has("weak")) {
                 continue;
@@ -165,7 +173,8 @@ class Finder {
                 return tokens_[place.first_token].sentence == sentence && place.use == model::PlaceUse::Location && place.first_token >= hit.last &&
                        place.first_token <= hit.last + 3;
             });
-            if (has_trigger || !aimed) {
+            const bool hurt = any_hit_in(analysis_, tokens_of(analysis_, sentence), [&](const lexicon::Hit& toll) { return toll.is("harm") && toll.first >= hit.last; });
+            if (has_trigger || (!(flash && aimed) && !(hurt && told_in_full(sentence)))) {
                 continue;
             }
             Trigger trigger;
