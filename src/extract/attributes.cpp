@@ -2,6 +2,7 @@
 
 #include "extract/act_type.h"
 #include "extract/casualty_aggregate.h"
+#include "extract/confidence.h"
 #include "extract/roles.h"
 #include "timeline/time_zone.h"
 
@@ -39,7 +40,7 @@ class Builder {
         evidence();
         role();
         reason();
-        confidence();
+        event_.confidence = confidence_of(f_, draft_, event_, trace_ != nullptr ? &trace_->confidence : nullptr);
         return std::move(event_);
     }
 
@@ -233,25 +234,6 @@ class Builder {
         if (!why.empty()) {
             event_.reason = why;
         }
-    }
-
-    void confidence() {
-        double value = 0.0;
-        const auto add = [&](std::string_view part, double amount) {
-            value += amount;
-            if (trace_ != nullptr && amount != 0.0) {
-                trace_->confidence.emplace_back(part, amount);
-            }
-        };
-        add("start", 0.45);
-        add("place told with the act", draft_.own_place ? 0.15 : 0.0);
-        add("day told with the act", draft_.own_date ? 0.12 : 0.0);
-        add(lead_.weak ? "a weak word" : "a strong word", lead_.weak ? -0.1 : 0.08);
-        add(event_.place ? "how sure the place is" : "no place", event_.place ? 0.15 * event_.place->confidence : -0.1);
-        add("who acted is known", draft_.actor1 ? 0.04 : 0.0);
-        add("hedged", lead_.hedged ? -0.1 : 0.0);
-        add("no day", event_.date ? 0.0 : -0.15);
-        event_.confidence = std::clamp(value, 0.05, 0.99);
     }
 
     const Findings& f_;

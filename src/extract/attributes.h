@@ -2,6 +2,7 @@
 
 #include "extract/casualty_aggregate.h"
 #include "extract/findings.h"
+#include "model/explanation.h"
 #include "model/report.h"
 
 #include <string>
@@ -13,7 +14,7 @@ namespace marsad::extract {
 
 /// How an event came to some of its values, for `--explain`.
 struct EventTrace {
-    std::vector<std::pair<std::string_view, double>> confidence; ///< its parts, in the order of adding
+    std::vector<model::ConfidencePart> confidence; ///< its parts, in the order of adding
     FigureNotes figures;
 };
 

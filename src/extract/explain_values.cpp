@@ -46,9 +46,7 @@ class Reasons {
         figures("injuries", event_.injuries, CasualtyKind::Injured);
         figures("casualties_joint", {event_.casualties_joint, event_.casualties_joint, event_.casualties_joint}, CasualtyKind::Joint);
         role();
-        for (const auto& [part, amount] : trace_.confidence) {
-            out_.confidence.emplace_back(part, amount);
-        }
+        out_.confidence = trace_.confidence;
         return std::move(out_);
     }
 

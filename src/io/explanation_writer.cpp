@@ -3,6 +3,7 @@
 #include "io/json_text.h"
 #include "model/explanation.h"
 
+#include <cmath>
 #include <string_view>
 #include <utility>
 
@@ -11,6 +12,8 @@
 namespace marsad::io {
 
 namespace {
+
+constexpr double kLeastShown = 0.005; ///< what text shows with two decimals
 
 /// Words on one line, quoted.
 std::string one_line(std::string_view text) {
@@ -62,8 +65,10 @@ void append_event(std::string& out, const model::Event& event, const model::Even
         append_value(out, value);
     }
     std::string parts;
-    for (const auto& [part, amount] : reasons.confidence) {
-        parts += fmt::format("{}{:+.2f} {}", parts.empty() ? "" : ", ", amount, part);
+    for (const auto& part : reasons.confidence) {
+        if (std::abs(part.amount) >= kLeastShown) {
+            parts += fmt::format("{}{:+.2f} {}", parts.empty() ? "" : ", ", part.amount, part.part);
+        }
     }
     out += fmt::format("  confidence: {:.2f}\n      parts: {}\n", event.confidence, parts);
 }
@@ -151,8 +156,8 @@ void append_event_object(std::string& out, const model::Event& event, const mode
     out += fmt::format(",\"confidence\":{:.2f},\"confidence_parts\":", event.confidence);
     append_list(out, reasons.confidence, [&](const auto& part) {
         out += "{\"part\":";
-        append_json_string(out, std::string_view(part.first));
-        out += fmt::format(",\"amount\":{:.4f}}}", part.second);
+        append_json_string(out, std::string_view(part.part));
+        out += fmt::format(",\"value\":{:.4f},\"amount\":{:.4f}}}", part.value, part.amount);
     });
     out.push_back('}');
 }

@@ -46,10 +46,17 @@ struct ValueReason {
     std::vector<std::string> rivals;
 };
 
+/// What speaks for or against an event: how much of it there is, and what it adds to the log-odds of the confidence.
+struct ConfidencePart {
+    std::string part;
+    double value = 0.0;
+    double amount = 0.0;
+};
+
 struct EventReasons {
     std::string event_id;
     std::vector<ValueReason> values;
-    std::vector<std::pair<std::string, double>> confidence; ///< its parts, which add up to it (kept within 0.05 and 0.99)
+    std::vector<ConfidencePart> confidence; ///< its parts
 };
 
 /// Why a report gave the events it gave; only made where it is asked for, and never part of a layer.

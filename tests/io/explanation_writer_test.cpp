@@ -23,7 +23,7 @@ OutputRecord sample(const std::string& event_id = "a-1") {
     why->lang = "en";
     why->triggers.push_back({{4, 7, "hit"}, "hit", {"a-1"}, "a new act: its own place", std::nullopt, {"weak"}, {{"weak word", model::Words{20, 26, "struck"}}}});
     why->triggers.push_back({{30, 36, "attack"}, "attack", {}, "threat: vowed", model::Words{24, 29, "vo\nwed"}, {}, {}});
-    why->events.push_back({"a-1", {{"location", "Mosul", {{{8, 13, "Mosul"}, "holds it"}}, "told with the act", "name met: exact", {"Musil"}}, {"actor1", std::nullopt, {}, "nobody named", "", {}}}, {{"start", 0.45}, {"hedged", -0.1}}});
+    why->events.push_back({"a-1", {{"location", "Mosul", {{{8, 13, "Mosul"}, "holds it"}}, "told with the act", "name met: exact", {"Musil"}}, {"actor1", std::nullopt, {}, "nobody named", "", {}}}, {{"start", 1.0, 0.45}, {"hedged", 1.0, -0.1}}});
     why->passed_over.push_back({{40, 42, "90"}, "a total"});
     record.explanation = std::move(why);
     return record;
@@ -69,7 +69,7 @@ TEST(Explanation, a_json_line_holds_the_same) {
                    R"("steps":[{"rule":"weak word","into":{"start":20,"end":26,"text":"struck"}}]},{"words":{"start":30,"end":36,"text":"attack"},"kind":"attack","event_ids":[],"rule":"threat: vowed",)"
                    R"("cue":{"start":24,"end":29,"text":"vo\nwed"},"told_as":[],"steps":[]}],"events":[{"event_id":"a-1","values":[{"name":"location","value":"Mosul","rule":"told with the act","anchor":"name met: exact",)"
                    R"("words":[{"start":8,"end":13,"text":"Mosul","rule":"holds it"}],"rivals":["Musil"]},{"name":"actor1","value":null,"rule":"nobody named","anchor":"","words":[],"rivals":[]}],)"
-                   R"("confidence":0.60,"confidence_parts":[{"part":"start","amount":0.4500},{"part":"hedged","amount":-0.1000}]}],"figures_of_no_event":[{"start":40,"end":42,"text":"90","rule":"a total"}],"error":null})"
+                   R"("confidence":0.60,"confidence_parts":[{"part":"start","value":1.0000,"amount":0.4500},{"part":"hedged","value":1.0000,"amount":-0.1000}]}],"figures_of_no_event":[{"start":40,"end":42,"text":"90","rule":"a total"}],"error":null})"
                    "\n");
 }
 
