@@ -16,6 +16,7 @@ namespace marsad::extract {
 namespace {
 
 constexpr std::uint32_t kApposition = 8; ///< ", 250 km (155 miles)"
+constexpr std::uint32_t kAppositionWords = 6; ///< ", on the", ", a town just inside"
 constexpr int kReportDayCost = 25;
 constexpr int kCountedCost = 20;
 constexpr int kVagueDayCost = 25;
@@ -99,6 +100,47 @@ class Binder {
         const auto& sign = tokens_[named.last_token];
         return sign.kind == text::TokenKind::Punct && (sign.norm == "," || sign.norm == "(" || sign.norm == "-");
     }
+
+    /// "In Mersin, on the Mediterranean coast, police ...": behind a comma, what a named town lies at or in.
+    [[nodiscard]] bool apposed(std::size_t index) const {
+        const auto& place = f_.places[index];
+        const auto* outer = resolved_place(f_, index);
+        if (index == 0 || outer == nullptr || place.backward) {
+            return false;
+        }
+        const auto& named = f_.places[index - 1];
+        const auto* inner = resolved_place(f_, index - 1);
+        const bool town = inner != nullptr && !named.backward && !named.relation && usable_place(named) && (inner->kind == "city" || inner->kind == "town" || inner->kind == "village");
+        const bool wide = spans_much(outer->kind) || place.kind == "border" || place.kind == "coast";
+        if (!town || !wide || named.last_token >= place.first_token || place.first_token - named.last_token > kAppositionWords || f_.sentence_of(named.first_token) != f_.sentence_of(place.first_token)) {
+            return false;
+        }
+        if (tokens_[named.last_token].norm != ",") {
+            return false;
+        }
+        for (auto t = named.last_token + 1; t < place.first_token; ++t) {
+            const bool small = any_hit_in(f_.analysis, {t, t + 1}, [](const lexicon::Hit& hit) { return hit.entry->cls.starts_with("place_") && !hit.is("place_and") && !hit.is("place_launch") && !hit.is("place_verb_hit"); });
+            if (!small) {
+                return false;
+            }
+        }
+        return true;
+    }
+    [[nodiscard]] static bool spans_much(std::string_view kind) { return kind == "sea" || kind == "gulf" || kind == "strait" || kind == "river" || kind == "country" || kind == "province" || kind == "region" || kind == "governorate" || kind == "desert" || kind == "lake"; }
+
+    /// "the largest rally the country can remember filled Martyrs' Square", "fired at Jizan, in the kingdom's south": what is told
+    /// by a common word says less than what is named inside it.
+    [[nodiscard]] bool less_than_named(std::size_t index, const Trigger& trigger) const {
+        const auto* outer = f_.places[index].backward && !f_.places[index].relation ? resolved_place(f_, index) : nullptr;
+        if (outer == nullptr || !told_by_common_word(f_.places[index])) {
+            return false;
+        }
+        return std::ranges::any_of(beginning_in(f_.places, tokens_of(f_.analysis, trigger.sentence)), [&](const model::PlaceReference& inner) {
+            return !inner.backward && usable_place(inner) && inner.use == model::PlaceUse::Location && !inner.candidates.empty() && inner.candidates.front().place_id != outer->place_id && inner.candidates.front().geo_precision < 3 && (outer->kind == "country" || holds(*outer, inner.candidates.front())) &&
+                   f_.clauses.boundaries(trigger.tokens.first, inner.first_token) <= 2;
+        });
+    }
+    [[nodiscard]] static bool told_by_common_word(const model::PlaceReference& place) { return place.kind == "country" || place.kind == "city" || place.kind == "governorate" || place.kind == "region" || place.kind == "district" || place.kind == "area" || place.kind == "town"; }
 
     /// "in the province", "in the region": says less than any place that is named.
     [[nodiscard]] bool names_region_again(std::size_t index) const {
@@ -209,8 +251,12 @@ class Binder {
         }
         return std::ranges::any_of(beginning_in(f_.places, tokens_of(f_.analysis, trigger.sentence)), [&](const model::PlaceReference& inner) {
             return inner.use == model::PlaceUse::Location && !inner.candidates.empty() && inner.candidates.front().geo_precision < 3 &&
-                   lies_within(inner.candidates.front(), *wide) && f_.clauses.boundaries(trigger.tokens.first, inner.first_token) <= 2;
+                   lies_within(inner.candidates.front(), *wide) && (f_.clauses.boundaries(trigger.tokens.first, inner.first_token) <= 2 || told_together(f_.places[outer], inner));
         });
+    }
+    /// "in the Gulf of Aden, 98 nautical miles east of Aden": one behind the other.
+    [[nodiscard]] bool told_together(const model::PlaceReference& outer, const model::PlaceReference& inner) const {
+        return inner.relation && inner.first_token >= outer.last_token && inner.first_token - outer.last_token <= kExplainReach;
     }
 
     /// "four years to the day after a drone killed X": the date is that of the act behind it.

@@ -61,9 +61,10 @@ void for_each_ring(const geo::RegionTables& tables, Wanted wanted, Use use) {
 
 std::optional<AreaPart> Gazetteer::part_towards(PlaceIndex area, double bearing_deg, double share) const {
     const PlaceView view = place(area);
-    const geo::RegionIndex& index = view.is_province() ? provinces_ : countries_;
+    const geo::RegionIndex& index = view.is_province() ? provinces_ : view.is_country() ? countries_
+                                                                                         : seas_;
     const auto wanted = [&](const geo::Region& region) {
-        return region.id < tables_.areas.size() && (view.is_province() ? tables_.areas[region.id].province == area : view.is_country() && tables_.areas[region.id].country == area);
+        return region.id < tables_.areas.size() && (view.is_province() ? tables_.areas[region.id].province : tables_.areas[region.id].country) == area;
     };
     const Plane plane(view.lon_lat());
     const double angle = bearing_deg * std::numbers::pi / 180.0;

@@ -48,6 +48,8 @@ struct Mention {
     std::vector<NameMatch> also; ///< further readings: the looser rungs, the name with its kind word
     std::optional<NameMatch> second; ///< the other end of "between A and B"
     std::string kind;      ///< value of the kind word
+    std::string kind_word; ///< the kind word as listed
+    std::string key;       ///< of the name, without articles
     KindGroup group = KindGroup::None;
     bool small = false;    ///< the kind word names a spot (street, gate): a namesake elsewhere is none
     bool strict = false;   ///< the kind word counts only for a place of that kind

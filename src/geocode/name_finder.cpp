@@ -18,6 +18,7 @@ using lexicon::Feature;
 constexpr unsigned kMaxNameWords = 7;
 constexpr std::size_t kMaxPlaces = 160;
 constexpr std::size_t kStemLetters = 4;
+constexpr std::string_view kGlued = "-"; ///< ends the head of a variant that may be written together with the word behind
 constexpr double kAcceptable = 0.45; ///< importance from which an exact spelling needs no looser one
 
 bool single_letter(const text::Token& token) { return token.kind == text::TokenKind::Word && tables::code_points(token.norm) == 1; }
@@ -83,10 +84,16 @@ std::vector<NameFinder::FirstWord> NameFinder::first_words(const text::Token& to
     }
     for (const auto& known : name_class_->prefixes) {
         const lexicon::Affix prefix = known.view();
-        if (prefix.empty() || prefix.has(Feature::Like) || !plain.starts_with(prefix.text) || tables::code_points(plain) < tables::code_points(prefix.text) + 3) {
+        if (prefix.empty() || prefix.has(Feature::Like) || !plain.starts_with(prefix.text)) {
             continue;
         }
         const std::string_view rest = std::string_view(plain).substr(prefix.size());
+        if (const std::size_t letters = tables::code_points(rest); letters < 3) {
+            if (letters == 2 && prefix.has(Feature::By)) { // بتل أبيض
+                out.push_back({std::string(rest), prefix, true});
+            }
+            continue;
+        }
         if (auto name = prefix.has(Feature::To) ? text::article_behind_lam(rest) : std::nullopt) {
             out.push_back({std::move(*name), prefix});
         }
@@ -102,6 +109,8 @@ std::vector<NameFinder::FirstWord> NameFinder::first_words(const text::Token& to
         for (const auto& [written, listed] : name_class_->variants) {
             if (out[i].text == written) {
                 out.push_back({listed, out[i].prefix});
+            } else if (written.ends_with(kGlued) && tables::code_points(out[i].text) >= tables::code_points(written) + 2 && out[i].text.starts_with(std::string_view(written).substr(0, written.size() - kGlued.size()))) {
+                out.push_back({listed + ' ' + out[i].text.substr(written.size() - kGlued.size()), out[i].prefix}); // كفرعويد
             }
         }
     }
@@ -109,14 +118,15 @@ std::vector<NameFinder::FirstWord> NameFinder::first_words(const text::Token& to
 }
 
 void NameFinder::extend(const text::Document& document, const FirstWord& word, std::uint32_t first, std::uint32_t limit, bool whole_only, NameMatch& best) const {
-    const unsigned words = gazetteer_.may_start(word.text);
+    const std::size_t space = word.text.find(' '); // a head that was written together with what follows
+    const unsigned words = gazetteer_.may_start(std::string_view(word.text).substr(0, space));
     if (words == 0) {
         return;
     }
     std::string key = word.text;
     std::uint32_t taken = first + 1;
-    for (unsigned count = 1;;) {
-        const bool candidate = !whole_only || taken == limit;
+    for (unsigned count = space == std::string::npos ? 1 : 2;;) {
+        const bool candidate = (!whole_only || taken == limit) && !(word.goes_on && taken == first + 1);
         const bool longer = taken > best.last || best.empty();
         const bool strict_gain = taken == best.last && word.prefix.empty() && best.rung != Rung::Exact;
         if (candidate && (longer || strict_gain)) {

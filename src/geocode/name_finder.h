@@ -61,6 +61,7 @@ class NameFinder {
     struct FirstWord {
         std::string text;
         lexicon::Affix prefix;
+        bool goes_on = false; ///< too short to be a name without the word behind
     };
     [[nodiscard]] std::vector<FirstWord> first_words(const text::Token& token) const;
     void add_with_article(std::string_view key, NameMatch& match) const;

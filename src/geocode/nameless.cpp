@@ -14,6 +14,13 @@ namespace {
 constexpr std::uint32_t kBesideWords = 12;
 constexpr double kListKm = 60; ///< members of one list are neighbours
 
+/// "the same facility", "the same plant": whatever site was told last.
+bool same_facility(const Mention& mention, const PlaceView& place) {
+    const KindGroup group = kind_group(place.kind());
+    const bool general = mention.kind == "nuclear_site" || mention.kind == "factory" || mention.kind == "building" || mention.kind == "site";
+    return mention.same && general && is_site(group) && group != KindGroup::Street && group != KindGroup::Camp;
+}
+
 } // namespace
 
 void Resolver::resolve_capital(std::vector<Mention>& mentions, std::size_t index, const Evidence& evidence) const {
@@ -164,8 +171,10 @@ bool Resolver::take_antecedent(std::vector<Mention>& mentions, std::size_t index
                 continue;
             }
             const PlaceView place = gazetteer_.place(earlier.scored.front().place);
-            const bool same_word = mention.group != KindGroup::None && earlier.group == mention.group && earlier.kind == mention.kind;
-            const int fit = same_word ? 3 : kind_match(mention.kind, place.kind());
+            const bool same_kind = mention.group != KindGroup::None && earlier.group == mention.group && earlier.kind == mention.kind;
+            const bool same_word = same_kind && (!mention.same || !is_site(mention.group) || earlier.kind_word == mention.kind_word);
+            const bool same_town = mention.same && mention.kind == "city" && (place.kind() == "city" || place.kind() == "town"); // the last one, however it was told
+            const int fit = same_word || same_town ? 3 : same_facility(mention, place) ? 2 : kind_match(mention.kind, place.kind());
             const bool water = mention.group == KindGroup::Water && (kind_group(place.kind()) == KindGroup::Water || std::any_of(earlier.relations.begin(), earlier.relations.end(), [](const Relation& r) { return r.kind == RelationKind::OffCoast || r.distance_km.value_or(0) > 15; }));
             if (wanted == 4 ? fit < 2 : fit < wanted && !(water && wanted <= 2)) {
                 continue;
@@ -201,12 +210,18 @@ std::optional<std::size_t> Resolver::anchor_of(const std::vector<Mention>& menti
     if (mention.heading && !mentions[*mention.heading].scored.empty()) {
         return mention.heading;
     }
+    std::string_view told; // the country of the places told since
     for (std::size_t i = index; i-- > 0;) {
         const Mention& earlier = mentions[i];
         if (earlier.scored.empty() || earlier.use == model::PlaceUse::Government || earlier.use == model::PlaceUse::Demonym || earlier.use == model::PlaceUse::Source) {
             continue;
         }
         const Scored& best = earlier.scored.front();
+        const std::string_view country = gazetteer_.place(best.place).country_code();
+        if (earlier.use == model::PlaceUse::Dateline && !told.empty() && told != country) {
+            return std::nullopt; // where the reporter sits
+        }
+        told = told.empty() && earlier.use == model::PlaceUse::Location ? country : told;
         const KindGroup group = kind_group(gazetteer_.place(best.place).kind());
         if (group == KindGroup::Settlement || (group == KindGroup::Neighbourhood && mention.group != KindGroup::Neighbourhood)) { // a quarter holds no quarter
             return i;
@@ -412,6 +427,12 @@ void Resolver::resolve_unknown(std::vector<Mention>& mentions, std::size_t index
     mention.scored = {scored};
     if (mention.relations.empty() && (parent_known || mentions[*anchor].use == model::PlaceUse::Heading)) {
         mention.relations = mentions[*anchor].relations; // a village "in the eastern countryside of Hama"
+        const bool inside_town = mention.group == KindGroup::Neighbourhood && is_settled(kind_group(gazetteer_.place(scored.place).kind()));
+        for (auto& relation : mention.relations) {
+            // "a quarter north of the town" is its northern part
+            relation.inside = relation.inside || (inside_town && relation.kind == RelationKind::Direction && !relation.distance_km);
+            relation.outside = relation.outside && !relation.inside;
+        }
     }
 }
 

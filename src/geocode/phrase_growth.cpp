@@ -1,5 +1,7 @@
 #include "geocode/phrase_scanner.h"
 
+#include "text/search_key.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -163,6 +165,14 @@ void PhraseScanner::look_left(Mention& mention, std::uint32_t floor) const {
     }
 }
 
+/// Whether one of the places that a name may mean lies in the country of an adjective.
+bool PhraseScanner::lies_in_country(const NameMatch& match, std::string_view iso) const {
+    return std::any_of(match.places.begin(), match.places.end(), [&](PlaceIndex index) {
+        const PlaceView place = gazetteer_.place(index);
+        return !place.is_country() && place.country_code() == iso;
+    });
+}
+
 /// Kind words, adjectives and relations behind the name.
 void PhraseScanner::look_right(Mention& mention, std::uint32_t limit) const {
     const auto& tokens = document_.tokens;
@@ -177,6 +187,11 @@ void PhraseScanner::look_right(Mention& mention, std::uint32_t limit) const {
         }
         if (const auto* tail = words_.at(next, WordClass::Tail)) {
             mention.last = tail->last;
+            continue;
+        }
+        if (const auto* demonym = words_.at(next, WordClass::Demonym); demonym != nullptr && tokens[next].script == text::Script::Arabic && mention.demonym.empty() && text::has_article(tokens[next].norm) && lies_in_country(mention.match, demonym->entry->value)) {
+            mention.demonym = demonym->entry->value; // صبراتة الليبية
+            mention.last = demonym->last;
             continue;
         }
         if (const auto* hit = words_.at(next, WordClass::Relation); hit != nullptr && (hit->entry->has("adj") || (latin && (hit->entry->value == "countryside" || hit->entry->value == "outskirts")))) {

@@ -241,6 +241,7 @@ bool PhraseScanner::inside_relation(const lexicon::Hit& kind) const {
 
 void PhraseScanner::set_kind(Mention& mention, const lexicon::Hit& kind) const {
     mention.kind = kind.entry->value;
+    mention.kind_word = kind.entry->form;
     mention.group = kind_group(mention.kind);
     mention.small = kind.entry->has("small");
     mention.strict = kind.entry->has("strict");
@@ -374,6 +375,7 @@ std::vector<Mention> PhraseScanner::scan() const {
                 // The gazetteer knows the whole phrase, kind word included: the surest reading, the other as second.
                 by_name->also.push_back(std::move(by_kind->match));
                 by_name->kind = by_kind->kind;
+                by_name->kind_word = by_kind->kind_word;
                 by_name->group = by_kind->group;
                 by_name->clitic_in = by_name->clitic_in || by_kind->clitic_in;
                 by_name->weak = false;

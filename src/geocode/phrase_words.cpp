@@ -35,6 +35,7 @@ constexpr std::array kClasses = std::to_array<std::pair<std::string_view, WordCl
     {"place_head", WordClass::Head},
     {"place_particle", WordClass::Particle},
     {"place_motive", WordClass::Motive},
+    {"place_adjective", WordClass::Adjective},
 });
 
 /// Classes of other files whose phrases hold no place: a name inside one names an actor, a weapon, a date.

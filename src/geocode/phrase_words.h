@@ -38,6 +38,7 @@ enum class WordClass : unsigned char {
     Head,
     Particle,
     Motive,
+    Adjective,
     Other,
 };
 

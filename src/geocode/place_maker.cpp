@@ -24,6 +24,7 @@ constexpr double kBesideSiteKm = 8.0;
 constexpr double kBeyondTownKm = 35.0;
 constexpr double kCountrysideKm = 25.0;
 constexpr double kBesideBorderKm = 15.0;
+constexpr double kSeaShare = 0.25; ///< of a sea, news of its end only: "the southern Red Sea"
 constexpr double kPartShare = 0.4; ///< "northern X" begins at three fifths of its height
 
 bool spot_like(KindGroup group) { return is_site(group) && group != KindGroup::Street; }
@@ -100,7 +101,7 @@ Spot turn(const Gazetteer& gazetteer, const Relation& relation, PlaceIndex ancho
     }
     if (inside_of(relation, group)) {
         const bool area = is_territory(group);
-        if (const auto part = area ? gazetteer.part_towards(anchor, bearing, kPartShare) : std::nullopt) {
+        if (const auto part = area ? gazetteer.part_towards(anchor, bearing, group == KindGroup::Water ? kSeaShare : kPartShare) : std::nullopt) {
             spot.position = part->centre;
             spot.radius_km = std::max(part->reach_km, 5.0);
             return spot;

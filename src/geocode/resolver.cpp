@@ -14,8 +14,12 @@ namespace {
 constexpr std::uint32_t kCapitalSearch = 6000; ///< places by falling importance: capitals stand among the first
 constexpr std::size_t kMaxAnchors = 16;
 constexpr double kSureConfidence = 0.8;
+constexpr std::uint32_t kChainGap = 6; ///< words between a place and what holds it ("in the Israeli-occupied ...")
 constexpr double kQuarterKm = 30; ///< a quarter lies this near to its town
 constexpr double kNotable = 0.5;  ///< a quarter of this weight may be told without its town
+
+/// "the Wahda district", حي الوحدة: told by its kind word, a part of a town.
+bool small_part(const Mention& mention) { return mention.group == KindGroup::Neighbourhood || (mention.group == KindGroup::District && mention.kind == "district"); }
 
 bool names_place(const Mention& mention) { return !mention.match.empty() && !mention.unknown; }
 
@@ -84,6 +88,14 @@ bool only_signs(const PhraseWords& words, const Mention& a, const Mention& b, bo
     return (b.first > a.last || b.conjoined) && b.first - a.last <= 3 && b.prep == Prep::None && tokens[a.first].sentence == tokens[b.first].sentence;
 }
 
+/// An adjective between a place and what holds it: "remote", "Israeli-occupied", "Houthi-held".
+bool describes_holder(const PhraseWords& words, std::uint32_t token) {
+    const auto& tokens = words.document().tokens;
+    const auto joined = [&](std::uint32_t t) { return t < words.size() && tokens[t].joined_before && words.at(t, WordClass::Adjective) != nullptr; };
+    const auto* adjective = words.at(token, WordClass::Adjective);
+    return joined(token) || joined(token + 1) || (adjective != nullptr && adjective->entry->value != "joined");
+}
+
 /// "Saraqib, Dadikh, Hass and Ariha": towns with nothing but signs of a list between them hold one another not.
 bool begins_list(const PhraseWords& words, const Gazetteer& gazetteer, const std::vector<Mention>& mentions, std::size_t index) {
     const auto town = [&](const Mention& mention) {
@@ -109,7 +121,7 @@ void Resolver::link(const PhraseWords& words, std::vector<Mention>& mentions) co
     for (std::size_t i = 0; i + 1 < mentions.size(); ++i) {
         Mention& inner = mentions[i];
         Mention& outer = mentions[i + 1];
-        if (tokens[inner.last - 1].sentence != tokens[outer.first].sentence || outer.first < inner.last || outer.first - inner.last > 4) {
+        if (tokens[inner.last - 1].sentence != tokens[outer.first].sentence || outer.first < inner.last || outer.first - inner.last > kChainGap) {
             continue;
         }
         bool comma = false;
@@ -133,7 +145,7 @@ void Resolver::link(const PhraseWords& words, std::vector<Mention>& mentions) co
             } else if (inner.match.empty() && token.script == text::Script::Arabic && text::has_article(token.norm) && outer.prep == Prep::Of) {
                 continue; // "the outer gate of the airport"
             } else if (!words.covers(t, WordClass::Prep) && !words.is_article(t) && !words.covers(t, WordClass::Tail) && !words.covers(t, WordClass::Demonym) &&
-                       !words.covers(t, WordClass::Kind) && !words.covers(t, WordClass::Relation) && !words.covers(t, WordClass::Capital)) {
+                       !words.covers(t, WordClass::Kind) && !words.covers(t, WordClass::Relation) && !words.covers(t, WordClass::Capital) && !describes_holder(words, t)) {
                 other = true;
             }
         }
@@ -144,7 +156,11 @@ void Resolver::link(const PhraseWords& words, std::vector<Mention>& mentions) co
         // "Rafah on the border with Egypt": what lies beyond the border holds nothing of this side.
         const bool border = !outer.relations.empty() && outer.relations.front().kind == RelationKind::Border;
         const bool beside = outer.prep == Prep::On && inner.match.empty() && !inner.kind.empty() && outer.first - inner.last <= 1; // "the school at X"
-        if (other || joined || border || !inner.borders.empty() || outer.prep == Prep::From || outer.prep == Prep::To || (outer.prep == Prep::On && !beside)) {
+        // "X, on the edge of Y"
+        const bool skirts = !outer.relations.empty() && std::any_of(outer.relations.begin(), outer.relations.end(), [](const Relation& r) {
+            return r.kind == RelationKind::Outskirts || r.kind == RelationKind::Near || r.kind == RelationKind::Direction || r.kind == RelationKind::Countryside || r.kind == RelationKind::Outside;
+        });
+        if (other || joined || border || !inner.borders.empty() || outer.prep == Prep::From || outer.prep == Prep::To || (outer.prep == Prep::On && !beside && !skirts)) {
             continue;
         }
         const bool possessive = outer.first == inner.last && !comma && tokens[outer.first].script == text::Script::Latin && tokens[outer.first].span.begin > tokens[inner.last - 1].span.end + 1;
@@ -173,7 +189,9 @@ void Resolver::link(const PhraseWords& words, std::vector<Mention>& mentions) co
             inner.parent = i + 1;
             // "in X, in Y province": the province that follows is said of X.
             const bool province = outer.prep == Prep::In && outer.group == KindGroup::Province && inner.kind.empty();
-            inner.parent_stated = seat || (stated && (!comma || province));
+            // "in the Wahda district, Mosul"
+            const bool town = comma && outer.first - inner.last == 1 && small_part(inner) && outer.kind.empty() && outer.prep == Prep::None && !outer.match.empty() && is_settled(kind_group(gazetteer_.place(outer.match.places.front()).kind()));
+            inner.parent_stated = seat || town || (stated && (!comma || province));
         }
     }
 }
@@ -235,13 +253,64 @@ void Resolver::forget_if_abroad(Mention& mention, const Mention& holder) const {
 
 /// "حي الحسين بمدينة العمارة": a quarter of that name in another town is not this one.
 void Resolver::forget_if_in_another_town(Mention& mention, const Mention& holder) const {
-    if (mention.scored.empty() || holder.scored.empty() || mention.group != KindGroup::Neighbourhood) {
+    if (mention.scored.empty() || holder.scored.empty()) {
         return;
     }
     const PlaceView own = gazetteer_.place(mention.scored.front().place);
+    if (mention.group != KindGroup::Neighbourhood && !(small_part(mention) && mention.parent_stated && kind_group(own.kind()) == KindGroup::Neighbourhood)) {
+        return;
+    }
     const PlaceView town = gazetteer_.place(holder.scored.front().place);
     if (is_settled(kind_group(town.kind())) && geo::distance_km(own.lon_lat(), town.lon_lat()) > std::max(kQuarterKm, 2 * town.radius_km())) {
         forget(mention);
+    }
+}
+
+/// "Hanadi Tower" is no village Hanadi far from all that the text speaks of: a building, a street bears names of all kinds.
+void Resolver::forget_if_named_elsewhere(Mention& mention, const Evidence& evidence) const {
+    const bool spot = mention.small && (mention.group == KindGroup::Site || mention.group == KindGroup::Street || mention.group == KindGroup::Post);
+    if (!spot || mention.whole || mention.unknown || mention.scored.empty()) {
+        return;
+    }
+    const Scored& best = mention.scored.front();
+    const PlaceView place = gazetteer_.place(best.place);
+    if (best.kind_fit > 0 || best.agrees || place.importance() >= kNotable || !is_settled(kind_group(place.kind()))) {
+        return;
+    }
+    if (std::none_of(evidence.anchors.begin(), evidence.anchors.end(), [&](const geo::LonLat& anchor) { return geo::distance_km(anchor, place.lon_lat()) <= kQuarterKm; })) {
+        mention.dropped = !mention.parent;
+        forget(mention);
+    }
+}
+
+/// One name is one place in a report: what a holder says of it ("al-Rashad, on the edge of Muqdadiya") holds for the others.
+void Resolver::share_senses(std::vector<Mention>& mentions) const {
+    const auto held = [&](const Mention& mention) {
+        if (!mention.parent || mention.key.empty() || mention.scored.empty() || mention.scored.front().conflicts || mention.scored.front().rung == Rung::Relation) {
+            return false;
+        }
+        const Mention& holder = mentions[*mention.parent];
+        return mention.scored.front().agrees && !holder.scored.empty() && !gazetteer_.place(holder.scored.front().place).is_country();
+    };
+    std::map<std::string_view, std::size_t> rulers;
+    for (std::size_t i = 0; i < mentions.size(); ++i) {
+        if (held(mentions[i])) {
+            rulers.emplace(mentions[i].key, i);
+        }
+    }
+    for (auto& mention : mentions) {
+        const auto ruler = rulers.find(mention.key);
+        if (mention.key.empty() || mention.scored.empty() || ruler == rulers.end() || held(mention)) {
+            continue;
+        }
+        const PlaceIndex meant = mentions[ruler->second].scored.front().place;
+        const auto found = std::find_if(mention.scored.begin(), mention.scored.end(), [&](const Scored& scored) { return scored.place == meant; });
+        if (found == mention.scored.end() || found == mention.scored.begin() || mention.scored.front().kind_fit > found->kind_fit) {
+            continue;
+        }
+        found->score = mention.scored.front().score + 0.7;
+        found->agrees = true;
+        std::rotate(mention.scored.begin(), found, found + 1);
     }
 }
 
@@ -305,6 +374,7 @@ void Resolver::forget(Mention& mention) {
 Evidence Resolver::resolve_named(const PhraseWords& words, std::vector<Mention>& mentions, const Evidence& given) const {
     for (auto& mention : mentions) {
         if (names_place(mention) || mention.unknown) {
+            mention.key = text::article_free_key(NameFinder::key_of(words.document(), mention.name_first, mention.name_last));
             collect_candidates(gazetteer_, mention);
             weigh_against_second(gazetteer_, mention);
         }
@@ -368,7 +438,11 @@ Evidence Resolver::resolve_named(const PhraseWords& words, std::vector<Mention>&
             forget(mention);
         } else if (given.countries.empty()) {
             settle_quarter(mentions, static_cast<std::size_t>(&mention - mentions.data()), evidence);
+            forget_if_named_elsewhere(mention, evidence);
         }
+    }
+    if (given.countries.empty()) {
+        share_senses(mentions);
     }
     evidence.anchors = sure;
     return evidence;
@@ -402,6 +476,25 @@ void Resolver::resolve_rest(std::vector<Mention>& mentions, const Evidence& evid
         if (mentions[i].unknown && mentions[i].scored.empty() && !mentions[i].dropped) {
             resolve_unknown(mentions, i);
         }
+    }
+    share_unknown(mentions);
+}
+
+/// "al-Rashad, on the edge of Muqdadiya" is on no list: the name is no other place later in the report either.
+void Resolver::share_unknown(std::vector<Mention>& mentions) const {
+    std::map<std::string_view, std::size_t> rulers;
+    for (std::size_t i = 0; i < mentions.size(); ++i) {
+        if (mentions[i].unknown && !mentions[i].key.empty() && mentions[i].parent && !mentions[i].scored.empty()) {
+            rulers.emplace(mentions[i].key, i);
+        }
+    }
+    for (auto& mention : mentions) {
+        const auto ruler = rulers.find(mention.key);
+        if (mention.key.empty() || mention.scored.empty() || ruler == rulers.end() || mention.parent || mention.unknown || gazetteer_.place(mention.scored.front().place).importance() >= kNotable) {
+            continue;
+        }
+        mention.scored = mentions[ruler->second].scored;
+        mention.relations = mentions[ruler->second].relations;
     }
 }
 

@@ -48,6 +48,9 @@ class Resolver {
     /// Folded English adjective or country to ISO code; read from the English words when the first embassy asks.
     [[nodiscard]] const std::map<std::string, std::string, std::less<>>& english_demonyms() const;
     void forget_if_abroad(Mention& mention, const Mention& holder) const;
+    void forget_if_named_elsewhere(Mention& mention, const Evidence& evidence) const;
+    void share_senses(std::vector<Mention>& mentions) const;
+    void share_unknown(std::vector<Mention>& mentions) const;
     void forget_if_in_another_town(Mention& mention, const Mention& holder) const;
     /// Takes the meanings away from a name: none of them can be meant.
     static void forget(Mention& mention);
