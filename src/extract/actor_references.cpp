@@ -54,11 +54,28 @@ bool called_alike(const Analysis& analysis, TokenRange name, std::uint32_t head)
 std::uint32_t gap_between(TokenRange a, TokenRange b) { return a.last <= b.first ? b.first - a.last : b.last <= a.first ? a.first - b.last
                                                                                                                         : 0U; }
 
+/// A short sentence that is a paragraph of its own, without a full stop.
+bool stands_alone(const Analysis& analysis, std::uint32_t sentence) {
+    constexpr std::uint32_t kTitleWords = 14;
+    const auto& sentences = analysis.document.sentences;
+    const auto& title = sentences[sentence];
+    const bool before = sentence > 0 && sentences[sentence - 1].paragraph == title.paragraph;
+    const bool behind = sentence + 1 < sentences.size() && sentences[sentence + 1].paragraph == title.paragraph;
+    const bool acts = std::any_of(analysis.hits.begin(), analysis.hits.end(), [&](const lexicon::Hit& hit) { return hit.is("trigger") && hit.first >= title.first && hit.first < title.last; });
+    return !before && !behind && !acts && title.last > title.first && title.last - title.first <= kTitleWords && analysis.document.tokens[title.last - 1].norm != ".";
+}
+
+/// Who issues the text, and whether a line of its own says so: the title of a statement.
+struct Author {
+    std::optional<std::size_t> index;
+    bool titled = false;
+};
+
 /// The body that issues the text: named beside "statement by" where a statement says so, at its head or its foot.
-std::optional<std::size_t> author_of(const Analysis& analysis, const std::vector<ActorMention>& found) {
+Author author_of(const Analysis& analysis, const std::vector<ActorMention>& found) {
     const auto& tokens = analysis.document.tokens;
     const auto count = static_cast<std::uint32_t>(analysis.document.sentences.size());
-    std::optional<std::size_t> author;
+    Author author;
     std::uint32_t best = kIssuerReach + 1;
     for (const auto& hit : analysis.hits) {
         const auto sentence = tokens[hit.first].sentence;
@@ -70,7 +87,7 @@ std::optional<std::size_t> author_of(const Analysis& analysis, const std::vector
             const auto gap = gap_between({hit.first, hit.last}, found[i].tokens);
             if (armed(found[i]) && behind && tokens[found[i].tokens.first].sentence == sentence && gap < best) {
                 best = gap;
-                author = i;
+                author = {i, hit.entry->has("title") && sentence < kOpening && stands_alone(analysis, sentence)};
             }
         }
     }
@@ -142,15 +159,15 @@ void add_first_persons(const Analysis& analysis, std::vector<ActorMention>& foun
         }
         const bool quoted = tokens[hit.first].quoted;
         statement = statement || !quoted;
-        const auto who = quoted ? quoted_speaker(analysis, found, hit.first) : author;
+        const auto who = quoted ? quoted_speaker(analysis, found, hit.first) : author.index;
         if (who && hit.entry->value != "word" && !taken(found, {hit.first, hit.last})) {
             auto mention = again(found[*who], {hit.first, hit.last});
             mention.first_person = true;
             added.push_back(std::move(mention));
         }
     }
-    if (author && statement) {
-        found[*author].author = true;
+    if (author.index && (statement || author.titled)) {
+        found[*author.index].author = true;
     }
     found.insert(found.end(), std::make_move_iterator(added.begin()), std::make_move_iterator(added.end()));
 }

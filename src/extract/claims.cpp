@@ -1,11 +1,13 @@
 #include "extract/claims.h"
 
 #include "extract/agency.h"
+#include "extract/claim_targets.h"
 #include "extract/draft_index.h"
 #include "extract/near.h"
 #include "extract/same_act.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <string>
 
 namespace marsad::extract {
@@ -15,40 +17,8 @@ namespace {
 using lexicon::Feature;
 
 constexpr std::uint32_t kTellerReach = 3; ///< sentences
-constexpr std::uint32_t kClaimReach = 6;
 constexpr std::uint32_t kObjectReach = 6;
-constexpr int kBehindCost = 15;
 constexpr std::uint32_t kAccusedReach = 14;
-
-/// "claimed both operations", تبنّى الهجومين: a dual or plural with the article behind the claim.
-bool claims_several(const Findings& f, const lexicon::Hit& claim) {
-    return any_hit_in(f.analysis, around(f.analysis, claim.first), [&](const lexicon::Hit& hit) {
-        const bool behind = hit.first >= claim.last && hit.first - claim.last <= 4 && f.sentence_of(hit.first) == f.sentence_of(claim.first);
-        return behind && (hit.is("trigger") || hit.is("discourse", "same")) && hit.prefix.has(Feature::Definite) && !hit.prefix.has(Feature::To) && (hit.suffix.has(Feature::Oblique) || hit.entry->has("plural"));
-    });
-}
-
-/// "X claimed the attack and said it had also struck Y": the act with its article is the one told before the sentence.
-Draft* pointed_at(const Findings& f, std::vector<Draft>& drafts, TokenRange claim) {
-    const auto sentence = f.sentence_of(claim.first);
-    const auto behind = beginning_in(f.triggers, {claim.last, tokens_of(f.analysis, sentence).last});
-    const auto named = behind.begin();
-    if (behind.empty() || !named->definite || named->tokens.first - claim.last > kClaimReach) {
-        return nullptr;
-    }
-    const bool said_of = any_hit_in(f.analysis, {claim.last, named->tokens.first}, [&](const lexicon::Hit& hit) { return hit.is("that") && hit.first >= claim.last && hit.last <= named->tokens.first; });
-    if (said_of) { // "admitted to it, saying that the targets were ..."
-        return nullptr;
-    }
-    Draft* best = nullptr;
-    for (auto& draft : drafts) {
-        const Trigger& lead = f.triggers[draft.triggers.front()];
-        if (draft.sentences.front() < sentence && !lead.background && compatible(lead.kind, named->kind)) {
-            best = &draft;
-        }
-    }
-    return best;
-}
 
 /// "no group has yet taken responsibility", "with nobody claiming it": who did not claim stands before the claim.
 bool claim_negated(const Findings& f, const lexicon::Hit& claim) {
@@ -70,6 +40,14 @@ bool asserts_only(const Findings& f, const lexicon::Hit& claim) {
     });
     const bool it = any_hit_in(f.analysis, around(f.analysis, claim.first), [&](const lexicon::Hit& hit) { return hit.is("claim_object") && hit.first >= claim.last && hit.first - claim.last <= 1; });
     return !passive && !object && !it;
+}
+
+/// "denied ... that its men had": what is owned or disowned stands behind the verb of denying.
+bool behind_denial(const Findings& f, const lexicon::Hit& claim) {
+    constexpr std::uint32_t kDenialReach = 12;
+    return any_hit_in(f.analysis, around(f.analysis, claim.first), [&](const lexicon::Hit& hit) {
+        return hit.is("realis", "denial") && hit.last <= claim.first && claim.first - hit.last <= kDenialReach && f.clauses.boundaries(hit.first, claim.first) <= 1;
+    });
 }
 
 /// Whom the words of blame name. Behind an Arabic verb stand those who blame, joined by "and", and then the one who is blamed;
@@ -100,81 +78,6 @@ std::optional<std::size_t> accused(const Findings& f, TokenRange claim) {
     }
     return behind[k];
 }
-
-/// An act without an author, told in the sentence before and in the same paragraph: the claim is of it.
-bool told_just_before(const Findings& f, const Draft& draft, const lexicon::Hit& claim) {
-    const auto sentence = f.sentence_of(claim.first);
-    const auto told = draft.sentences.back();
-    return !draft.actor1 && told + 1 == sentence && f.analysis.document.sentences[told].paragraph == f.analysis.document.sentences[sentence].paragraph;
-}
-
-/// The draft whose author the claim names, told first before it; nothing where no draft is known to be his.
-Draft* draft_of_author(const Findings& f, std::vector<Draft>& drafts, std::optional<std::size_t> author, std::uint32_t sentence) {
-    for (auto& draft : drafts) {
-        if (author && draft.actor1 && f.actors[*draft.actor1].name == f.actors[*author].name && draft.sentences.front() < sentence && !f.triggers[draft.triggers.front()].background) {
-            return &draft;
-        }
-    }
-    return nullptr;
-}
-
-/// "claimed Friday's attack": the act of that day.
-Draft* draft_of_day(const Findings& f, std::vector<Draft>& drafts, const lexicon::Hit& claim) {
-    for (const auto& date : beginning_in(f.dates, {claim.last, claim.last + 2})) {
-        const bool behind = f.sentence_of(date.tokens.first) == f.sentence_of(claim.first);
-        if (!behind || !date.interval || date.period || date.part_only) {
-            continue;
-        }
-        for (auto& draft : drafts) {
-            if (draft.interval && draft.interval->overlaps(*date.interval)) {
-                return &draft;
-            }
-        }
-    }
-    return nullptr;
-}
-
-std::optional<std::size_t> actor_near(const Findings& f, TokenRange range, bool after_only) {
-    Choice choice;
-    const bool joined = range.first > 0 && any_hit_in(f.analysis, around_before(f.analysis, range.first), [&](const lexicon::Hit& hit) { return hit.is("role", "and") && hit.last == range.first; });
-    for (const std::size_t i : indices_in(f.actors, after_only ? TokenRange{} : around(f.analysis, range.first))) { // أعلن X مسؤوليته: inside the words of the claim
-        if (f.actors[i].tokens.first > range.first && f.actors[i].tokens.last < range.last && !victim_kind(f.actors[i])) {
-            return i;
-        }
-    }
-    for (const std::size_t i : indices_in(f.actors, after_only ? TokenRange{} : around(f.analysis, range.first))) {
-        const auto& actor = f.actors[i];
-        if (f.sentence_of(actor.tokens.first) != f.sentence_of(range.first) || actor.tokens.last > range.first) {
-            continue;
-        }
-        if (actor.tokens.last == range.first && actor.generic && !actor.modifier) {
-            // "Moscow's defence ministry said": whose it is; "the military claimed" leaves that to the rest.
-            const bool owned = i > 0 && f.actors[i - 1].tokens.last == actor.tokens.first && !f.actors[i - 1].generic;
-            return owned ? std::optional(i - 1) : std::nullopt;
-        }
-        if (joined && !victim_kind(actor) && !actor.generic) {
-            return i; // "X battled Y and said it had ...": the subject of both
-        }
-    }
-    for (const std::size_t i : indices_in(f.actors, around(f.analysis, range.first))) {
-        const auto& actor = f.actors[i];
-        if (f.sentence_of(actor.tokens.first) != f.sentence_of(range.first) || victim_kind(actor) || actor.generic || (actor.aside && !after_only)) {
-            continue;
-        }
-        const bool after = actor.tokens.first >= range.first;
-        if (after_only && !after) {
-            continue;
-        }
-        const bool subject = actor.tokens.last <= range.first && !f.analysis.pack.verb_first(f.analysis.document.tokens[range.first]) && f.clauses.boundaries(actor.tokens.first, range.first) == 0;
-        const bool behind = after && !after_only && !actor.agent_mark && !f.analysis.pack.verb_first(f.analysis.document.tokens[range.first]); // "X, of Y, claimed it and spoke of Z"
-        choice.offer(i, f.cost(range, actor.tokens) - (subject || actor.agent_mark ? 8 : 0) + (behind ? kBehindCost : 0));
-    }
-    return choice.index;
-}
-
-} // namespace
-
-namespace {
 
 /// Who owns up. A name that stands aside is not he where the author of the act is known: نصبوا كمينا لقافلة X وقالوا إنهم قتلوا ...
 std::optional<std::size_t> claimant_of(const Findings& f, TokenRange claim, const Draft& draft) {
@@ -235,6 +138,59 @@ void own_words(const Findings& f, std::vector<Draft>& drafts) {
             }
         }
     }
+}
+
+bool armed(const ActorMention& actor) { return actor.kind == "state" || actor.kind == "rebel" || actor.kind == "militia" || actor.kind == "coalition" || actor.kind == "political"; }
+
+/// "said it had meant to kill ...", "called the raid legitimate": an act is owned by its purpose only where he who speaks is armed, does
+/// not suffer it, and is its author or may be; a state where the act lies abroad.
+bool owned_by_purpose(const Findings& f, const lexicon::Hit& claim, const Draft& draft, std::optional<std::size_t> claimant) {
+    if (!claimant || !armed(f.actors[*claimant])) {
+        return false;
+    }
+    const auto& actor = f.actors[*claimant];
+    const bool said = any_hit_in(f.analysis, around(f.analysis, claim.first), [&](const lexicon::Hit& hit) { return hit.is("speech") && hit.first <= claim.first; });
+    if (!said && !actor.tokens.overlaps({claim.first, claim.last}) && !claim.entry->has("author")) {
+        return false;
+    }
+    if (draft.actor1 && !f.actors[*draft.actor1].generic) {
+        return f.actors[*draft.actor1].name == actor.name;
+    }
+    const auto* place = place_of(f, draft);
+    const auto* home = place != nullptr ? f.packs.actor_of("state", place->country_code) : nullptr;
+    const bool abroad = place != nullptr && (home == nullptr || home->name != actor.name);
+    const bool suffers = draft.actor2 && f.actors[*draft.actor2].name == actor.name;
+    const bool state = actor.kind == "state" || actor.kind == "coalition";
+    return !suffers && !draft.actor1 && (state ? abroad : !claim.entry->has("author"));
+}
+
+/// The first sentence of a paragraph: what it says is said of all told before.
+bool opens_paragraph(const Findings& f, const lexicon::Hit& claim) {
+    const auto sentence = f.sentence_of(claim.first);
+    const auto& sentences = f.analysis.document.sentences;
+    return sentence > 0 && sentences[sentence].paragraph != sentences[sentence - 1].paragraph;
+}
+
+/// "The army blames X": no act is named, so those of one kind told shortly before without an author are meant together.
+std::vector<Draft*> series_of(const Findings& f, std::vector<Draft>& drafts, const lexicon::Hit& claim, const Draft& last) {
+    constexpr std::uint32_t kSeriesReach = 4; // sentences
+    constexpr int kSeriesDays = 7;
+    std::vector<Draft*> series;
+    const auto sentence = f.sentence_of(claim.first);
+    const Trigger& lead = f.triggers[last.triggers.front()];
+    for (auto& draft : drafts) {
+        const Trigger& other = f.triggers[draft.triggers.front()];
+        const auto told = draft.sentences.front();
+        const bool near = told <= sentence && sentence - told <= kSeriesReach && other.background == lead.background;
+        const auto* here = place_of(f, draft);
+        const auto* there = place_of(f, last);
+        const bool land = here != nullptr && there != nullptr && here->country_code == there->country_code;
+        const bool days = draft.interval && last.interval && std::abs((draft.interval->first - last.interval->first).count()) <= kSeriesDays;
+        if (&draft != &last && near && land && days && !draft.actor1 && !draft.claimed && compatible(other.kind, lead.kind) && other.kind != ActKind::Kill) {
+            series.push_back(&draft);
+        }
+    }
+    return series;
 }
 
 /// The accused is the author where none is known, or where the accuser was taken for one.
@@ -351,6 +307,25 @@ void own_statement(const Findings& f, std::vector<Draft>& drafts) {
     }
 }
 
+/// "announced that it had destroyed ...", أعلنت أنها أسقطت: who speaks did it, whether or not he has a name that is known.
+bool own_account(const Findings& f, const Draft& draft) {
+    constexpr std::uint32_t kSpeechReach = 14;
+    const Trigger& lead = f.triggers[draft.triggers.front()];
+    const auto here = tokens_of(f.analysis, lead.sentence);
+    if (disowns(f, lead.sentence)) {
+        return false;
+    }
+    return any_hit_in(f.analysis, here, [&](const lexicon::Hit& self) {
+        const bool act = self.is("self") && std::ranges::any_of(beginning_in(f.triggers, {self.last, std::min(self.last + 2, here.last)}), [&](const Trigger& trigger) {
+                             const bool own = trigger.sentence == lead.sentence && (compatible(trigger.kind, lead.kind) || trigger.kind == ActKind::Kill);
+                             return own && trigger.kind != ActKind::Withdraw && trigger.kind != ActKind::Protest && (trigger.accepted || trigger.rule == "inside speech");
+                         });
+        return act && any_hit_in(f.analysis, {here.first, self.first}, [&](const lexicon::Hit& speech) {
+                   return speech.is("speech", "say") && speech.entry->has("own") && self.first - speech.last <= kSpeechReach && f.clauses.boundaries(speech.first, self.first) <= 1;
+               });
+    });
+}
+
 /// "a similar missile was shot down": by the same side as the act told before.
 void carry_likeness(const Findings& f, std::vector<Draft>& drafts) {
     for (std::size_t i = 1; i < drafts.size(); ++i) {
@@ -371,28 +346,21 @@ void assign_claims(const Findings& f, std::vector<Draft>& drafts) {
         if (!hit.is("claim") || drafts.empty()) {
             continue;
         }
-        if (asserts_only(f, hit)) {
+        if (asserts_only(f, hit) || (hit.entry->has("denial") && !behind_denial(f, hit))) {
             continue;
         }
         const TokenRange range{hit.first, hit.last};
-        const auto at = by_sentence.at(f.sentence_of(hit.first));
-        std::vector<Draft*> targets;
-        if (hit.entry->has("all") || claims_several(f, hit)) {
-            for (auto& draft : drafts) {
-                if (!f.triggers[draft.triggers.front()].background) {
-                    targets.push_back(&draft);
-                }
+        auto targets = claim_targets(f, drafts, by_sentence, hit);
+        const bool unclaimed = hit.entry->value == "unclaimed" && targets.size() == 1 && targets.front()->sentences.back() < f.sentence_of(hit.first) && opens_paragraph(f, hit);
+        if (unclaimed) {
+            for (auto* alike : series_of(f, drafts, hit, *targets.front())) {
+                targets.push_back(alike);
             }
-        } else if (auto* earlier = hit.entry->value == "claimed" ? pointed_at(f, drafts, range) : nullptr) {
-            targets.push_back(earlier);
-        } else if (auto* dated = draft_of_day(f, drafts, hit)) {
-            targets.push_back(dated);
-        } else if (auto* own = hit.entry->value == "claimed" && at.size() == 1 && at.front()->sentences.back() < f.sentence_of(hit.first) && !told_just_before(f, *at.front(), hit)
-                                   ? draft_of_author(f, drafts, actor_near(f, range, false), f.sentence_of(hit.first))
-                                   : nullptr) {
-            targets.push_back(own);
-        } else if (auto* one = nearest(f, at, range)) {
-            targets.push_back(one);
+        }
+        if (hit.entry->value == "blamed" && targets.size() == 1 && !targets.front()->actor1 && accused(f, range)) {
+            for (auto* alike : series_of(f, drafts, hit, *targets.front())) {
+                targets.push_back(alike);
+            }
         }
         const std::string value = hit.entry->value == "claimed" && claim_negated(f, hit) ? "unclaimed" : hit.entry->value;
         for (auto* draft : targets) {
@@ -401,6 +369,9 @@ void assign_claims(const Findings& f, std::vector<Draft>& drafts) {
                 const bool anothers = targets.size() > 1 && claimant && draft->actor1 && !f.actors[*draft->actor1].generic && f.actors[*draft->actor1].name != f.actors[*claimant].name;
                 if (anothers) {
                     continue; // "claimed both attacks" is not said of the reply to them
+                }
+                if ((hit.entry->has("told") || hit.entry->has("author")) && !owned_by_purpose(f, hit, *draft, claimant)) {
+                    continue;
                 }
                 draft->claimed = true;
                 draft->claimed_by = claimant;
@@ -435,6 +406,10 @@ void assign_claims(const Findings& f, std::vector<Draft>& drafts) {
     carry_likeness(f, drafts);
     // A state or group that tells of its own act owns it.
     for (auto& draft : drafts) {
+        if (!draft.claimed && !draft.actor1 && own_account(f, draft)) {
+            draft.claimed = true;
+            draft.rules.claimed = "who speaks tells of his own act";
+        }
         if (draft.claimed || !draft.actor1) {
             continue;
         }
@@ -442,7 +417,7 @@ void assign_claims(const Findings& f, std::vector<Draft>& drafts) {
         const Trigger& lead = f.triggers[draft.triggers.front()];
         const bool own = actor.speaker && !actor.modifier && f.sentence_of(actor.tokens.first) == lead.sentence && tells_own_act(f, actor, lead);
         const auto teller = own_teller(f, draft);
-        if (own || teller || speaks_of_its_act(f, draft)) {
+        if (own || teller || speaks_of_its_act(f, draft) || (armed(actor) && own_account(f, draft))) {
             draft.claimed = true;
             draft.claimed_by = teller ? teller : draft.actor1;
             draft.rules.claimed = "who acted tells of it";

@@ -197,6 +197,19 @@ bool holds(const model::Place& outer, const model::Place& inner) {
     return outer.kind == "city" && !settled && inner.geo_precision != 3 && km <= outer.radius_km * kCityReach;
 }
 
+namespace {
+
+/// Police who shoot the second bomber answer the blast: they did not set it off.
+bool answers_blast(const Findings& f, const Draft& blast, const Draft& then) {
+    const auto kind = f.triggers[blast.triggers.front()].kind;
+    const auto next = f.triggers[then.triggers.front()].kind;
+    const bool blown = kind == ActKind::Suicide || kind == ActKind::Explosion;
+    const bool shot = next == ActKind::Shooting || next == ActKind::Kill || next == ActKind::Clash;
+    return blown && shot && then.actor1 && (f.actors[*then.actor1].kind == "police" || f.actors[*then.actor1].kind == "state");
+}
+
+} // namespace
+
 void absorb(const Findings& f, Draft& into, Draft&& from, std::string_view rule) {
     for (const auto trigger : from.triggers) {
         f.note(trigger, rule, into.triggers.front());
@@ -231,7 +244,7 @@ void absorb(const Findings& f, Draft& into, Draft&& from, std::string_view rule)
     if (!into.time_of_day) {
         into.time_of_day = from.time_of_day;
     }
-    if (!into.actor1) {
+    if (!into.actor1 && !answers_blast(f, into, from)) {
         into.actor1 = from.actor1;
         into.rules.actor1 = from.rules.actor1;
     }
