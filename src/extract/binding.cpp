@@ -47,7 +47,7 @@ class Binder {
             cost += aboard(trigger) && !at_sea(place) ? kAshoreCost : 0;
             cost += names_region_again(i) ? 5 : 0;
             cost += place.last_token <= trigger.tokens.first && seat_of_speaker(place) ? 6 : 0;
-            if (crossed_only(i, trigger) || tells_where_lies(i) || holds_nearer(i, trigger) || holds_finer(i, trigger) || explained_behind(i) || names_actor(place)) {
+            if (crossed_only(i, trigger) || tells_where_lies(i) || apposed(i) || less_than_named(i, trigger) || holds_nearer(i, trigger) || holds_finer(i, trigger) || explained_behind(i) || names_actor(place)) {
                 continue; // the outer link of a chain: its inner one is the place
             }
             if (told_before_ && trigger.definite && !trigger.plural && f_.clauses.boundaries(trigger.tokens.first, place.first_token) >= 2) {
@@ -69,7 +69,7 @@ class Binder {
         const auto& place = f_.places[index];
         const auto* own = resolved_place(f_, index);
         const auto* outer = place.parent ? resolved_place(f_, *place.parent) : nullptr;
-        const bool abroad = own != nullptr && outer != nullptr && own->country_code != outer->country_code && !outer->country_code.empty();
+        const bool abroad = own != nullptr && outer != nullptr && own->country_code != outer->country_code && !outer->country_code.empty() && !own->country_code.empty(); // not: at sea off it
         return abroad && !place.coordinate ? *place.parent : index;
     }
 

@@ -15,11 +15,14 @@ constexpr std::uint32_t kCapitalSearch = 6000; ///< places by falling importance
 constexpr std::size_t kMaxAnchors = 16;
 constexpr double kSureConfidence = 0.8;
 constexpr std::uint32_t kChainGap = 6; ///< words between a place and what holds it ("in the Israeli-occupied ...")
+constexpr double kBesideKm = 150; ///< what lies south of a town, or on its edge, lies nearer
 constexpr double kQuarterKm = 30; ///< a quarter lies this near to its town
 constexpr double kNotable = 0.5;  ///< a quarter of this weight may be told without its town
 
-/// "the Wahda district", حي الوحدة: told by its kind word, a part of a town.
-bool small_part(const Mention& mention) { return mention.group == KindGroup::Neighbourhood || (mention.group == KindGroup::District && mention.kind == "district"); }
+/// "the Wahda district", حي الوحدة: a part of a town by its kind word, or by all that is known of the name.
+bool small_part(const Gazetteer& gazetteer, const Mention& mention) {
+    return mention.group == KindGroup::Neighbourhood || (!is_site(mention.group) && !mention.match.empty() && mention.match.length() > 1 && kind_group(gazetteer.place(mention.match.places.front()).kind()) == KindGroup::Neighbourhood);
+}
 
 bool names_place(const Mention& mention) { return !mention.match.empty() && !mention.unknown; }
 
@@ -87,6 +90,8 @@ bool only_signs(const PhraseWords& words, const Mention& a, const Mention& b, bo
     }
     return (b.first > a.last || b.conjoined) && b.first - a.last <= 3 && b.prep == Prep::None && tokens[a.first].sentence == tokens[b.first].sentence;
 }
+
+bool spans_much(const PlaceView& place) { return place.is_country() || place.is_province() || kind_group(place.kind()) == KindGroup::Water; }
 
 /// An adjective between a place and what holds it: "remote", "Israeli-occupied", "Houthi-held".
 bool describes_holder(const PhraseWords& words, std::uint32_t token) {
@@ -163,6 +168,12 @@ void Resolver::link(const PhraseWords& words, std::vector<Mention>& mentions) co
         if (other || joined || border || !inner.borders.empty() || outer.prep == Prep::From || outer.prep == Prep::To || (outer.prep == Prep::On && !beside && !skirts)) {
             continue;
         }
+        // "in the Gulf of Aden, 98 nautical miles east of Aden", "in Diyala province, 60 km north of Baghdad": the distance is nearer.
+        const bool measured = std::any_of(outer.relations.begin(), outer.relations.end(), [](const Relation& r) { return r.distance_km.has_value(); });
+        if (measured && !inner.match.empty() && inner.relations.empty() && spans_much(gazetteer_.place(inner.match.places.front()))) {
+            outer.parent = outer.parent ? outer.parent : std::optional(i);
+            continue;
+        }
         const bool possessive = outer.first == inner.last && !comma && tokens[outer.first].script == text::Script::Latin && tokens[outer.first].span.begin > tokens[inner.last - 1].span.end + 1;
         if (possessive) {
             outer.parent = i;
@@ -190,8 +201,10 @@ void Resolver::link(const PhraseWords& words, std::vector<Mention>& mentions) co
             // "in X, in Y province": the province that follows is said of X.
             const bool province = outer.prep == Prep::In && outer.group == KindGroup::Province && inner.kind.empty();
             // "in the Wahda district, Mosul"
-            const bool town = comma && outer.first - inner.last == 1 && small_part(inner) && outer.kind.empty() && outer.prep == Prep::None && !outer.match.empty() && is_settled(kind_group(gazetteer_.place(outer.match.places.front()).kind()));
-            inner.parent_stated = seat || town || (stated && (!comma || province));
+            const bool town = comma && outer.first - inner.last == 1 && small_part(gazetteer_, inner) && outer.kind.empty() && outer.prep == Prep::None && !outer.match.empty() && is_settled(kind_group(gazetteer_.place(outer.match.places.front()).kind()));
+            // "al-Rashad, on the edge of Muqdadiya": a small place is explained, whatever its namesakes are
+            const bool explained = comma && skirts && !inner.match.empty() && gazetteer_.place(inner.match.places.front()).importance() < kNotable;
+            inner.parent_stated = seat || town || explained || (stated && (!comma || province));
         }
     }
 }
@@ -257,10 +270,12 @@ void Resolver::forget_if_in_another_town(Mention& mention, const Mention& holder
         return;
     }
     const PlaceView own = gazetteer_.place(mention.scored.front().place);
-    if (mention.group != KindGroup::Neighbourhood && !(small_part(mention) && mention.parent_stated && kind_group(own.kind()) == KindGroup::Neighbourhood)) {
+    const PlaceView town = gazetteer_.place(holder.scored.front().place);
+    const bool quarter = mention.group == KindGroup::Neighbourhood || (mention.parent_stated && !is_site(mention.group) && kind_group(own.kind()) == KindGroup::Neighbourhood);
+    const bool beside = mention.parent_stated && !holder.relations.empty() && is_settled(kind_group(own.kind())) && own.importance() < kNotable && geo::distance_km(own.lon_lat(), town.lon_lat()) > kBesideKm;
+    if (!quarter && !beside) {
         return;
     }
-    const PlaceView town = gazetteer_.place(holder.scored.front().place);
     if (is_settled(kind_group(town.kind())) && geo::distance_km(own.lon_lat(), town.lon_lat()) > std::max(kQuarterKm, 2 * town.radius_km())) {
         forget(mention);
     }
