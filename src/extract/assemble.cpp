@@ -380,7 +380,7 @@ class Assembler {
     void resolve_date(Draft& draft, const Trigger& lead) {
         const DateMention* date = draft.date ? &f_.dates[*draft.date] : nullptr;
         // "a quarter of an hour later": the day of what the paragraph tells
-        const bool same_day = date != nullptr && counted_from_event(*date) && *date->offset_days == std::pair(0, 0) && !lead.background;
+        const bool same_day = date != nullptr && counted_from_event(*date) && *date->offset_days == std::pair(0, 0) && !lead.background && (!date->interval || told_in_paragraph(draft));
         if (date != nullptr) {
             draft.interval = date->interval;
             draft.precision = date->precision;
@@ -440,6 +440,11 @@ class Assembler {
         return frame_.lead_date;
     }
 
+    [[nodiscard]] bool told_in_paragraph(const Draft& draft) const {
+        const auto& sentences = f_.analysis.document.sentences;
+        return std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& told) { return told.interval && sentences[told.sentences.back()].paragraph == sentences[draft.sentences.front()].paragraph; });
+    }
+
     [[nodiscard]] bool remembered(const Draft& draft) const { return draft.date && f_.dates[*draft.date].anniversary; }
 
     /// A sentence without a date goes on with the day of the paragraph it stands in, else with the news of the day.
@@ -451,6 +456,10 @@ class Assembler {
                 draft.rules.date = "none told: that of the act before, in its paragraph";
                 return it->interval;
             }
+        }
+        if (const auto day = day_told_before(f_, draft.sentences.front())) {
+            draft.rules.date = "none told: the day named before, in its paragraph";
+            return f_.dates[*day].interval;
         }
         draft.rules.date = "none told: the day of the news";
         return frame_.lead_date;

@@ -134,7 +134,7 @@ class DateResolver {
             return day_word(spec);
         }
         if (spec.weekday != 0) {
-            return weekday(spec);
+            return weekday(spec, date);
         }
         if (spec.unit_mod != DateMod::None) {
             return unit(spec, mention);
@@ -191,16 +191,23 @@ class DateResolver {
         return Found{spread(one(day), spec), "published"};
     }
 
-    std::optional<Found> weekday(const DateSpec& spec) const {
+    /// "Tuesday's": the apostrophe and its letter are no token, only a wider gap.
+    [[nodiscard]] bool owned(const ParsedDate& date) const {
+        const auto& tokens = analysis_.document.tokens;
+        const auto next = date.tokens.last;
+        return next < tokens.size() && tokens[next].script == text::Script::Latin && tokens[next].span.begin >= tokens[next - 1].span.end + 3;
+    }
+
+    std::optional<Found> weekday(const DateSpec& spec, const ParsedDate& date) const {
         const int step = spec.weekday_last != 0 ? 1 : 0;
         const int last = spec.weekday_last != 0 ? spec.weekday_last : spec.weekday;
+        if (spec.weekday_mod == DateMod::Same && owned(date)) { // "estimate that Tuesday's blast ..."
+            DateSpec plain = spec;
+            plain.weekday_mod = DateMod::None;
+            return weekday(plain, date);
+        }
         if (spec.weekday_mod == DateMod::Following || spec.weekday_mod == DateMod::Previous || spec.weekday_mod == DateMod::Same) {
             if (!previous_ || previous_->length_days() > kNightDays) {
-                if (spec.weekday_mod == DateMod::Same) { // "estimate that Tuesday's blast ..."
-                    DateSpec plain = spec;
-                    plain.weekday_mod = DateMod::None;
-                    return weekday(plain);
-                }
                 return std::nullopt;
             }
             const Day told = previous_->first;

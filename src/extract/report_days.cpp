@@ -13,6 +13,7 @@ constexpr std::uint32_t kSpeechToDay = 4;
 constexpr std::uint32_t kTollNews = 5;
 constexpr std::uint32_t kDatelineReach = 3;
 constexpr std::uint32_t kOpening = 3; ///< words
+constexpr std::uint32_t kDaysBack = 4; ///< sentences
 
 /// "said on Telegram on Thursday": nothing in between that could act or be told of.
 bool speech_runs_to(const Findings& f, std::uint32_t from, std::uint32_t to) {
@@ -81,6 +82,24 @@ std::optional<std::size_t> day_of_what_was_told(const Findings& f, std::uint32_t
     for (const std::size_t i : indices_in(f.dates, words)) {
         if (names_a_day(f.dates[i]) && !tells_of_report(f, f.dates[i])) {
             return i;
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<std::size_t> day_told_before(const Findings& f, std::uint32_t sentence) {
+    const auto& sentences = f.analysis.document.sentences;
+    for (std::uint32_t s = sentence; s-- > 0 && sentences[s].paragraph == sentences[sentence].paragraph && sentence - s <= kDaysBack;) {
+        const auto words = tokens_of(f.analysis, s);
+        if (std::ranges::any_of(beginning_in(f.triggers, words), [](const Trigger& trigger) { return trigger.accepted; })) {
+            continue;
+        }
+        const auto dates = indices_in(f.dates, words);
+        for (auto i = dates.end(); i != dates.begin();) {
+            --i;
+            if (names_a_day(f.dates[*i]) && !counted_from_event(f.dates[*i]) && !tells_of_report(f, f.dates[*i])) {
+                return *i;
+            }
         }
     }
     return std::nullopt;

@@ -18,6 +18,10 @@ namespace marsad::extract {
 /// Findings::dates.
 [[nodiscard]] std::optional<std::size_t> day_of_what_was_told(const Findings& findings, std::uint32_t sentence);
 
+/// "What happened on Tuesday. At 1730 ...": the day named last in the sentences before, of the same paragraph, that tell no act;
+/// an index into Findings::dates.
+[[nodiscard]] std::optional<std::size_t> day_told_before(const Findings& findings, std::uint32_t sentence);
+
 void clip_to_publication(const Findings& f, Draft& draft);
 
 /// "at dawn", "at 14:50" without a day of their own, in the sentence of the draft's first act.

@@ -98,7 +98,8 @@ class Finder {
     /// "police in Hit": the town, not the verb.
     [[nodiscard]] bool names_place(const lexicon::Hit& hit) const {
         return std::ranges::any_of(beginning_in(places_, {hit.first, hit.first + 1}), [&](const model::PlaceReference& place) {
-            return place.use == model::PlaceUse::Location && place.last_token >= hit.last && tokens_[hit.first].script == text::Script::Latin && hit.first > 0 && !place.candidates.empty();
+            const bool named = (place.use == model::PlaceUse::Location && hit.first > 0) || place.use == model::PlaceUse::Dateline || place.use == model::PlaceUse::Heading;
+            return named && place.last_token >= hit.last && tokens_[hit.first].script == text::Script::Latin && !place.candidates.empty();
         });
     }
 
