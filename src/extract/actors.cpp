@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <chrono>
 #include <map>
 #include <utility>
 
@@ -16,6 +18,7 @@ namespace {
 constexpr std::uint32_t kAdjectiveReach = 2;
 constexpr std::uint32_t kSpeechReach = 4;
 constexpr std::uint32_t kOccupantReach = 4;
+constexpr std::uint32_t kLeaderReach = 8; ///< words from "insurgents" over "led by the Islamist group" to the name
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kGenericNames{{
     {"military", "Military Forces"},
@@ -40,6 +43,23 @@ std::string_view registry_kind(std::string_view force) { return force == "milita
 
 bool scope_has(std::string_view scope, std::string_view code) {
     return scope.empty() || (!code.empty() && scope.find(code) != std::string_view::npos);
+}
+
+/// Whether a year lies in "2013-2019", "2013-", "-2019" or "2013"; always where nothing is said.
+bool in_years(std::string_view years, std::optional<int> year) {
+    if (years.empty() || !year) {
+        return true;
+    }
+    const auto number = [](std::string_view digits, int otherwise) {
+        int value = 0;
+        const auto end = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+        return end.ec == std::errc{} ? value : otherwise;
+    };
+    const auto dash = years.find('-');
+    const auto first = years.substr(0, dash);
+    const auto last = dash == std::string_view::npos ? first : years.substr(dash + 1);
+    constexpr int kEver = 9999;
+    return *year >= number(first, 0) && *year <= number(last, kEver);
 }
 
 class Finder {
@@ -71,6 +91,7 @@ class Finder {
         add_first_persons(analysis_, found_);
         in_order();
         drop_headed();
+        name_led();
         mark_roles();
         add_pronouns(analysis_, found_);
         in_order();
@@ -104,6 +125,25 @@ class Finder {
         });
     }
 
+    /// Another actor of the same words, in other years: both are kept, and he of the year stands for them.
+    [[nodiscard]] bool of_other_years(ActorMention& rival, const lexicon::Hit& hit, const ActorMention& mention) const {
+        const std::string years(hit.entry->attr("years").value_or(""));
+        const bool same = rival.tokens.first == mention.tokens.first && rival.tokens.last == mention.tokens.last && rival.name != mention.name;
+        if (!same || (years.empty() && rival.readings.empty()) || rival.readings.empty()) {
+            return false;
+        }
+        rival.readings.push_back({mention.name, mention.kind, mention.countries, years});
+        const auto year = analysis_.published ? std::optional(static_cast<int>(std::chrono::year_month_day(*analysis_.published).year())) : std::nullopt;
+        const auto scoped = [&](const ActorReading& reading) { return scope_has(reading.countries, report_country_) || near_scope(reading.countries, mention.tokens); };
+        const auto fits = std::find_if(rival.readings.begin(), rival.readings.end(), [&](const ActorReading& reading) { return in_years(reading.years, year) && scoped(reading); });
+        if (fits != rival.readings.end()) {
+            rival.name = fits->name;
+            rival.kind = fits->kind;
+            rival.countries = fits->countries;
+        }
+        return true;
+    }
+
     void add_named() {
         for (const auto& hit : analysis_.hits) {
             if (!hit.is("actor")) {
@@ -118,6 +158,9 @@ class Finder {
             mention.countries = std::string(countries);
             mention.to_mark = behind_to(hit);
             mention.owned = mention.to_mark;
+            if (const auto years = hit.entry->attr("years")) {
+                mention.readings.push_back({mention.name, mention.kind, mention.countries, std::string(*years)});
+            }
             // Hits rise by their first words, and those found lie apart: only the last can overlap.
             auto* rival = found_.empty() || !found_.back().tokens.overlaps(range) ? nullptr : &found_.back();
             const bool general = any_hit_in(analysis_, {hit.first, hit.first + 1}, [&](const lexicon::Hit& force) { return force.is("force") && force.last >= hit.last; });
@@ -126,6 +169,11 @@ class Finder {
                 if (scope_has(countries, report_country_) || near_scope(countries, range) || (!general && (hit.last - hit.first >= 2 || report_country_.empty()))) {
                     found_.push_back(std::move(mention));
                 }
+            } else if (of_other_years(*rival, hit, mention)) {
+                continue;
+            } else if (hit.first > rival->tokens.first && hit.last > rival->tokens.last && scope_has(countries, report_country_)) {
+                mention.tokens.first = rival->tokens.first; // مسلحو طالبان and طالبان باكستان: the name that goes on says more
+                *rival = std::move(mention);
             } else if (!scope_has(rival->countries, report_country_) && scope_has(countries, report_country_)) {
                 *rival = std::move(mention);
             } else if (!rival->countries.empty() && countries.empty() && !scope_has(rival->countries, report_country_)) {
@@ -177,6 +225,7 @@ class Finder {
                 continue;
             }
             mention.modifier = true;
+            mention.authority = best->entry->has("arrests");
             mention.to_mark = behind_to(hit.first < best->first ? hit : *best);
             mention.owned = mention.to_mark;
             found_.push_back(std::move(mention));
@@ -217,6 +266,7 @@ class Finder {
             mention.kind = hit.entry->value == "military" ? "state" : hit.entry->value;
             mention.name = std::string(generic_name(hit.entry->value));
             mention.generic = hit.entry->value != "settlers";
+            mention.authority = hit.entry->has("arrests");
             mention.to_mark = behind_to(hit);
             mention.owned = mention.to_mark;
             found_.push_back(std::move(mention));
@@ -294,6 +344,28 @@ class Finder {
         found_ = std::move(kept);
     }
 
+    /// "insurgents led by X", "gunmen suspected to be members of X": nobody else is meant.
+    void name_led() {
+        for (std::size_t i = 0; i + 1 < found_.size(); ++i) {
+            auto& head = found_[i];
+            const auto& named = found_[i + 1];
+            const bool unnamed = head.kind == "armed_group" && head.generic;
+            const bool group = named.kind == "rebel" || named.kind == "militia" || named.kind == "political";
+            if (!unnamed || !group || named.tokens.first - head.tokens.last > kLeaderReach || tokens_[head.tokens.first].sentence != tokens_[named.tokens.first].sentence) {
+                continue;
+            }
+            const bool led = any_hit_in(analysis_, {head.tokens.last, named.tokens.first}, [&](const lexicon::Hit& hit) {
+                return (hit.is("aside", "led") || hit.is("belonging")) && hit.first <= head.tokens.last + 1 && hit.last + kAdjectiveReach >= named.tokens.first;
+            });
+            if (led) {
+                head.name = named.name;
+                head.kind = named.kind;
+                head.countries = named.countries;
+                head.generic = false;
+            }
+        }
+    }
+
     /// Nothing but words for people in between: مواقع قوات X, تجمعات عناصر X.
     [[nodiscard]] bool leads_to(std::uint32_t end, std::uint32_t begin) const {
         if (end > begin || begin - end > kAdjectiveReach) {
@@ -315,6 +387,10 @@ class Finder {
             }
             // "used by", "backed by" hold a word that elsewhere marks the agent.
             actor.agent_mark = actor.agent_mark && (!actor.owned || actor.launcher) && !actor.aside;
+            if (actor.source_mark) {
+                actor.agent_mark = true;
+                actor.owned = false;
+            }
         }
     }
 
@@ -322,7 +398,9 @@ class Finder {
         const bool before = hit.last <= actor.tokens.first;
         const auto gap = before ? actor.tokens.first - hit.last : hit.first >= actor.tokens.last ? hit.first - actor.tokens.last
                                                                                                  : 0U;
-        if (hit.is("member_mark") && directly_before(hit.last, actor.tokens.first) && !actor.modifier) {
+        if (hit.is("place_prep", "from") && directly_before(hit.last, actor.tokens.first) && !actor.land && !actor.seat && fired_from(hit)) {
+            actor.source_mark = true; // قصف من قوات X, "artillery fire from X forces"
+        } else if (hit.is("member_mark") && directly_before(hit.last, actor.tokens.first) && !actor.modifier) {
             (actor.land ? actor.aside : actor.owned) = true;
         } else if (hit.is("by") && before && gap <= 2) {
             actor.agent_mark = true;
@@ -336,6 +414,14 @@ class Finder {
         } else if (hit.is("speech")) {
             actor.speaker = actor.speaker || gap <= kSpeechReach;
         }
+    }
+
+    /// The word before "from" is of a weapon, or of firing one.
+    [[nodiscard]] bool fired_from(const lexicon::Hit& from) const {
+        return any_hit_in(analysis_, around(analysis_, from.first), [&](const lexicon::Hit& hit) {
+                   const bool fire = hit.is("trigger") && (hit.entry->value == "shell" || hit.entry->value == "shooting" || hit.entry->value == "air" || hit.entry->value == "launch");
+                   return hit.last == from.first && (fire || (hit.is("weapon") && !hit.entry->has("weak")));
+               });
     }
 
     [[nodiscard]] bool interrupted(std::uint32_t first, std::uint32_t last) const {
@@ -372,7 +458,11 @@ std::vector<ActorMention> find_actors(const Analysis& analysis, const lexicon::L
     return Finder(analysis, packs, places).run();
 }
 
-std::string full_name(const ActorMention& actor, std::string_view country, std::string_view country_code, const lexicon::LanguagePacks& packs) {
+std::string full_name(const ActorMention& actor, std::string_view country, std::string_view country_code, const lexicon::LanguagePacks& packs, std::optional<int> year) {
+    if (actor.readings.size() > 1) {
+        const auto fits = std::find_if(actor.readings.begin(), actor.readings.end(), [&](const ActorReading& reading) { return in_years(reading.years, year) && scope_has(reading.countries, country_code); });
+        return fits != actor.readings.end() ? fits->name : actor.name;
+    }
     if (!actor.generic || country.empty()) {
         return actor.name;
     }

@@ -163,9 +163,19 @@ bool place_between(const Findings& f, const Trigger& trigger, const ActorMention
     });
 }
 
+/// "Health ministry: ten killed", قيادة الجيش: : at the head of a line, with a colon behind.
+bool heads_line(const Findings& f, const ActorMention& actor) {
+    const auto& tokens = f.analysis.document.tokens;
+    const auto begin = around(f.analysis, actor.tokens.first).first;
+    return actor.tokens.last < tokens.size() && tokens[actor.tokens.last].norm == ":" && actor.tokens.first - begin <= kSpeechBefore && tokens[actor.tokens.last].sentence == tokens[actor.tokens.first].sentence;
+}
+
 } // namespace
 
 bool speaks(const Findings& f, const ActorMention& actor) {
+    if (heads_line(f, actor)) {
+        return true;
+    }
     const bool ar = f.analysis.pack.verb_first(f.analysis.document.tokens[actor.tokens.first]);
     return any_hit_in(f.analysis, around(f.analysis, actor.tokens.first), [&](const lexicon::Hit& hit) {
         if (!hit.is("speech", "say")) {
@@ -226,6 +236,9 @@ class Weighing {
             return;
         }
         const bool adjective = overlaps_ && actor_.generic; // هجوم مسلح, "armed clash"
+        if (actor_.authority && trigger_.kind != ActKind::Arrest && trigger_.kind != ActKind::Seize && trigger_.kind != ActKind::Foil) {
+            return; // "the authorities" tell of other acts
+        }
         if (f_.sentence_of(actor_.tokens.first) != trigger_.sentence || cost_ > kActorReach || actor_.aside || adjective) {
             return;
         }
@@ -271,6 +284,8 @@ class Weighing {
             target(1, "among the dead and wounded told");
         } else if (overlaps_ && actor_.modifier) {
             agent(-4, "nationality inside the act's own phrase"); // "Israeli air raid"
+        } else if (overlaps_ && !actor_.generic && !victim_kind(actor_) && actor_.tokens.first <= trigger_.tokens.first && trigger_.tokens.last < actor_.tokens.last) {
+            agent(-4, "the act's word is part of the name"); // غارة معادية
         } else if (wields(f_, actor_) && trigger_.kind != ActKind::Intercept) {
             agent(-3, "whose weapon it is");
         } else if (genitive_agent()) {
@@ -287,6 +302,8 @@ class Weighing {
             } else if (polices()) {
                 agent(6, "arrests are told by those who made them");
             }
+        } else if (makes_arrest()) {
+            agent(3, "police before the word of arrest");
         } else if (actor_.owned) {
             target(before_ ? 6 : 0, "owns or is a guest of what was hit");
         } else if (undergone(f_, trigger_, actor_)) {
@@ -354,6 +371,12 @@ class Weighing {
         return speaks(f_, actor_) && tells_own_act(f_, actor_, trigger_) && !actor_.owned && std::none_of(f_.actors.begin(), f_.actors.end(), [&](const ActorMention& other) {
                    return other.tokens.first >= actor_.tokens.last && other.tokens.last <= trigger_.tokens.first && !victim_kind(other);
                });
+    }
+
+    /// ألقت قوة من الشرطة القبض على, "bomb squad ... made safe": police before the word, in the active, take and disarm.
+    [[nodiscard]] bool makes_arrest() const {
+        const bool taking = trigger_.kind == ActKind::Arrest || trigger_.kind == ActKind::Foil;
+        return taking && before_ && (actor_.kind == "police" || actor_.kind == "state") && cost_ <= kSubjectReach && !passive(f_, trigger_);
     }
 
     /// Arrests are told by those who made them.
@@ -448,6 +471,8 @@ class Weighing {
 };
 
 } // namespace
+
+bool bears(const Findings& findings, const ActorMention& actor, const lexicon::Hit& weapon) { return wields(findings, actor, weapon); }
 
 bool victim_kind(const ActorMention& actor) { return actor.kind == "civilians" || actor.kind == "person" || actor.kind == "intl"; }
 

@@ -47,6 +47,9 @@ struct Parties {
 /// Beside a verb of speech in its own clause, on the side where that language puts its subject.
 [[nodiscard]] bool speaks(const Findings& findings, const ActorMention& actor);
 
+/// The actor stands in the weapon's own phrase: "Hamas rockets", مسيّرة أميركية.
+[[nodiscard]] bool bears(const Findings& findings, const ActorMention& actor, const lexicon::Hit& weapon);
+
 /// Offers the actor as agent, as target or not at all. The owner or guest of the place hit, the dead and wounded, who
 /// speaks and who is named in passing are never agents; what lands or blows up has none by word order.
 void weigh_actor(const Findings& findings, const Trigger& trigger, std::size_t actor, Parties& parties);

@@ -7,7 +7,10 @@
 #include "timeline/time_zone.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
+
+#include <fmt/format.h>
 
 namespace marsad::extract {
 
@@ -35,6 +38,7 @@ class Builder {
         local_time();
         actors();
         act();
+        crowd();
         casualties();
         claims();
         evidence();
@@ -114,14 +118,39 @@ class Builder {
         const std::string country = event_.place ? event_.place->country : std::string();
         const std::string code = event_.place ? event_.place->country_code : std::string();
         if (draft_.actor1) {
-            event_.actor1 = full_name(f_.actors[*draft_.actor1], country, code, f_.packs);
+            event_.actor1 = full_name(f_.actors[*draft_.actor1], country, code, f_.packs, year());
         }
         if (draft_.actor2) {
-            event_.actor2 = full_name(f_.actors[*draft_.actor2], country, code, f_.packs);
+            event_.actor2 = full_name(f_.actors[*draft_.actor2], country, code, f_.packs, year());
         }
         const bool protest = std::any_of(draft_.triggers.begin(), draft_.triggers.end(), [&](std::size_t i) { return f_.triggers[i].kind == ActKind::Protest; });
         if (protest && !event_.actor1) {
             event_.actor1 = country.empty() ? "Protesters" : "Protesters (" + country + ")";
+        }
+    }
+
+    [[nodiscard]] std::optional<int> year() const {
+        const auto day = event_.date ? std::optional(event_.date->first) : report_.published;
+        return day ? std::optional(static_cast<int>(std::chrono::year_month_day(*day).year())) : std::nullopt;
+    }
+
+    /// A crowd: it protests or it riots, as the act says.
+    void crowd() {
+        const auto type = event_.sub_event_type;
+        const bool violent = type == model::SubEventType::ViolentDemonstration || type == model::SubEventType::MobViolence;
+        const bool peaceful = type == model::SubEventType::PeacefulProtest || type == model::SubEventType::ProtestWithIntervention;
+        if (!violent && !peaceful) {
+            return;
+        }
+        const std::string_view name = violent ? "Rioters" : "Protesters";
+        const auto& kind = draft_.actor1 ? f_.actors[*draft_.actor1].kind : std::string();
+        const bool people = kind == "protesters" || kind == "rioters" || (violent && (kind.empty() || (kind == "armed_group" && f_.actors[*draft_.actor1].generic)));
+        const bool dispersed = peaceful && (kind == "state" || kind == "police"); // who breaks up a protest is whom it meets
+        if (dispersed) {
+            event_.actor2 = event_.actor1;
+        }
+        if (people || dispersed || (violent && event_.actor1 && event_.actor1->starts_with("Protesters"))) {
+            event_.actor1 = event_.place && !event_.place->country.empty() ? fmt::format("{} ({})", name, event_.place->country) : std::string(name);
         }
     }
 
@@ -151,7 +180,7 @@ class Builder {
         event_.claimed = draft_.claimed;
         if (draft_.claimed.value_or(false) && draft_.claimed_by) {
             const auto& actor = f_.actors[*draft_.claimed_by];
-            event_.claimed_by = full_name(actor, event_.place ? event_.place->country : "", event_.place ? event_.place->country_code : "", f_.packs);
+            event_.claimed_by = full_name(actor, event_.place ? event_.place->country : "", event_.place ? event_.place->country_code : "", f_.packs, year());
         }
     }
 

@@ -43,7 +43,8 @@ std::optional<std::size_t> craft_owner(const Findings& f, const Draft& draft) {
             continue;
         }
         for (const std::size_t i : indices_in(f.actors, here)) {
-            if (f.actors[i].modifier && f.actors[i].tokens.overlaps({hit.first, hit.last})) {
+            const bool own = f.actors[i].modifier && f.actors[i].tokens.overlaps({hit.first, hit.last});
+            if (own || (!hit.entry->has("weak") && !victim_kind(f.actors[i]) && bears(f, f.actors[i], hit))) {
                 return i;
             }
         }
@@ -79,7 +80,10 @@ void settle_interception(const Findings& f, Draft& draft) {
     }
     const auto shooter = nearest_other.index;
     const bool only_interception = std::all_of(draft.triggers.begin(), draft.triggers.end(), [&](std::size_t i) { return f.triggers[i].kind == ActKind::Intercept; });
-    if (owner && only_interception && !launched_by) {
+    const bool attacking = any_hit_in(f.analysis, tokens_of(f.analysis, lead.sentence), [](const lexicon::Hit& hit) {
+        return hit.is("weapon") && (hit.entry->value == "missile" || hit.entry->value == "rocket" || hit.entry->attr("type") == "explosive");
+    });
+    if (owner && only_interception && !launched_by && !attacking) {
         draft.actor1 = shooter;
         draft.actor2 = owner;
         draft.rules.actor1 = "shot down a craft that attacked nobody";
@@ -109,6 +113,53 @@ std::optional<std::size_t> defender(const Findings& findings, const Draft& draft
         }
     }
     return parties.agent.index;
+}
+
+} // namespace
+
+namespace {
+
+/// "died in a gunfight with soldiers": of the sides only one is named.
+void take_other_side(const Findings& f, Draft& draft) {
+    const Trigger& lead = f.triggers[draft.triggers.front()];
+    if (lead.kind != ActKind::Clash || !draft.actor2 || victim_kind(f.actors[*draft.actor2])) {
+        return;
+    }
+    const auto& side = f.actors[*draft.actor2];
+    const bool with = side.tokens.first >= lead.tokens.last && any_hit_in(f.analysis, {lead.tokens.last, side.tokens.first}, [&](const lexicon::Hit& hit) {
+        return hit.is("role", "with") && hit.last <= side.tokens.first && side.tokens.first - hit.last <= 2;
+    });
+    if (with) {
+        draft.actor1 = draft.actor2;
+        draft.actor2.reset();
+        draft.rules.actor1 = "the side of the fight that is named";
+    }
+}
+
+/// "Settlers swept through X, south of Y, on Sunday and burned houses": who opens the sentence is the subject of its later verbs, where
+/// nobody else is named as one who acts.
+void take_subject(const Findings& f, Draft& draft) {
+    constexpr std::uint32_t kOpeningWords = 3;
+    const Trigger& lead = f.triggers[draft.triggers.front()];
+    const auto here = tokens_of(f.analysis, lead.sentence);
+    const bool verb_first = f.analysis.pack.verb_first(f.analysis.document.tokens[lead.tokens.first]);
+    const bool linked = lead.tokens.first > here.first && any_hit_in(f.analysis, {lead.tokens.first - 1, lead.tokens.first}, [&](const lexicon::Hit& hit) { return hit.is("role", "and") && hit.last == lead.tokens.first; });
+    if (verb_first || !linked || (lead.entry != nullptr && (lead.entry->has("noagent") || lead.entry->has("passive")))) {
+        return;
+    }
+    auto begin = here.first; // behind a dateline
+    for (std::uint32_t i = here.first; i < std::min(here.first + 8, here.last); ++i) {
+        const auto& norm = f.analysis.document.tokens[i].norm;
+        begin = norm == "-" || norm == "–" || norm == "—" ? i + 1 : begin;
+    }
+    for (const std::size_t i : indices_in(f.actors, {begin, std::min(begin + kOpeningWords, here.last)})) {
+        const auto& actor = f.actors[i];
+        if (actor.tokens.last <= lead.tokens.first && !actor.owned && !actor.aside && !victim_kind(actor) && !actor.authority && !speaks(f, actor) && draft.actor2 != i) {
+            draft.actor1 = i;
+            draft.rules.actor1 = "opens the sentence, whose later verb this is";
+            return;
+        }
+    }
 }
 
 } // namespace
@@ -147,6 +198,12 @@ void assign_actors(const Findings& findings, Draft& draft) {
     }
     if (findings.triggers[draft.triggers.front()].kind == ActKind::Intercept) {
         settle_interception(findings, draft);
+    }
+    if (!draft.actor1) {
+        take_other_side(findings, draft);
+    }
+    if (!draft.actor1) {
+        take_subject(findings, draft);
     }
 }
 
