@@ -14,6 +14,7 @@ constexpr std::uint32_t kTollNews = 5;
 constexpr std::uint32_t kDatelineReach = 3;
 constexpr std::uint32_t kOpening = 3; ///< words
 constexpr std::uint32_t kDaysBack = 4; ///< sentences
+constexpr int kNewsDays = 10;
 
 /// "said on Telegram on Thursday": nothing in between that could act or be told of.
 bool speech_runs_to(const Findings& f, std::uint32_t from, std::uint32_t to) {
@@ -97,7 +98,8 @@ std::optional<std::size_t> day_told_before(const Findings& f, std::uint32_t sent
         const auto dates = indices_in(f.dates, words);
         for (auto i = dates.end(); i != dates.begin();) {
             --i;
-            if (names_a_day(f.dates[*i]) && !counted_from_event(f.dates[*i]) && !tells_of_report(f, f.dates[*i])) {
+            const bool news = f.analysis.published && f.dates[*i].interval && *f.analysis.published - f.dates[*i].interval->last <= std::chrono::days{kNewsDays};
+            if (news && names_a_day(f.dates[*i]) && !counted_from_event(f.dates[*i]) && !tells_of_report(f, f.dates[*i])) {
                 return *i;
             }
         }
