@@ -380,7 +380,7 @@ class Assembler {
     void resolve_date(Draft& draft, const Trigger& lead) {
         const DateMention* date = draft.date ? &f_.dates[*draft.date] : nullptr;
         // "a quarter of an hour later": the day of what the paragraph tells
-        const bool same_day = date != nullptr && counted_from_event(*date) && *date->offset_days == std::pair(0, 0) && !lead.background && (!date->interval || told_in_paragraph(draft));
+        const bool same_day = date != nullptr && counted_from_event(*date) && *date->offset_days == std::pair(0, 0) && !lead.background && (date->side != 0 || !date->interval || told_in_paragraph(draft)); // side 0: "that day"
         if (date != nullptr) {
             draft.interval = date->interval;
             draft.precision = date->precision;
