@@ -510,7 +510,7 @@ class Assembler {
                 Draft& b = drafts_[j];
                 const bool dates = same_days(a, b) && !dated_apart(a, b);
                 const bool kinds = compatible(f_.triggers[a.triggers.front()].kind, f_.triggers[b.triggers.front()].kind);
-                if (dates && kinds && (same_place(f_, a, b) || told_wider(f_, a, b) || retold(f_, a, b)) && !actors_conflict(f_, a, b)) {
+                if (dates && kinds && (same_place(f_, a, b) || told_wider(f_, a, b) || retold(f_, a, b)) && !actors_conflict(f_, a, b) && !weapons_apart(f_, a, b)) {
                     absorb(f_, a, std::move(b), same_place(f_, a, b) ? "same place, days and kind" : "same days and kind, one place inside the other");
                     drafts_.erase(drafts_.begin() + static_cast<std::ptrdiff_t>(j));
                 } else {

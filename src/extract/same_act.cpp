@@ -1,5 +1,6 @@
 #include "extract/same_act.h"
 
+#include "extract/act_type.h"
 #include "extract/near.h"
 #include "extract/roles.h"
 
@@ -267,6 +268,34 @@ bool told_wider(const Findings& f, const Draft& a, const Draft& b) {
         return false;
     }
     return first->geo_precision == 3 ? lies_within(*second, *first) : lies_within(*first, *second);
+}
+
+namespace {
+
+/// 0: not told or of no kind.
+int arm_of(model::Weapon weapon) {
+    using model::Weapon;
+    switch (weapon) {
+    case Weapon::SmallArms: return 1;
+    case Weapon::Rocket: case Weapon::Missile: case Weapon::Artillery: case Weapon::Mortar: return 2;
+    case Weapon::Drone: case Weapon::Airstrike: return 3;
+    case Weapon::Ied: case Weapon::CarBomb: case Weapon::SuicideVest: case Weapon::Landmine: return 4;
+    case Weapon::Knife: return 5;
+    default: return 0;
+    }
+}
+
+} // namespace
+
+bool weapons_apart(const Findings& f, const Draft& a, const Draft& b) {
+    if (f.triggers[a.triggers.front()].definite || f.triggers[b.triggers.front()].definite) {
+        return false;
+    }
+    const auto first = read_act(f, a);
+    const auto second = read_act(f, b);
+    const int one = first.weapon_tokens ? arm_of(first.weapon) : 0;
+    const int other = second.weapon_tokens ? arm_of(second.weapon) : 0;
+    return one != 0 && other != 0 && one != other;
 }
 
 } // namespace marsad::extract

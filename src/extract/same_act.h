@@ -48,4 +48,7 @@ namespace marsad::extract {
 /// One act told twice near by: once of the province or the country, once of a place inside it.
 [[nodiscard]] bool told_wider(const Findings& f, const Draft& a, const Draft& b);
 
+/// Both name what was used, and it is not of one kind: a mortar shell and the bullets of gunmen, on one day in one town.
+[[nodiscard]] bool weapons_apart(const Findings& findings, const Draft& a, const Draft& b);
+
 } // namespace marsad::extract
