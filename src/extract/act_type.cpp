@@ -72,10 +72,11 @@ class ActReader {
                 }
                 const auto gap = hit.first >= trigger.tokens.last ? hit.first - trigger.tokens.last : hit.last <= trigger.tokens.first ? trigger.tokens.first - hit.last : 0U;
                 const auto boundaries = f_.clauses.boundaries(trigger.tokens.first, hit.first);
-                if (gap > 25 || boundaries > (lead_.weak ? 1U : 3U)) {
+                const bool cause = (trigger.kind == ActKind::Explosion || trigger.kind == ActKind::Fire) && named_as_cause(hit);
+                if (!cause && (gap > 25 || boundaries > (lead_.weak ? 1U : 3U))) {
                     continue;
                 }
-                int score = static_cast<int>(boundaries) * 20 + static_cast<int>(rank(*named)) + (gap > 8 ? 6 : 0);
+                int score = (cause ? 0 : static_cast<int>(boundaries)) * 20 + static_cast<int>(rank(*named)) + (gap > 8 ? 6 : 0);
                 score += hit.entry->has("weak") && !(hit.entry->has("craft") && of_an_actor(hit)) ? 60 : 0;
                 score += trigger.kind == ActKind::Kill && boundaries == 0 && gap <= kHarmReach ? -kHarmBonus : trigger.weak ? 5 : 0;
                 if (score < best_score) {
@@ -130,6 +131,13 @@ class ActReader {
         if (best.hit != nullptr && (act_.weapon == best.weapon || suicide_)) {
             act_.weapon_tokens = TokenRange{best.hit->first, best.hit->last};
         }
+    }
+
+    /// "three tankers blew up ..., probably caused by drones".
+    [[nodiscard]] bool named_as_cause(const lexicon::Hit& weapon) const {
+        return any_hit_in(f_.analysis, around_before(f_.analysis, weapon.first), [&](const lexicon::Hit& hit) {
+            return hit.is("caused_by") && hit.last <= weapon.first && weapon.first - hit.last <= kHarmReach;
+        });
     }
 
     /// "a bomber drove a lorry into the post", انتحاري بشاحنة: the vehicle is the bomb, unless he wore a belt.

@@ -278,6 +278,10 @@ class Assembler {
                 }
             }
         }
+        if (!drafts_.empty() && !other_item && tells_how(drafts_.back(), draft, s)) {
+            absorb(f_, drafts_.back(), std::move(draft), "tells how the act told before came about");
+            return;
+        }
         resolve_date(draft, lead);
         if (!drafts_.empty() && !other_item && completes(drafts_.back(), draft, s)) {
             absorb(f_, drafts_.back(), std::move(draft), "completes the act told before: gives its place or day");
@@ -314,6 +318,16 @@ class Assembler {
                 return;
             }
         }
+    }
+
+    /// "The toll of the two blasts in X rose to ... Two bombers had blown themselves up among mourners": without a day, at no place that is known.
+    [[nodiscard]] bool tells_how(const Draft& previous, const Draft& draft, std::uint32_t s) const {
+        const auto bombing = [](ActKind kind) { return kind == ActKind::Suicide || kind == ActKind::Explosion || kind == ActKind::Bombing; };
+        const Trigger& told = f_.triggers[previous.triggers.front()];
+        const Trigger& lead = f_.triggers[draft.triggers.front()];
+        const bool located = draft.place && resolved_place(f_, *draft.place) != nullptr;
+        return told.definite && lead.background && !draft.own_date && !draft.new_marked && !located && bombing(told.kind) && bombing(lead.kind) && s - previous.sentences.back() <= 2 &&
+               f_.analysis.document.sentences[previous.sentences.back()].paragraph == f_.analysis.document.sentences[s].paragraph;
     }
 
     [[nodiscard]] static std::string_view opening_rule(const Draft& draft) {
