@@ -16,14 +16,7 @@ using lexicon::Feature;
 using lexicon::Hit;
 
 constexpr std::uint32_t kNeitherReach = 10;
-constexpr std::uint32_t kElsewhereReach = 7;
-
-model::CountRange add(const model::CountRange& a, const model::CountRange& b) {
-    const auto sum = [](std::optional<std::int64_t> x, std::optional<std::int64_t> y) { return x && y ? std::optional(*x + *y) : std::nullopt; };
-    const auto low_a = a.low ? a.low : a.value;
-    const auto low_b = b.low ? b.low : b.value;
-    return {sum(a.value, b.value), sum(low_a, low_b), sum(a.high, b.high)};
-}
+constexpr std::uint32_t kMemoryReach = 5;
 
 CasualtyKind kind_named(std::string_view value) {
     return value == "injured" ? CasualtyKind::Injured : value == "joint" ? CasualtyKind::Joint
@@ -41,6 +34,7 @@ void SentenceReader::run() {
     std::stable_sort(mentions_.begin(), mentions_.end(), [](const auto& a, const auto& b) { return a.tokens.first < b.tokens.first; });
     for (auto& mention : mentions_) {
         mention.sentence = marks_.token(marks_.first()).sentence;
+        mention.reason = follows(Role::Reason, mention.tokens.first);
     }
     std::move(mentions_.begin(), mentions_.end(), std::back_inserter(out_));
 }
@@ -128,11 +122,18 @@ void SentenceReader::join_pair(Harm& harm) const {
     }
 }
 
-bool SentenceReader::denied(const Harm& harm) const {
-    for (std::uint32_t back = 1; back <= 5 && harm.first >= marks_.first() + back && !marks_.punct(harm.first - back); ++back) {
-        if (marks_.role(harm.first - back) == Role::Memory) {
-            return true; // the anniversary of a death
+bool SentenceReader::follows(Role role, std::uint32_t token) const {
+    for (std::uint32_t back = 1; back <= kMemoryReach && token >= marks_.first() + back && !marks_.punct(token - back); ++back) {
+        if (marks_.role(token - back) == role) {
+            return true;
         }
+    }
+    return false;
+}
+
+bool SentenceReader::denied(const Harm& harm) const {
+    if (recalled(harm.first)) {
+        return true;
     }
     for (std::uint32_t back = 1; back <= kNeitherReach && harm.first >= marks_.first() + back; ++back) {
         if (marks_.role(harm.first - back) == Role::Neither) {
@@ -250,6 +251,13 @@ void SentenceReader::read_english(const Harm& harm) {
         --before;
     }
     const Role role = before > marks_.first() ? marks_.role(before - 1) : Role::None;
+    if (const auto passive = role == Role::And ? joined_passive(harm) : std::nullopt) {
+        const List subject = subject_of(*passive, true);
+        if (!subject.empty() && object_of(harm, false).empty()) {
+            take(harm, subject);
+            return;
+        }
+    }
     if (role == Role::Aux) {
         take(harm, subject_of(harm, true));
         return;
@@ -269,6 +277,26 @@ void SentenceReader::read_english(const Harm& harm) {
     } else {
         take(harm, subject_of(harm, false));
     }
+}
+
+std::optional<Harm> SentenceReader::joined_passive(const Harm& harm) const {
+    std::uint32_t verb = harm.first - 1; // "was seized | and | killed", "was held and then killed"
+    while (verb > marks_.first() && (marks_.role(verb) == Role::And || marks_.role(verb) == Role::Adv)) {
+        --verb;
+    }
+    if (verb <= marks_.first() || marks_.punct(verb) || marks_.role(verb) != Role::None || marks_.has(Mark::Person, verb) || marks_.number(verb) != nullptr || marks_.has(Mark::Harm, verb)) {
+        return std::nullopt;
+    }
+    std::uint32_t aux = verb - 1;
+    while (aux > marks_.first() && marks_.role(aux) == Role::Adv) {
+        --aux;
+    }
+    if (marks_.role(aux) != Role::Aux) {
+        return std::nullopt;
+    }
+    Harm out = harm;
+    out.first = verb;
+    return out;
 }
 
 bool SentenceReader::is_finite(const Harm& harm) const {
@@ -337,97 +365,6 @@ bool SentenceReader::one_is_implied(const Harm& harm) const {
         return false;
     }
     return !marks_.ends(next, {Feature::SoundPlural});
-}
-
-void SentenceReader::emit_one(const Harm& harm) {
-    CasualtyMention mention;
-    mention.tokens = {harm.first, harm.last};
-    mention.kind = harm.kind;
-    mention.count = {1, 1, 1};
-    add_companions(harm.last, mention);
-    mentions_.push_back(mention);
-}
-
-void SentenceReader::add_companions(std::uint32_t with, CasualtyMention& mention) {
-    const std::size_t next = next_phrase(with);
-    const bool counts = next < phrases_.size() && phrases_[next].tokens.first == with + 1 && !phrases_[next].thing && (phrases_[next].used & bit(mention.kind)) == 0;
-    if (marks_.role(with) == Role::With && counts) {
-        mention.count = add(mention.count, phrases_[next].count);
-        mention.tokens.last = phrases_[next].core_last;
-        phrases_[next].used |= bit(mention.kind);
-    }
-}
-
-void SentenceReader::take(const Harm& harm, const List& list) {
-    if (list.empty()) {
-        return;
-    }
-    const bool counted = std::any_of(list.begin(), list.end(), [&](std::size_t index) { return phrases_[index].numbered; });
-    if (harm.any_number && !counted) {
-        return;
-    }
-    emit(harm, list);
-    if (list.back() >= next_phrase(harm.last)) {
-        take_elsewhere(harm, list.back());
-    }
-}
-
-void SentenceReader::take_elsewhere(const Harm& harm, std::size_t last) {
-    for (std::size_t index = last + 1; index < phrases_.size(); ++index) {
-        const Phrase& phrase = phrases_[index];
-        const std::uint32_t from = phrases_[last].tokens.last;
-        if (phrase.tokens.first < from || phrase.tokens.first - from > kElsewhereReach) {
-            return;
-        }
-        if (phrase.thing || phrase.oblique || !phrase.numbered || phrase.subset || phrase.of_them) {
-            if (phrase.oblique || phrase.name) {
-                continue;
-            }
-            return;
-        }
-        const bool tied = phrase.wa || marks_.role(phrase.tokens.first - 1) == Role::And;
-        if (!tied || !goes_on_over_place(from, phrase.tokens.first) || !fits(harm, phrase) || has_own_harm(phrase) || phrase.toll) {
-            return;
-        }
-        emit(harm, {index});
-        last = index;
-    }
-}
-
-void SentenceReader::emit(const Harm& harm, const List& list) {
-    CasualtyMention mention;
-    mention.kind = harm.kind;
-    mention.tokens = {harm.first, harm.last};
-    bool first = true;
-    bool attackers = true;
-    for (const std::size_t index : list) {
-        Phrase& phrase = phrases_[index];
-        const bool shares_number = !first && !harm.arabic && phrase.plural && !phrase.numbered && !phrase.others && mention.counted; // "20 soldiers and militiamen"
-        mention.count = first ? phrase.count : shares_number ? mention.count
-                                                             : add(mention.count, phrase.count);
-        mention.tokens.first = std::min(mention.tokens.first, phrase.tokens.first);
-        mention.tokens.last = std::max(mention.tokens.last, phrase.core_last);
-        mention.additional = mention.additional || (first && phrase.additional);
-        mention.counted = mention.counted || phrase.numbered;
-        attackers = attackers && phrase.attackers;
-        mention.subset = mention.subset || phrase.subset || (phrase.of_them && told_before(harm.kind));
-        phrase.used |= bit(harm.kind);
-        first = false;
-    }
-    mention.attackers = attackers;
-    mention.counted = mention.counted || mention.count.value.value_or(0) > 1; // a list of persons is a count
-    mention.subset = mention.subset || (harm.has("subset") && told_before(harm.kind));
-    if (is_dual(harm) && !mention.counted && !mention.count.value) {
-        mention.count = {2, 2, 2}; // «مدنيين قتلا»: the verb says how many the letters leave open
-        mention.counted = true;
-    }
-    const std::uint32_t end = std::max(mention.tokens.last, harm.last);
-    add_companions(harm.arabic && marks_.role(harm.last) != Role::With ? end : harm.last, mention);
-    mentions_.push_back(mention);
-}
-
-bool SentenceReader::told_before(CasualtyKind kind) const {
-    return std::any_of(mentions_.begin(), mentions_.end(), [&](const CasualtyMention& m) { return m.kind == kind && !m.none && !m.unknown; });
 }
 
 } // namespace casualty

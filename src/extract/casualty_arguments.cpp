@@ -13,6 +13,7 @@ constexpr std::uint32_t kArabicObjectReach = 10; ///< Arabic puts place and caus
 constexpr std::uint32_t kSubjectReach = 9;
 constexpr std::uint32_t kListReach = 8;
 constexpr std::uint32_t kAsideReach = 14;
+constexpr std::uint32_t kActiveReach = 6;
 
 } // namespace
 
@@ -40,7 +41,7 @@ bool SentenceReader::fits(const Harm& harm, const Phrase& phrase) const {
     if (harm.has("numbered") && !harm.any_number && !phrase.numbered) {
         return false;
     }
-    const bool bare_object = harm.arabic && !harm.has("numbered") && phrase.bare && phrase.tokens.first == harm.last; // يصيب عشرة
+    const bool bare_object = harm.arabic && (harm.has("bare") ? phrase.numbered : !harm.has("numbered") && phrase.bare) && phrase.tokens.first == harm.last; // يصيب عشرة
     if (harm.has("person") && !phrase.person && !bare_object) {
         return false;
     }
@@ -124,6 +125,9 @@ SentenceReader::List SentenceReader::object_of(const Harm& harm, bool finite) co
         if (!harm.arabic && (phrase.unknown || phrase.name) && !phrase.numbered && harm.kind != CasualtyKind::Killed && phrase.definite) {
             continue;
         }
+        if (harm.has("unnamed") && phrase.definite && !phrase.numbered && !phrase.plural) {
+            return {}; // «اغتيال القائد فلان» names an act and counts nobody
+        }
         if (!fits(harm, phrase)) {
             if (harm.arabic || phrase.oblique) {
                 continue;
@@ -139,6 +143,11 @@ bool SentenceReader::is_agent(const Harm& harm, std::size_t index) const {
     const Phrase& phrase = phrases_[index];
     if (index + 1 >= phrases_.size()) {
         return false;
+    }
+    if (harm.has("active") && phrase.plural && !phrase.numbered && !phrase.accusative) { // «اغتال مسلحون يستقلون دراجة القيادي ...»
+        return std::any_of(phrases_.begin() + static_cast<std::ptrdiff_t>(index) + 1, phrases_.end(), [&](const Phrase& whom) {
+            return whom.tokens.first - phrase.tokens.last <= kActiveReach && !whom.oblique && fits(harm, whom) && open_between(phrase.tokens.last, whom.tokens.first, true);
+        });
     }
     const Phrase& next = phrases_[index + 1];
     std::uint32_t end = phrase.tokens.last; // قتل مسلحون | يوم الاثنين | شرطيين
@@ -214,6 +223,10 @@ SentenceReader::List SentenceReader::list_from(const Harm& harm, std::size_t ind
             last = next; // "Mullah Sangin, a Taliban commander, and four of his men"
             continue;
         }
+        if (has_and && pending.empty() && last > index && list.back() != last && goes_on_in_apposition(phrases_[next])) {
+            last = next; // "Dana Mir, a nurse and mother of six"
+            continue;
+        }
         pending.push_back(next);
         last = next;
         if (has_and) { // "a, b and c": commas alone may set off an apposition
@@ -242,7 +255,15 @@ TokenRange SentenceReader::aside_before(const Harm& harm) const {
 
 bool SentenceReader::in_apposition(const Phrase& name, const Phrase& next) const {
     const bool ends_in_name = marks_.token(name.core_last - 1).capital && !name.numbered && !name.plural;
-    return ends_in_name && marks_.role(next.tokens.first) == Role::Indef && marks_.punct(next.tokens.last, ",");
+    const Role article = marks_.role(next.tokens.first);
+    const bool one = !next.numbered && !next.plural && next.person && marks_.punct(next.tokens.first - 1, ",");
+    const bool closed = marks_.punct(next.tokens.last, ",");
+    const bool goes_on = one && article == Role::Indef && marks_.role(next.tokens.last) == Role::And && marks_.role(next.tokens.last + 1) == Role::None && marks_.number(next.tokens.last + 1) == nullptr;
+    return ends_in_name && ((article == Role::Indef && closed) || (article == Role::Det && closed && one) || goes_on);
+}
+
+bool SentenceReader::goes_on_in_apposition(const Phrase& next) const {
+    return !next.numbered && !next.plural && next.person && !next.name && marks_.role(next.tokens.first) == Role::None && marks_.role(next.tokens.first - 1) == Role::And;
 }
 
 SentenceReader::List SentenceReader::subject_of(const Harm& harm, bool finite) const {
@@ -360,8 +381,9 @@ bool SentenceReader::names_previous(const Phrase& previous, const Phrase& name) 
 }
 
 bool SentenceReader::continues_list_back(const Harm& harm, const Phrase& previous, const Phrase& next, bool& has_and) const {
-    const bool others_toll = previous.used != 0 && next.used == 0 && previous.used != bit(harm.kind); // "lost six fighters and eight wounded"
-    if (previous.oblique || previous.thing || (previous.plural && !previous.person) || others_toll) {
+    const bool others_toll = previous.used != 0 && next.used == 0 && previous.used != bit(harm.kind);                                                              // "lost six fighters and eight wounded"
+    const bool aside = previous.plural && !previous.numbered && next.numbered && marks_.punct(previous.tokens.last, ",") && !marks_.arabic(previous.tokens.first); // "..., two being children, and four ..."
+    if (previous.oblique || previous.thing || (previous.plural && !previous.person) || others_toll || aside) {
         return false;
     }
     return continues_list_unharmed(harm, previous, next, has_and);

@@ -92,6 +92,9 @@ bool told_of_other_day(const Findings& f, const Draft& draft, const CasualtyMent
 /// Whether a figure told in a sentence without an act of its own may still be the draft's.
 bool may_be_of(const Findings& f, const Draft& draft, const CasualtyMention& mention) {
     const auto sentence = f.sentence_of(mention.tokens.first);
+    if (mention.reason) {
+        return std::ranges::any_of(draft.triggers, [&](std::size_t i) { return f.triggers[i].tokens.overlaps(mention.tokens); });
+    }
     if (mention.found) {
         const auto kind = f.triggers[draft.triggers.front()].kind;
         return tells_in(draft, sentence) && (kind == ActKind::Kill || kind == ActKind::Massacre || kind == ActKind::Execution || kind == ActKind::Assassination);

@@ -34,9 +34,12 @@ constexpr std::array<std::pair<std::string_view, Mark>, kMarkCount> kMarkNames{{
     {"toll_found", Mark::Found},
     {"weekday", Mark::Weekday},
     {"toll_aside", Mark::Aside},
+    {"toll_from", Mark::From},
 }};
 
-constexpr std::array<std::pair<std::string_view, Role>, 24> kRoleNames{{
+constexpr std::array<std::pair<std::string_view, Role>, 26> kRoleNames{{
+    {"he", Role::He},
+    {"reason", Role::Reason},
     {"indef", Role::Indef},
     {"det", Role::Det},
     {"poss", Role::Poss},
@@ -67,6 +70,7 @@ constexpr char32_t kFirstLetter = 0x0621;
 constexpr char32_t kLastLetter = 0x064A;
 constexpr char32_t kTatweel = 0x0640;
 constexpr char32_t kAlif = 0x0627;
+constexpr char32_t kTaMarbuta = 0x0629;
 constexpr char32_t kAlifMaqsura = 0x0649;
 constexpr char32_t kAlifHamzaAbove = 0x0623;
 constexpr char32_t kAlifHamzaBelow = 0x0625;
@@ -167,6 +171,21 @@ bool Marks::spelled_apart(const lexicon::Hit& hit) const {
     const bool below = hit.entry->form.find(kAlifHamzaBelowUtf8) != std::string::npos;
     const auto hamza = std::find_if(written.begin(), written.end(), [](char32_t sign) { return sign == kAlifHamzaAbove || sign == kAlifHamzaBelow; });
     return above != below && hamza != written.end() && (*hamza == kAlifHamzaAbove) != above;
+}
+
+bool Marks::parted(std::uint32_t from, std::uint32_t to) const {
+    for (std::uint32_t token = from; token < to; ++token) {
+        if (punct(token, ";")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool Marks::written_feminine(std::uint32_t index) const {
+    const auto span = tokens_[index].span;
+    const std::u32string_view written = std::u32string_view(analysis_.document.body).substr(span.begin, span.end - span.begin);
+    return written.find(kTaMarbuta) != std::u32string_view::npos;
 }
 
 bool Marks::any(Mark mark, std::uint32_t from, std::uint32_t to) const {

@@ -37,6 +37,7 @@ enum class Mark : std::uint8_t {
     Found,
     Weekday,
     Aside,
+    From,
     Count_
 };
 inline constexpr std::size_t kMarkCount = static_cast<std::size_t>(Mark::Count_);
@@ -66,7 +67,9 @@ enum class Role : std::uint8_t { None,
                                  Memory,
                                  Neither,
                                  Except,
-                                 OneOf };
+                                 OneOf,
+                                 He,
+                                 Reason };
 
 /// Looks up marks, roles and numbers by token. Holds one sentence at a time, so that memory does not grow with the text.
 class Marks {
@@ -99,6 +102,10 @@ class Marks {
     /// Whether a word begins with the prefix that says just this, or ends with a suffix that says any of this.
     [[nodiscard]] bool begins(std::uint32_t index, lexicon::Feature feature) const { return morphology().begins_with(tokens_[index].norm, {feature}); }
     [[nodiscard]] bool ends(std::uint32_t index, lexicon::Features any) const { return morphology().ends_with(tokens_[index].norm, any); }
+    /// Whether a sign that parts clauses for good stands in [from, to).
+    [[nodiscard]] bool parted(std::uint32_t from, std::uint32_t to) const;
+    /// شهيدة, and not "his dead", which folding makes the same.
+    [[nodiscard]] bool written_feminine(std::uint32_t index) const;
     /// A quotation mark or bracket: words run on over it.
     [[nodiscard]] bool soft_punct(std::uint32_t index) const {
         return punct(index) && (tokens_[index].norm == "\"" || tokens_[index].norm == "(" || tokens_[index].norm == ")" || tokens_[index].norm == "/");

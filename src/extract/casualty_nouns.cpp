@@ -10,6 +10,8 @@ using lexicon::Feature;
 using lexicon::Hit;
 using text::TokenKind;
 
+constexpr std::uint32_t kSizeReach = 3; ///< «أسرة كاملة قوامها ...»
+
 } // namespace
 
 void PhraseFinder::set_singular(Phrase& phrase) const {
@@ -301,7 +303,7 @@ std::optional<Phrase> PhraseFinder::arabic_noun(std::uint32_t first) const {
         phrase.toll = kind_of(*toll);
         phrase.counted_only = toll->entry->has("counted");
     }
-    phrase.definite = phrase.definite || hit->suffix.has(Feature::Possessive);
+    phrase.definite = phrase.definite || (hit->suffix.has(Feature::Possessive) && !marks_.written_feminine(hit->last - 1));
     NounNumber number = noun_number(*hit, hit->last - 1);
     read_attributes(phrase, number);
     if (number == NounNumber::Unsure && opens_counted_list(phrase)) {
@@ -323,7 +325,7 @@ void PhraseFinder::read_size(Phrase& phrase, const Hit& head) const {
     if (!head.entry->has("mass")) {
         return;
     }
-    for (std::uint32_t token = phrase.tokens.last; marks_.inside(token) && token < phrase.tokens.last + 2 && !marks_.punct(token); ++token) {
+    for (std::uint32_t token = phrase.tokens.last; marks_.inside(token) && token < phrase.tokens.last + kSizeReach && !marks_.punct(token); ++token) {
         const auto* number = marks_.role(token) == Role::Of ? marks_.number(token + 1) : nullptr;
         if (number != nullptr && number->countable) {
             phrase.count = number->count;

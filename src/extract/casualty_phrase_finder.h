@@ -61,6 +61,14 @@ class PhraseFinder {
     void read_of(Phrase& phrase, std::uint32_t token) const;
     /// An age between commas, a year, a unit's number, a day of a month, an hour.
     [[nodiscard]] bool is_not_a_count(const NumberMention& number) const;
+    /// "July 31, 2015", whatever word comes next.
+    [[nodiscard]] bool is_year_of_date(const NumberMention& number) const;
+    /// "He was shot dead", "he and two guards ...".
+    [[nodiscard]] std::optional<Phrase> pronoun(std::uint32_t token) const;
+    /// A verb of killing or injuring, auxiliaries passed over.
+    [[nodiscard]] bool dies_behind(std::uint32_t token) const;
+    /// The end of "of 52" behind one person, else the end of the phrase.
+    [[nodiscard]] std::uint32_t after_age(const Phrase& phrase) const;
     [[nodiscard]] bool is_time(std::uint32_t token) const;
     [[nodiscard]] bool starts_with_wa(std::uint32_t token) const;
     [[nodiscard]] static CasualtyKind kind_of(const lexicon::Hit& hit);

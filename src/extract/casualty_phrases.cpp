@@ -13,6 +13,8 @@ using lexicon::Hit;
 using text::TokenKind;
 
 constexpr std::uint32_t kMaxTail = 10;
+constexpr std::int64_t kFirstYear = 1900;
+constexpr std::int64_t kLastYear = 2100;
 
 } // namespace
 
@@ -67,10 +69,25 @@ std::optional<Phrase> PhraseFinder::phrase_at(std::uint32_t token) const {
     if (role == Role::Indef || role == Role::Det || role == Role::Poss) {
         return determined_phrase(token);
     }
+    if (role == Role::He) {
+        return pronoun(token);
+    }
     if (marks_.has(Mark::Others, token) && marks_.at(Mark::Others, token)->entry->value == "others") {
         return others_phrase(token);
     }
     return bare_noun(token);
+}
+
+std::optional<Phrase> PhraseFinder::pronoun(std::uint32_t token) const {
+    if (marks_.role(token + 1) != Role::And && !((marks_.role(token + 1) == Role::Aux || marks_.role(token + 1) == Role::Have) && dies_behind(token + 1))) {
+        return std::nullopt;
+    }
+    Phrase phrase;
+    phrase.tokens = {token, token + 1};
+    phrase.core_last = token + 1;
+    phrase.person = phrase.definite = true;
+    set_singular(phrase);
+    return phrase;
 }
 
 Phrase PhraseFinder::others_phrase(std::uint32_t token) const {
@@ -136,7 +153,17 @@ bool PhraseFinder::is_thing(std::uint32_t token) const {
     if (const Hit* person = marks_.at(Mark::Person, token); person != nullptr && (thing == nullptr || person->suffix.size() < thing->suffix.size())) {
         return false; // شرطي, not شرط + ي
     }
+    if (thing != nullptr && thing->entry->value == "held" && dies_behind(thing->last)) {
+        return false; // "44 prisoners died": who is counted as taken may be counted as dead
+    }
     return marks_.has(Mark::Thing, token) || marks_.has(Mark::Weapon, token) || marks_.has(Mark::Month, token);
+}
+
+bool PhraseFinder::dies_behind(std::uint32_t token) const {
+    while (marks_.role(token) == Role::Aux || marks_.role(token) == Role::Have || marks_.role(token) == Role::Adv) {
+        ++token;
+    }
+    return marks_.has(Mark::Harm, token);
 }
 
 bool PhraseFinder::names_workplace(std::uint32_t token) const {
@@ -171,13 +198,16 @@ void PhraseFinder::read_head(Phrase& phrase, const NumberMention& number) const 
         }
     }
     phrase.bare = !phrase.thing && !phrase.person && !phrase.unknown && !phrase.of_them && !phrase.additional;
-    if (phrase.bare && is_not_a_count(number)) {
+    if ((phrase.bare && is_not_a_count(number)) || is_year_of_date(number)) {
         phrase.thing = phrase.oblique = true;
+        phrase.person = phrase.unknown = phrase.bare = false;
+        phrase.tokens.last = number.tokens.last;
     }
 }
 
 bool PhraseFinder::take_toll_noun(Phrase& phrase, std::uint32_t token) const {
-    if (const Hit* toll = marks_.at(Mark::TollNoun, token); toll != nullptr && !toll->prefix.has(Feature::And)) {
+    const Hit* thing = marks_.at(Mark::Thing, token);
+    if (const Hit* toll = marks_.at(Mark::TollNoun, token); toll != nullptr && !toll->prefix.has(Feature::And) && (thing == nullptr || thing->length() <= toll->length())) { // no "life terms"
         phrase.toll = kind_of(*toll);
         phrase.person = true;
         phrase.unknown = false;
@@ -263,6 +293,9 @@ void PhraseFinder::read_of(Phrase& phrase, std::uint32_t token) const {
     while (marks_.inside(next) && (marks_.role(next) == Role::Det || marks_.role(next) == Role::Poss)) {
         ++next;
     }
+    if (const auto* whole = marks_.number(next); whole != nullptr && whole->countable && whole->count.value > phrase.count.value) {
+        next = whole->tokens.last; // "one of 21 sailors", «اثنان من 21 بحارا»
+    }
     for (std::uint32_t step = 0; step < 4 && marks_.inside(next); ++step) {
         if (const Hit* toll = marks_.at(Mark::TollNoun, next); toll != nullptr && !toll->entry->has("counted")) {
             phrase.toll = kind_of(*toll);
@@ -325,6 +358,24 @@ bool PhraseFinder::is_not_a_count(const NumberMention& number) const {
     return marks_.token(before).capital && before > marks_.first() && next != Role::Aux && next != Role::Have && !marks_.has(Mark::Harm, after);
 }
 
+bool PhraseFinder::is_year_of_date(const NumberMention& number) const {
+    const auto value = number.count.value.value_or(0);
+    if (number.vague || value < kFirstYear || value > kLastYear || marks_.token(number.core.last - 1).kind != TokenKind::Number) {
+        return false;
+    }
+    std::uint32_t before = number.core.first;
+    for (std::uint32_t step = 0; step < 3 && before > marks_.first(); ++step) { // "July 31, 2015", «31 تموز/يوليو 2015»
+        --before;
+        if (marks_.has(Mark::Month, before) || (marks_.has(Mark::Thing, before) && marks_.at(Mark::Thing, before)->entry->value == "month")) {
+            return true;
+        }
+        if (!marks_.punct(before) && marks_.token(before).kind != TokenKind::Number) {
+            return false;
+        }
+    }
+    return false;
+}
+
 bool PhraseFinder::is_time(std::uint32_t token) const {
     const Hit* thing = marks_.at(Mark::Thing, token);
     return marks_.has(Mark::Month, token) || (thing != nullptr && (thing->entry->value == "time" || thing->entry->value == "month" || thing->entry->value == "clock" || thing->entry->value == "age"));
@@ -342,10 +393,15 @@ CasualtyKind PhraseFinder::kind_of(const Hit& hit) {
 void PhraseFinder::absorb_tail(Phrase& phrase) const {
     std::uint32_t token = phrase.tokens.last;
     const bool arabic = marks_.inside(phrase.core_last - 1) && marks_.arabic(phrase.core_last - 1);
+    if (const std::uint32_t aged = after_age(phrase); aged != token) {
+        phrase.tokens.last = aged;
+        return;
+    }
     if (arabic ? phrase.bare : marks_.role(token) != Role::Of && !marks_.punct(token, "(")) {
         return;
     }
     bool bracket = false;
+    bool thing = false;
     for (std::uint32_t step = 0; step < kMaxTail && marks_.inside(token); ++step) {
         if (marks_.punct(token, "(") || marks_.punct(token, ")") || marks_.punct(token, "\"")) {
             bracket = marks_.punct(token, "(") ? true : marks_.punct(token, ")") ? false
@@ -361,6 +417,10 @@ void PhraseFinder::absorb_tail(Phrase& phrase) const {
         if (arabic && (marks_.number(token) != nullptr || marks_.has(Mark::TollNoun, token) || starts_list_item(token) || (phrase.numbered && role == Role::None && step > 3))) {
             break;
         }
+        if (arabic && thing && person_at(token) != nullptr) {
+            break; // «مسلحون يستقلون دراجة | رئيس المجلس»
+        }
+        thing = thing || is_thing(token);
         if (!arabic && marks_.number(token) != nullptr && marks_.number(token)->countable && step > 0 && marks_.number(token)->count.value.value_or(0) > 1) {
             break;
         }
@@ -374,6 +434,17 @@ void PhraseFinder::absorb_tail(Phrase& phrase) const {
     }
 }
 
+std::uint32_t PhraseFinder::after_age(const Phrase& phrase) const {
+    const std::uint32_t token = phrase.tokens.last;
+    const auto* age = marks_.role(token) == Role::Of && !marks_.arabic(token) ? marks_.number(token + 1) : nullptr;
+    if (age == nullptr || !age->countable || age->vague || phrase.numbered || phrase.plural || phrase.thing || !phrase.person) {
+        return token;
+    }
+    const std::uint32_t last = age->tokens.last;
+    const bool counts = marks_.inside(last) && (person_at(last) != nullptr || is_thing(last) || marks_.has(Mark::TollNoun, last));
+    return counts ? token : last; // "a father of 52", but not "the leader of 52 men"
+}
+
 bool PhraseFinder::starts_list_item(std::uint32_t token) const {
     const Hit* person = person_at(token);
     if (marks_.begins(token, Feature::And)) {
@@ -381,75 +452,6 @@ bool PhraseFinder::starts_list_item(std::uint32_t token) const {
     }
     const bool indefinite = person != nullptr && !person->prefix.has(Feature::Definite);
     return indefinite && person->suffix.features.any({Feature::Accusative, Feature::Oblique});
-}
-
-void PhraseFinder::mark_government(Phrase& phrase) const {
-    if (phrase.tokens.first == marks_.first()) {
-        return;
-    }
-    std::uint32_t before = phrase.tokens.first - 1;
-    while (before > marks_.first() && marks_.soft_punct(before)) {
-        --before;
-    }
-    if (phrase.name && before > marks_.first() && marks_.role(before) == Role::None && !marks_.punct(before) && !marks_.has(Mark::Harm, before)) {
-        --before; // "in southern Lebanon"
-    }
-    switch (marks_.role(before)) {
-    case Role::Prep:
-    case Role::Of:
-    case Role::Agent:
-    case Role::To:
-    case Role::With: phrase.oblique = true; break;
-    default: break;
-    }
-}
-
-void PhraseFinder::mark_subsets(std::vector<Phrase>& phrases) const {
-    for (std::uint32_t token = marks_.first(); token < marks_.last(); ++token) {
-        const Hit* hit = marks_.at(Mark::Subset, token);
-        if (hit == nullptr) {
-            continue;
-        }
-        const auto next = std::find_if(phrases.begin(), phrases.end(), [&](const Phrase& p) { return p.tokens.first >= hit->last; });
-        const std::string& where = hit->entry->value;
-        const bool follows = next != phrases.end() && next->tokens.first <= hit->last + (where == "before" ? 3U : 1U) && !marks_.any(Mark::Harm, hit->last, next->tokens.first) &&
-                             !(where == "around" && marks_.punct(hit->last));
-        if (where != "after" && follows) {
-            mark_list_from(phrases, static_cast<std::size_t>(next - phrases.begin()));
-        } else if (where == "around" || where == "after") {
-            mark_list_before(phrases, hit->first);
-        }
-    }
-}
-
-void PhraseFinder::mark_list_from(std::vector<Phrase>& phrases, std::size_t index) const {
-    phrases[index].subset = true;
-    for (std::size_t next = index + 1; next < phrases.size(); ++next) {
-        const std::uint32_t from = phrases[next - 1].tokens.last;
-        const std::uint32_t to = phrases[next].tokens.first;
-        const bool tied = phrases[next].wa || (to > from && (marks_.role(to - 1) == Role::And || marks_.punct(to - 1, ",")));
-        if (!tied || phrases[next].toll || to - from > 3 || marks_.any(Mark::Harm, from, to) || marks_.has(Mark::Harm, phrases[next].core_last)) {
-            return;
-        }
-        phrases[next].subset = true;
-    }
-}
-
-void PhraseFinder::mark_list_before(std::vector<Phrase>& phrases, std::uint32_t end) const {
-    for (std::size_t index = phrases.size(); index-- > 0;) {
-        Phrase& phrase = phrases[index];
-        if (phrase.tokens.first >= end) {
-            continue;
-        }
-        if (phrase.of_them || phrase.core_last + 2 < end) {
-            return;
-        }
-        if (phrase.core_last < end && phrase.tokens.last > phrase.core_last && marks_.role(phrase.core_last) == Role::Of) {
-            return; // "the child of one of them"
-        }
-        phrase.subset = true;
-        end = phrase.tokens.first > marks_.first() && marks_.role(phrase.tokens.first - 1) == Role::And ? phrase.tokens.first - 1 : 0;
-    }
 }
 
 std::vector<Phrase> find_phrases(const Marks& marks) { return PhraseFinder(marks).run(); }

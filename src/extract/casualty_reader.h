@@ -24,7 +24,7 @@ struct Harm {
 };
 
 /// Reads one sentence, the one that `marks` holds. casualties.cpp: the verbs; casualty_arguments.cpp: who is
-/// meant; casualty_toll_nouns.cpp: nouns that need no verb.
+/// meant; casualty_mentions.cpp: what is told of them; casualty_toll_nouns.cpp: nouns that need no verb.
 class SentenceReader {
   public:
     SentenceReader(const Marks& marks, std::vector<CasualtyMention>& out) : marks_(marks), out_(out), phrases_(find_phrases(marks)) {}
@@ -41,6 +41,10 @@ class SentenceReader {
     void join_pair(Harm& harm) const;
     /// "was not killed", "wanted to kill", لم يُقتل, محاولة قتل.
     [[nodiscard]] bool denied(const Harm& harm) const;
+    /// The anniversary of deaths, the answer to them: they are not told here.
+    [[nodiscard]] bool recalled(std::uint32_t token) const { return follows(Role::Memory, token); }
+    /// A word with the role a little before, nothing parting them.
+    [[nodiscard]] bool follows(Role role, std::uint32_t token) const;
     [[nodiscard]] std::size_t next_phrase(std::uint32_t token) const;
     /// The phrase whose counted words end at most `slack` words before a token; phrases_.size() where there is none.
     [[nodiscard]] std::size_t phrase_ending(std::uint32_t token, std::uint32_t slack) const;
@@ -53,6 +57,10 @@ class SentenceReader {
     /// "put 50 hostages to death".
     void read_inside(const Harm& harm);
     void read_english(const Harm& harm);
+    /// "was seized and killed": the verb as if it stood where the first one does, or nothing.
+    [[nodiscard]] std::optional<Harm> joined_passive(const Harm& harm) const;
+    /// Bodies of somebody that are found: of which act nobody knows.
+    [[nodiscard]] bool finds_bodies(const Harm& harm, const CasualtyMention& mention) const;
     /// An auxiliary stands before it, or it is a verb that stands by itself ("died").
     [[nodiscard]] bool is_finite(const Harm& harm) const;
     void read_arabic(const Harm& harm);
@@ -63,6 +71,8 @@ class SentenceReader {
     void emit_one(const Harm& harm);
     /// قتلا, أصيبا: a verb of two.
     [[nodiscard]] static bool is_dual(const Harm& harm) { return harm.arabic && harm.has("verb") && harm.hit->suffix.features.any({lexicon::Feature::Accusative, lexicon::Feature::Dual}); }
+    /// The word "with" a little behind a verb and who it hit, else `end`.
+    [[nodiscard]] std::uint32_t companions_at(std::uint32_t end) const;
     /// قضى مع مرافقه: who died with him.
     void add_companions(std::uint32_t with, CasualtyMention& mention);
 
@@ -87,6 +97,8 @@ class SentenceReader {
     [[nodiscard]] TokenRange aside_before(const Harm& harm) const;
     /// A name, then who that is.
     [[nodiscard]] bool in_apposition(const Phrase& name, const Phrase& next) const;
+    /// More of who that is: "and mother of six".
+    [[nodiscard]] bool goes_on_in_apposition(const Phrase& next) const;
     /// The list of those that stand before the verb.
     [[nodiscard]] List subject_of(const Harm& harm, bool finite) const;
     [[nodiscard]] List subject_until(const Harm& harm, bool finite, TokenRange aside) const;

@@ -15,7 +15,7 @@ constexpr std::uint32_t kFoundReach = 4;
 
 void SentenceReader::read_toll_nouns() {
     for (auto& phrase : phrases_) {
-        if (!phrase.toll || phrase.used != 0 || phrase.thing || in_denial(phrase)) {
+        if (!phrase.toll || phrase.used != 0 || phrase.thing || in_denial(phrase) || recalled(phrase.tokens.first)) {
             continue;
         }
         if (phrase.numbered && goes_into_joint(phrase)) {

@@ -1,5 +1,7 @@
 #include "extract/casualty_tolls.h"
 
+#include "extract/casualty_totals.h"
+
 #include <algorithm>
 #include <string_view>
 
@@ -11,7 +13,7 @@ using lexicon::Hit;
 
 constexpr std::uint32_t kFirstReach = 8; ///< words after "first reported"
 constexpr std::uint32_t kApartReach = 8; ///< words between the figures of two sources
-constexpr std::uint32_t kMonthReach = 6;
+constexpr std::uint32_t kFromReach = 3;  ///< words from "from" to the figure that another replaces
 constexpr std::uint32_t kAnyReach = 16;  ///< words between a figure and "the number", said of the same
 constexpr std::uint32_t kTollReach = 26; ///< «بلغ عدد قتلى ... اثني عشر»
 
@@ -29,9 +31,6 @@ class TollReader {
         }
         read_first_figures();
         read_spoken_figures();
-        mark_cumulative();
-        mark_sums();
-        mark_rivals();
     }
 
   private:
@@ -48,23 +47,13 @@ class TollReader {
         }
         add(Mark::TollMove, moves_);
         add(Mark::TollFirst, firsts_);
-        add(Mark::Period, periods_);
-    }
-
-    [[nodiscard]] bool clause_break(std::uint32_t from, std::uint32_t to) const {
-        for (std::uint32_t token = from; token < to; ++token) {
-            if (marks_.punct(token, ";")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /// The toll word a figure belongs to: the nearest before it in its clause, else one after it ("bringing to 12 ... the number killed").
     [[nodiscard]] const Hit* toll_of(const Phrase& phrase) const {
         const Hit* best = nullptr;
-        for (const Hit* toll : tolls_) {
-            if (toll->last <= phrase.tokens.first && phrase.tokens.first - toll->last <= kTollReach && !clause_break(toll->last, phrase.tokens.first)) {
+        for (const Hit* toll : tolls_) { // "raised to 71 | the number hurt", «وإلى 108 | عدد الجرحى»
+            if (toll->first >= phrase.core_last && toll->first <= phrase.core_last + 1 && !toll->entry->has("noun") && !toll->entry->has("heading") && to_before(phrase) && (best == nullptr || best->entry->value == "any")) {
                 best = toll;
             }
         }
@@ -72,18 +61,33 @@ class TollReader {
             return best;
         }
         for (const Hit* toll : tolls_) {
-            if (toll->first >= phrase.core_last && toll->first - phrase.core_last <= 12 && !toll->entry->has("noun") && !clause_break(phrase.core_last, toll->first)) {
+            if (toll->last <= phrase.tokens.first && phrase.tokens.first - toll->last <= kTollReach && !marks_.parted(toll->last, phrase.tokens.first)) {
+                best = toll;
+            }
+        }
+        if (best != nullptr) {
+            return best;
+        }
+        for (const Hit* toll : tolls_) {
+            if (toll->first >= phrase.core_last && toll->first - phrase.core_last <= 12 && !toll->entry->has("noun") && !marks_.parted(phrase.core_last, toll->first)) {
                 return toll;
             }
         }
         return nullptr;
     }
 
+    /// Where the number itself begins: a verb may end in what else were a bound ("gone up | to 40").
+    [[nodiscard]] std::uint32_t number_of(const Phrase& phrase) const {
+        const auto* number = marks_.number(phrase.tokens.first);
+        const bool inside = number != nullptr && std::any_of(moves_.begin(), moves_.end(), [&](const Hit* move) { return move->last > number->tokens.first && move->last <= number->core.first && move->first < number->tokens.first; });
+        return inside ? number->core.first : phrase.tokens.first;
+    }
+
     /// The nearest verb of the toll before the figure: rose, put, bringing.
     [[nodiscard]] const Hit* move_of(const Phrase& phrase) const {
         const Hit* best = nullptr;
         for (const Hit* move : moves_) {
-            if (move->last <= phrase.tokens.first && phrase.tokens.first - move->last <= kTollReach && !clause_break(move->last, phrase.tokens.first)) {
+            if (move->last <= number_of(phrase) && number_of(phrase) - move->last <= kTollReach && !marks_.parted(move->last, number_of(phrase))) {
                 const bool weaker = best != nullptr && move->entry->value == "state" && best->entry->value != "state" && move->first + 3 > phrase.tokens.first && marks_.role(move->first) == Role::Prep;
                 best = weaker ? best : move;
             }
@@ -91,7 +95,7 @@ class TollReader {
         return best;
     }
 
-    [[nodiscard]] std::uint32_t before(const Phrase& phrase) const { return phrase.tokens.first == marks_.first() ? phrase.tokens.first : phrase.tokens.first - 1; }
+    [[nodiscard]] std::uint32_t before(const Phrase& phrase) const { return phrase.tokens.first == marks_.first() ? phrase.tokens.first : number_of(phrase) - 1; }
 
     /// "to 84", "at 13", "of 12", إلى عشرة, عند أربعة, بلغ 12.
     [[nodiscard]] bool introduced(const Phrase& phrase, const Hit& toll) const {
@@ -102,6 +106,23 @@ class TollReader {
         const bool by_word = marks_.role(token) == Role::To || marks_.has(Mark::TollAt, token) || marks_.punct(token, ":");
         const bool by_verb = std::any_of(moves_.begin(), moves_.end(), [&](const Hit* move) { return move->last == phrase.tokens.first; });
         return by_word || by_verb || (toll.last == phrase.tokens.first && !phrase.wa);
+    }
+
+    [[nodiscard]] bool to_before(const Phrase& phrase) const { return phrase.tokens.first > marks_.first() && (marks_.role(before(phrase)) == Role::To || phrase.oblique); }
+
+    /// "from 85", "from an initial 18", where another figure stands behind "to": the one that is replaced.
+    [[nodiscard]] bool replaced(const Phrase& phrase) const {
+        std::uint32_t token = phrase.tokens.first;
+        for (std::uint32_t step = 0; step < kFromReach && token > marks_.first(); ++step) {
+            --token;
+            if (marks_.has(Mark::From, token)) {
+                return std::any_of(phrases_.begin(), phrases_.end(), [&](const Phrase& other) { return &other != &phrase && other.numbered && !other.thing && to_before(other); });
+            }
+            if (marks_.punct(token) || marks_.number(token) != nullptr) {
+                return false;
+            }
+        }
+        return false;
     }
 
     [[nodiscard]] CasualtyKind kind_of(const Phrase& phrase, const Hit& toll) const {
@@ -148,6 +169,13 @@ class TollReader {
                 continue;
             }
             const Hit* move = move_of(phrase);
+            if (move != nullptr && move->entry->value == "revise" && replaced(phrase)) {
+                CasualtyMention* told = mention_of(phrase);
+                CasualtyMention& old = told != nullptr ? *told : add_mention(phrase, kind_of(phrase, *toll));
+                old.superseded = true;
+                old.revision = false;
+                continue;
+            }
             const std::string_view kind_of_move = move == nullptr ? std::string_view() : std::string_view(move->entry->value);
             if (phrase.used != 0) {
                 CasualtyMention* told = mention_of(phrase);
@@ -159,6 +187,9 @@ class TollReader {
             const bool wounded = index > 0 && second_of_pair(phrases_[index - 1], phrase, *toll);
             if (!wounded && !is_figure(phrase, *toll, move)) {
                 continue;
+            }
+            if (number_of(phrase) > phrase.tokens.first) {
+                phrase.count = {phrase.count.value, phrase.count.value, phrase.count.value};
             }
             (void)add_mention(phrase, wounded ? CasualtyKind::Injured : kind_of(phrase, *toll));
             if (told_apart(index, move)) {
@@ -294,140 +325,19 @@ class TollReader {
         }
     }
 
-    // --- totals over a time
-
-    [[nodiscard]] bool counts_over_time(const Hit& period, const CasualtyMention& mention) const {
-        const std::uint32_t from = std::min(period.first, mention.tokens.first);
-        const std::uint32_t to = std::max(period.last, mention.tokens.last);
-        if (clause_break(from, to) || superlative()) {
-            return false;
-        }
-        if (part_of_day_after(period) || parted_by_stop(period, mention)) {
-            return false;
-        }
-        if (period.entry->value != "since") {
-            return true;
-        }
-        if (period.first > marks_.first() && marks_.role(period.first - 1) == Role::Have) {
-            return false; // "have since died"
-        }
-        if (marks_.any(Mark::TollMove, marks_.first(), marks_.last()) && !tolls_.empty()) {
-            return true;
-        }
-        if (period.first <= marks_.first() + 1) {
-            return true;
-        }
-        if (marks_.arabic(period.first)) {
-            return marks_.any(Mark::Month, period.last, period.last + kMonthReach); // منذ الرابع من نيسان
-        }
-        for (std::uint32_t token = mention.tokens.first > marks_.first() + 3 ? mention.tokens.first - 3 : marks_.first(); token < mention.tokens.last; ++token) {
-            if (marks_.has(Mark::Perfect, token)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /// "... over the past year, particularly in X, where 12 were killed on Monday": another clause.
-    [[nodiscard]] bool parted_by_stop(const Hit& period, const CasualtyMention& mention) const {
-        if (period.last > mention.tokens.first || marks_.arabic(period.first)) {
-            return false;
-        }
-        for (std::uint32_t token = mention.tokens.first; token > period.last; --token) {
-            if (marks_.punct(token - 1, ",")) {
-                return marks_.role(token) == Role::Stop;
-            }
-        }
-        return false;
-    }
-
-    /// "the deadliest since": one event is compared with others. «أكثر من 20» compares nothing.
-    [[nodiscard]] bool superlative() const {
-        for (std::uint32_t token = marks_.first(); token < marks_.last(); ++token) {
-            if (marks_.has(Mark::Superlative, token) && marks_.number(token) == nullptr) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /// منذ فجر اليوم: the count of a day, not of a war.
-    [[nodiscard]] bool part_of_day_after(const Hit& period) const { return marks_.arabic(period.first) && period.entry->value == "since" && marks_.role(period.last) == Role::Adv; }
-
-    void mark_cumulative() {
-        const bool aside = marks_.any(Mark::Aside, marks_.first(), marks_.last());
-        for (auto& mention : mentions_) {
-            mention.cumulative = mention.cumulative || (aside && !mention.none); // an accident's
-            mention.cumulative = mention.cumulative || (!mention.none && std::any_of(periods_.begin(), periods_.end(), [&](const Hit* period) { return counts_over_time(*period, mention); }));
-        }
-    }
-
-    /// "Seven were killed: four in X, three in Y": the parts are told as well, each of its own place.
-    void mark_sums() {
-        for (auto& total : mentions_) {
-            if (!plain(total) || !marks_.punct(sum_mark(total), ":")) {
-                continue;
-            }
-            std::int64_t sum = 0;
-            std::size_t parts = 0;
-            for (const auto& part : mentions_) {
-                const bool counts = plain_part(part) && part.kind == total.kind && part.tokens.first > total.tokens.last;
-                sum += counts ? part.count.value.value_or(0) : 0;
-                parts += counts ? 1U : 0U;
-            }
-            total.cumulative = total.cumulative || (parts > 1 && sum == total.count.value);
-        }
-    }
-
-    [[nodiscard]] static bool plain_part(const CasualtyMention& mention) { return !mention.none && !mention.unknown && !mention.subset && !mention.superseded && !mention.cumulative && mention.count.value; }
-    [[nodiscard]] static bool plain(const CasualtyMention& mention) { return plain_part(mention) && mention.counted; }
-
-    /// The colon behind a figure, where there is one.
-    [[nodiscard]] std::uint32_t sum_mark(const CasualtyMention& mention) const {
-        std::uint32_t token = mention.tokens.last;
-        while (marks_.inside(token) && !marks_.punct(token, ":")) {
-            ++token;
-        }
-        return token;
-    }
-
-    // --- figures of different sources
-
-    void mark_rivals() {
-        for (auto& mention : mentions_) {
-            if (mention.none || mention.unknown || !mention.counted || mention.subset || mention.additional || mention.superseded || mention.revision) {
-                continue;
-            }
-            for (const auto& earlier : mentions_) {
-                const bool comparable = earlier.kind == mention.kind && earlier.counted && !earlier.subset && !earlier.superseded && earlier.tokens.last <= mention.tokens.first;
-                if (comparable && earlier.count != mention.count && contrasted(earlier.tokens.last, mention.tokens.first)) {
-                    mention.rival = true;
-                }
-            }
-        }
-    }
-
-    /// "while a document listed", بينما قال مصدر: a contrast, and somebody who speaks.
-    [[nodiscard]] bool contrasted(std::uint32_t from, std::uint32_t to) const {
-        for (std::uint32_t token = from; token < to; ++token) {
-            if ((marks_.has(Mark::Contrast, token) || marks_.punct(token, ";")) && marks_.any(Mark::Speech, token, to)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     const Marks& marks_;
     std::vector<Phrase>& phrases_;
     std::vector<CasualtyMention>& mentions_;
     std::vector<const Hit*> tolls_;
     std::vector<const Hit*> moves_;
     std::vector<const Hit*> firsts_;
-    std::vector<const Hit*> periods_;
 };
 
 } // namespace
 
-void read_tolls(const Marks& marks, std::vector<Phrase>& phrases, std::vector<CasualtyMention>& mentions) { TollReader(marks, phrases, mentions).run(); }
+void read_tolls(const Marks& marks, std::vector<Phrase>& phrases, std::vector<CasualtyMention>& mentions) {
+    TollReader(marks, phrases, mentions).run();
+    mark_totals(marks, phrases, mentions);
+}
 
 } // namespace marsad::extract::casualty

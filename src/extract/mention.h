@@ -69,6 +69,7 @@ struct CasualtyMention {
     bool cumulative = false; ///< a total over a period or many events
     bool attackers = false;  ///< attackers killed
     bool found = false;      ///< bodies that were found, of nobody knows which act; `superseded` as well
+    bool reason = false;     ///< what another act answers ("in reply to the deaths of ten"): only of an act that these words tell
     bool none = false;       ///< "no casualties": zero told
     bool unknown = false;    ///< "toll not known": null told
     bool counted = false;    ///< by a number or a dual; false for "the general", a name, an uncounted plural
