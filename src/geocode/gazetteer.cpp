@@ -8,6 +8,7 @@
 
 #include "geocode/completion_index.h"
 #include "geocode/gazetteer_tables.h"
+#include "geocode/kinds.h"
 
 namespace marsad::geocode {
 
@@ -54,7 +55,7 @@ geo::RegionIndex region_index(const format::Tables& t, const format::RegionPart&
 
 } // namespace
 
-Gazetteer::Gazetteer(base::MappedFile file, const format::Tables& own, Layers layers) : file_(std::move(file)), tables_(own), layers_(std::move(layers)) {
+Gazetteer::Gazetteer(base::MappedFile file, const format::Tables& own, Layers layers) : file_(std::move(file)), tables_(own), layers_(std::move(layers)), sites_(std::make_unique<SiteCells>()) {
     files_.push_back({tables_, 0, nullptr, {}});
     place_count_ = static_cast<PlaceIndex>(tables_.places.size());
     for (const auto& layer : layers_) {
@@ -359,11 +360,24 @@ std::vector<PlaceIndex> Gazetteer::near(geo::LonLat point, double radius_km, std
         found.erase(std::unique(found.begin(), found.end()), found.end());
     }
     const auto kept = std::min(found.size(), limit);
-    std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(kept), found.end());
+    std::nth_element(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(kept), found.end());
+    std::sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(kept));
     std::vector<PlaceIndex> places;
     for (std::size_t i = 0; i < kept; ++i) {
         places.push_back(found[i].second);
     }
+    return places;
+}
+
+std::vector<PlaceIndex> Gazetteer::sites_near(geo::LonLat point, double radius_km, std::size_t limit, const std::function<bool(std::string_view kind, PlaceIndex place)>& wanted) const {
+    if (!has_layers()) {
+        return sites_->near(tables_, point, radius_km, limit, wanted);
+    }
+    auto places = near(point, radius_km, limit);
+    std::erase_if(places, [&](PlaceIndex index) {
+        const auto kind = place(index).kind();
+        return !is_site(kind_group(kind)) || !wanted(kind, index);
+    });
     return places;
 }
 

@@ -362,28 +362,72 @@ geo::LonLat point_of(const format::PlaceRecord& place) {
     return *geo::LonLat::from_degrees(geo::Lon{std::clamp(place.lon_e7 / 1e7, -180.0, 180.0)}, geo::Lat{std::clamp(place.lat_e7 / 1e7, -90.0, 90.0)});
 }
 
-void append_near(const format::Tables& t, geo::LonLat point, double radius_km, std::vector<Nearby>& found) {
+std::span<const std::uint32_t> places_of_cell(const format::Tables& t, std::size_t cell) {
+    const auto [begin, end] = cell_range(t, cell);
+    const std::size_t last = std::min(end, t.grid_places.size());
+    return begin < last ? t.grid_places.subspan(begin, last - begin) : std::span<const std::uint32_t>();
+}
+
+Circle::Circle(geo::LonLat point, double radius_km) : point_(point) {
     constexpr double kKmPerDegree = 111.2;
+    constexpr double kPlaneKm = 150;       // up to here, and to this latitude, the plane holds to a thousandth
+    constexpr double kPlaneLat = 75;
+    constexpr double kMargin = 0.005;
+    const double lat = point.lat_deg() * std::numbers::pi / 180.0;
     const double reach_lat = radius_km / kKmPerDegree;
-    const double reach_lon = std::min(179.0, reach_lat / std::max(0.02, std::cos(point.lat_deg() * std::numbers::pi / 180.0)));
-    const int south = static_cast<int>(std::floor(std::max(-90.0, point.lat_deg() - reach_lat)));
-    const int north = static_cast<int>(std::floor(std::min(89.9, point.lat_deg() + reach_lat)));
-    const int west = static_cast<int>(std::floor(point.lon_deg() - reach_lon));
-    const int east = std::min(static_cast<int>(std::floor(point.lon_deg() + reach_lon)), west + 359);
-    for (int lat = south; lat <= north; ++lat) {
-        for (int lon = west; lon <= east; ++lon) {
-            const auto [begin, end] = cell_range(t, static_cast<std::size_t>(lat + 90) * 360 + static_cast<std::size_t>(((lon + 180) % 360 + 360) % 360));
-            for (std::size_t i = begin; i < std::min(end, t.grid_places.size()); ++i) {
-                const std::uint32_t place = t.grid_places[i];
-                if (place >= t.places.size()) {
-                    continue;
-                }
-                if (const double km = geo::distance_km(point, point_of(t.places[place])); km <= radius_km) {
-                    found.emplace_back(km, place);
-                }
+    const double reach_lon = std::min(179.0, reach_lat / std::max(0.02, std::cos(lat)));
+    south_ = static_cast<int>(std::floor(std::max(-90.0, point.lat_deg() - reach_lat)));
+    north_ = static_cast<int>(std::floor(std::min(89.9, point.lat_deg() + reach_lat)));
+    west_ = static_cast<int>(std::floor(point.lon_deg() - reach_lon));
+    east_ = std::min(static_cast<int>(std::floor(point.lon_deg() + reach_lon)), west_ + 359);
+    plane_ = radius_km <= kPlaneKm && std::abs(point.lat_deg()) <= kPlaneLat;
+    cos_lat_ = std::cos(lat);
+    sin_lat_ = std::sin(lat);
+    outside_km2_ = std::pow(radius_km * (1 + kMargin), 2);
+    inside_km2_ = std::pow(radius_km * (1 - kMargin), 2);
+}
+
+double Circle::distance_km(const format::PlaceRecord& place) const { return geo::distance_km(point_, point_of(place)); }
+
+double Circle::plane_km2(const format::PlaceRecord& place) const {
+    constexpr double kRadians = std::numbers::pi / 180.0;
+    const double north = (place.lat_e7 / 1e7 - point_.lat_deg()) * kRadians;
+    double east_deg = std::abs(place.lon_e7 / 1e7 - point_.lon_deg());
+    east_deg = east_deg > 180 ? 360 - east_deg : east_deg;
+    // The cosine in the middle of the two latitudes, from that of the point.
+    const double east = east_deg * kRadians * (cos_lat_ * (1 - north * north / 8) - sin_lat_ * north / 2);
+    return (north * north + east * east) * (geo::kEarthRadiusKm * geo::kEarthRadiusKm);
+}
+
+void append_near(const format::Tables& t, geo::LonLat point, double radius_km, std::vector<Nearby>& found) {
+    const Circle circle(point, radius_km);
+    circle.for_each_cell([&](std::size_t cell) {
+        for (const std::uint32_t place : places_of_cell(t, cell)) {
+            if (place >= t.places.size() || circle.surely_outside(t.places[place])) {
+                continue;
+            }
+            if (const double km = circle.distance_km(t.places[place]); km <= radius_km) {
+                found.emplace_back(km, place);
             }
         }
-    }
+    });
+}
+
+std::size_t count_nearer(const format::Tables& t, geo::LonLat middle, const Circle& around, const Nearby& place, std::size_t enough) {
+    const Circle circle(middle, place.first);
+    std::size_t count = 0;
+    around.for_each_cell([&](std::size_t cell) {
+        for (const std::uint32_t other : places_of_cell(t, cell)) {
+            if (count >= enough) {
+                return;
+            }
+            if (other >= t.places.size() || circle.surely_outside(t.places[other])) {
+                continue;
+            }
+            count += circle.surely_inside(t.places[other]) || Nearby(circle.distance_km(t.places[other]), other) < place ? 1 : 0;
+        }
+    });
+    return count;
 }
 
 } // namespace marsad::geocode::tables

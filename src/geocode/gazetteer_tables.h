@@ -68,8 +68,45 @@ struct NearKey {
 /// Appends the places with this code (3 or 4 signs, capital letters).
 void append_codes(const format::Tables& t, std::string_view code, std::vector<std::uint32_t>& places);
 
+/// The places of a cell of one degree, numbered (latitude + 90) * 360 + longitude + 180 by its south-western corner.
+[[nodiscard]] std::span<const std::uint32_t> places_of_cell(const format::Tables& t, std::size_t cell);
+
+/// A point and what lies within `radius_km` of it.
+class Circle {
+  public:
+    Circle(geo::LonLat point, double radius_km);
+
+    /// Calls `use(cell)` for every cell that the circle touches.
+    template <typename Use>
+    void for_each_cell(Use&& use) const {
+        for (int lat = south_; lat <= north_; ++lat) {
+            for (int lon = west_; lon <= east_; ++lon) {
+                use(static_cast<std::size_t>(lat + 90) * 360 + static_cast<std::size_t>(((lon + 180) % 360 + 360) % 360));
+            }
+        }
+    }
+    [[nodiscard]] double distance_km(const format::PlaceRecord& place) const;
+    /// By a plane around the point, half a percent apart at most: true only where a place is outside, or inside, whatever the rounding.
+    [[nodiscard]] bool surely_outside(const format::PlaceRecord& place) const { return plane_ && plane_km2(place) > outside_km2_; }
+    [[nodiscard]] bool surely_inside(const format::PlaceRecord& place) const { return plane_ && plane_km2(place) < inside_km2_; }
+
+  private:
+    [[nodiscard]] double plane_km2(const format::PlaceRecord& place) const;
+
+    geo::LonLat point_;
+    bool plane_ = false; ///< the circle is small and far enough from the poles
+    double cos_lat_ = 1;
+    double sin_lat_ = 0;
+    double outside_km2_ = 0;
+    double inside_km2_ = 0;
+    int south_ = 0, north_ = 0, west_ = 0, east_ = 0;
+};
+
 /// A place and its distance in km.
 using Nearby = std::pair<double, std::uint32_t>;
+/// How many places are nearer to the middle of `around` than this one, which lies within it; of two as far, the lower number is nearer.
+/// Counts no further than `enough`.
+[[nodiscard]] std::size_t count_nearer(const format::Tables& t, geo::LonLat middle, const Circle& around, const Nearby& place, std::size_t enough);
 /// Appends the places within `radius_km`, in no order.
 void append_near(const format::Tables& t, geo::LonLat point, double radius_km, std::vector<Nearby>& found);
 /// The point of a place, on the globe whatever the record says.

@@ -1,5 +1,6 @@
 #include "geocode/kinds.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -9,6 +10,7 @@ namespace {
 
 using enum KindGroup;
 
+/// By name, so that a kind is found by halving.
 constexpr std::array kGroups = std::to_array<std::pair<std::string_view, KindGroup>>({
     {"airport", Airport},          {"archipelago", Island},       {"area", Area},           {"border", Area},          {"bridge", Site},
     {"building", Site},            {"camp", Camp},                {"canal", Water},         {"cemetery", Site},        {"checkpoint", Post},
@@ -23,13 +25,15 @@ constexpr std::array kGroups = std::to_array<std::pair<std::string_view, KindGro
     {"station", Site},             {"strait", Water},             {"town", Settlement},     {"valley", Nature},        {"village", Settlement},
 });
 
+constexpr bool before(const std::pair<std::string_view, KindGroup>& a, const std::pair<std::string_view, KindGroup>& b) { return a.first < b.first; }
+static_assert(std::is_sorted(kGroups.begin(), kGroups.end(), before));
+
 } // namespace
 
 KindGroup kind_group(std::string_view kind) {
-    for (const auto& [name, group] : kGroups) {
-        if (name == kind) {
-            return group;
-        }
+    const auto found = std::lower_bound(kGroups.begin(), kGroups.end(), std::pair(kind, None), before);
+    if (found != kGroups.end() && found->first == kind) {
+        return found->second;
     }
     return kind.empty() ? None : Site;
 }

@@ -35,6 +35,17 @@ void append_token(std::string& key, const text::Document& document, std::uint32_
 
 std::vector<PlaceIndex> to_vector(const PlaceList& places) { return {places.begin(), places.begin() + static_cast<std::ptrdiff_t>(std::min(places.size(), kMaxPlaces))}; }
 
+/// Whether the key of a name may begin with a letter of the script, by the first bytes of its letters: most names of a place are of
+/// another script, and need not be folded to know.
+bool may_begin_in(text::Script script, std::string_view name) {
+    const auto any = [&](auto&& holds) { return std::any_of(name.begin(), name.end(), [&](char sign) { return holds(static_cast<unsigned char>(sign)); }); };
+    switch (script) {
+    case text::Script::Arabic: return any([](unsigned char byte) { return (byte >= 0xD8 && byte <= 0xDD) || byte == 0xE0 || byte >= 0xEF; });
+    case text::Script::Latin: return any([](unsigned char byte) { return ((byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z') || (byte >= 0xC2 && byte <= 0xCD) || byte >= 0xE0; });
+    default: return true;
+    }
+}
+
 bool quote(const text::Token& token) { return token.kind == text::TokenKind::Punct && token.norm == "\""; }
 
 } // namespace
@@ -250,6 +261,12 @@ void NameFinder::bridge_key(std::string_view written, std::string_view key, text
         unsigned nearest = limit + 1;
         bool same_script = false;
         for (const auto& named : gazetteer_.place(index).names()) {
+            if (nearest == 0) {
+                break;
+            }
+            if (!may_begin_in(script, named.text)) {
+                continue;
+            }
             const std::string other = text::article_free_key(text::name_key(named.text));
             if (other.empty() || text::script_of(base::decode_utf8(other, 0).code_point) != script) {
                 continue;

@@ -104,15 +104,14 @@ bool Resolver::resolve_embassy(std::vector<Mention>& mentions, std::size_t index
         }
     }
     for (const auto city : cities) {
-        for (const auto site : gazetteer_.near(gazetteer_.place(city).lon_lat(), 30, 400)) {
-            if (gazetteer_.place(site).kind() == "embassy" && (mention.demonym.empty() || sender_of(site) == mention.demonym)) {
-                Scored scored;
-                scored.place = site;
-                scored.kind_fit = 2;
-                scored.agrees = true;
-                scored.score = 1.0 + gazetteer_.place(site).importance();
-                mention.scored.push_back(scored);
-            }
+        const auto sent = [&](std::string_view kind, PlaceIndex site) { return kind == "embassy" && (mention.demonym.empty() || sender_of(site) == mention.demonym); };
+        for (const auto site : gazetteer_.sites_near(gazetteer_.place(city).lon_lat(), 30, 400, sent)) {
+            Scored scored;
+            scored.place = site;
+            scored.kind_fit = 2;
+            scored.agrees = true;
+            scored.score = 1.0 + gazetteer_.place(site).importance();
+            mention.scored.push_back(scored);
         }
         if (mention.demonym.empty() && mention.scored.size() > 1) {
             mention.scored.clear(); // which embassy is not said
@@ -234,15 +233,17 @@ void Resolver::take_site_beside(Mention& mention, PlaceIndex anchor) const {
     const PlaceView town = gazetteer_.place(anchor);
     const double reach = std::min(60.0, std::max(30.0, 1.5 * town.radius_km()));
     const auto own = mention.group == KindGroup::Airport ? gazetteer_.exact(text::name_key(std::string(town.name()) + " airport")) : PlaceList();
-    for (const auto index : gazetteer_.near(town.lon_lat(), reach, 300)) {
+    const auto fits = [&](std::string_view kind) { return kind_match(mention.kind, kind) == 2; };
+    const bool of_sites = is_site(kind_group(mention.kind)); // then whatever fits is one
+    auto beside = of_sites ? gazetteer_.sites_near(town.lon_lat(), reach, 300, [&](std::string_view kind, PlaceIndex) { return fits(kind); }) : gazetteer_.near(town.lon_lat(), reach, 300);
+    for (const auto index : beside) {
         const PlaceView site = gazetteer_.place(index);
-        const int fit = kind_match(mention.kind, site.kind());
-        if (fit < 2) {
+        if (!fits(site.kind())) {
             continue;
         }
         Scored scored;
         scored.place = index;
-        scored.kind_fit = fit;
+        scored.kind_fit = 2;
         scored.rung = Rung::Relation;
         const bool namesake = std::find(own.begin(), own.end(), index) != own.end();
         scored.score = (namesake ? 1.0 : 0.0) + 2 * site.importance() - 0.5 * geo::distance_km(town.lon_lat(), site.lon_lat()) / reach;

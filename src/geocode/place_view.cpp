@@ -96,6 +96,7 @@ std::string_view PlaceView::name(std::string_view lang) const {
 std::vector<NameView> PlaceView::names() const {
     const auto at = gazetteer_->locate(index_);
     std::vector<NameView> views;
+    views.reserve(at.record->name_count);
     append_names(*at.tables, *at.record, views);
     for (const auto& twin : gazetteer_->doubles_of(index_)) {
         append_names(*twin.tables, *twin.record, views);

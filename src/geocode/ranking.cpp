@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 #include <utility>
 
 namespace marsad::geocode {
@@ -79,18 +80,6 @@ void score_match(const Gazetteer& gazetteer, const NameMatch& match, Mention& me
     }
 }
 
-/// The words of each of a place's names, without articles.
-using Spellings = std::vector<std::vector<std::string>>;
-Spellings spellings_of(const PlaceView& place) {
-    Spellings out;
-    for (const auto& named : place.names()) {
-        const std::string key = text::article_free_key(text::name_key(named.text));
-        const auto words = text::split_words(key);
-        out.emplace_back(words.begin(), words.end());
-    }
-    return out;
-}
-
 template <typename Parts>
 bool holds_all(const Parts& parts, const std::vector<std::string>& words) {
     return std::all_of(words.begin(), words.end(), [&](const std::string& word) { return std::find(parts.begin(), parts.end(), word) != parts.end(); });
@@ -100,6 +89,36 @@ bool shares_name(const PlaceView& site, const std::vector<std::string>& words) {
     for (const auto& named : site.names()) {
         const std::string key = text::article_free_key(text::name_key(named.text));
         if (holds_all(text::split_words(key), words)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// The words of a town's names, without articles: any script will do, the site bears several.
+using Spellings = std::vector<std::vector<std::string>>;
+Spellings spellings_of_town(const PlaceView& town) {
+    constexpr std::size_t kMostSpellings = 24;
+    Spellings out;
+    for (const auto& named : town.names()) {
+        const std::string key = text::article_free_key(text::name_key(named.text));
+        const auto words = text::split_words(key);
+        if (!words.empty() && words.front().size() > 2) {
+            out.emplace_back(words.begin(), words.end());
+        }
+        if (out.size() >= kMostSpellings) {
+            break;
+        }
+    }
+    return out;
+}
+
+/// Whether a name of the site holds all the words of one of these.
+bool bears_one_of(const PlaceView& site, const Spellings& spellings) {
+    for (const auto& named : site.names()) {
+        const std::string key = text::article_free_key(text::name_key(named.text));
+        const auto parts = text::split_words(key);
+        if (std::any_of(spellings.begin(), spellings.end(), [&](const auto& words) { return holds_all(parts, words); })) {
             return true;
         }
     }
@@ -118,42 +137,30 @@ void add_sites_beside(const Gazetteer& gazetteer, Mention& mention) {
         if (!is_settled(kind_group(place.kind())) && !is_area(kind_group(place.kind()))) {
             continue;
         }
-        // The words of the name as one of its spellings has them: any script will do, the site bears several.
-        std::vector<std::vector<std::string>> spellings;
-        for (const auto& named : place.names()) {
-            const std::string key = text::article_free_key(text::name_key(named.text));
-            std::vector<std::string> words;
-            for (const auto word : text::split_words(key)) {
-                words.emplace_back(word);
-            }
-            if (!words.empty() && words.front().size() > 2) {
-                spellings.push_back(std::move(words));
-            }
-            if (spellings.size() >= 24) {
-                break;
-            }
-        }
         const bool unique_kind = mention.group == KindGroup::Airport || mention.group == KindGroup::Port;
-        for (const auto index : gazetteer.near(place.lon_lat(), 60, 600)) {
+        std::optional<Spellings> town_names;
+        const auto named_so = [&](PlaceIndex site) {
+            if (!town_names) {
+                town_names = spellings_of_town(place);
+            }
+            return bears_one_of(gazetteer.place(site), *town_names);
+        };
+        const auto meant_by_kind = [&](std::string_view kind) { return unique_kind && kind_match(mention.kind, kind) == 2; };
+        const auto wanted = [&](std::string_view kind, PlaceIndex site) {
+            const int fit = kind_match(mention.kind, kind);
+            const bool loose = fit < 2 && (mention.group == KindGroup::Site || mention.group == KindGroup::Street); // "a Mogadishu hotel" is no palace of Mogadishu
+            return fit > 0 && !loose && (meant_by_kind(kind) || named_so(site));
+        };
+        for (const auto index : gazetteer.sites_near(place.lon_lat(), 60, 600, wanted)) {
             const PlaceView site = gazetteer.place(index);
             const int fit = kind_match(mention.kind, site.kind());
-            if (fit == 0 || is_settled(kind_group(site.kind())) || !is_site(kind_group(site.kind()))) {
-                continue;
-            }
-            const auto names = spellings_of(site);
-            const bool named_so = std::any_of(spellings.begin(), spellings.end(), [&](const auto& words) {
-                return std::any_of(names.begin(), names.end(), [&](const auto& parts) { return holds_all(parts, words); });
-            });
-            const bool loose = fit < 2 && (mention.group == KindGroup::Site || mention.group == KindGroup::Street);
-            if ((!named_so && !(unique_kind && fit == 2)) || loose) {
-                continue; // "a Mogadishu hotel" is no palace of Mogadishu
-            }
+            const bool named = !meant_by_kind(site.kind()) || named_so(index);
             Scored scored = town;
             scored.place = index;
             scored.kind_fit = fit;
-            scored.approximate = !named_so;
+            scored.approximate = !named;
             const double distance = geo::distance_km(place.lon_lat(), site.lon_lat());
-            scored.score = town.score + (named_so ? 1.3 : 0.5) + 0.2 * fit - 0.006 * distance + 0.3 * site.importance();
+            scored.score = town.score + (named ? 1.3 : 0.5) + 0.2 * fit - 0.006 * distance + 0.3 * site.importance();
             mention.scored.push_back(scored);
         }
     }

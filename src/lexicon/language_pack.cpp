@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <mutex>
+#include <utility>
 
 namespace marsad::lexicon {
 
@@ -155,6 +156,7 @@ struct LanguagePacks::State {
     Languages languages;
     std::vector<ActorFile> actor_files;
     std::map<std::string, Actor, std::less<>> actors;
+    std::map<std::pair<std::string_view, std::string_view>, const Actor*> actors_at_home; ///< by kind and home, views of `actors`
     std::map<std::string, Slot, std::less<>> slots;
     std::mutex mutex;
     base::Diagnostics messages; ///< guarded by `mutex`
@@ -167,6 +169,16 @@ struct LanguagePacks::State {
             messages.append(found);
         });
         return slot.pack;
+    }
+
+    void index_homes() {
+        for (const auto& [name, actor] : actors) {
+            const Actor*& found = actors_at_home[{actor.kind, actor.home}];
+            // "Military Forces of X" stands for the state; other state bodies only where there is none.
+            if (found == nullptr || (name.starts_with(actor.kind == "police" ? "Police Forces" : "Military Forces") && !found->name.starts_with("Military Forces") && !found->name.starts_with("Police Forces"))) {
+                found = &actor;
+            }
+        }
     }
 
     [[nodiscard]] LanguagePack read(const std::string& code, base::Diagnostics& diagnostics) const {
@@ -225,6 +237,7 @@ base::Result<LanguagePacks> LanguagePacks::open(const fs::path& assets_dir, cons
             state->actors.insert_or_assign(line.actor.name, line.actor);
         }
     }
+    state->index_homes();
     return LanguagePacks(std::move(state));
 }
 
@@ -263,15 +276,8 @@ const Actor* LanguagePacks::actor(std::string_view name) const {
 }
 
 const Actor* LanguagePacks::actor_of(std::string_view kind, std::string_view home) const {
-    const Actor* found = nullptr;
-    for (const auto& [name, actor] : state_->actors) {
-        const bool fits = actor.kind == kind && actor.home == home;
-        // "Military Forces of X" stands for the state; other state bodies only where there is none.
-        if (fits && (found == nullptr || (name.starts_with(kind == "police" ? "Police Forces" : "Military Forces") && !found->name.starts_with("Military Forces") && !found->name.starts_with("Police Forces")))) {
-            found = &actor;
-        }
-    }
-    return found;
+    const auto found = state_->actors_at_home.find({kind, home});
+    return found == state_->actors_at_home.end() ? nullptr : found->second;
 }
 
 } // namespace marsad::lexicon

@@ -86,6 +86,8 @@ bool Lexicon::add(Entry entry, std::string_view pos, std::string_view file, std:
     }
     entry.file = files_.back();
     entry.line = line;
+    entry.cls_hash = Name::hash_of(entry.cls);
+    entry.value_hash = Name::hash_of(entry.value);
     const auto words = form_words(entry.form);
     const auto names = split_on(pos, ' ');
     const auto real_words = static_cast<std::size_t>(std::count_if(words.begin(), words.end(), [](const FormWord& word) { return !word.gap; }));
@@ -139,9 +141,8 @@ bool Lexicon::add(Entry entry, std::string_view pos, std::string_view file, std:
                 std::uint32_t target = 0;
                 for (const auto& stem : stems) {
                     const WordId word_ref = make_word(stem, *pos_index);
-                    const auto key = (static_cast<std::uint64_t>(from) << 32U) | word_ref;
-                    if (const auto found = children_.find(key); found != children_.end()) {
-                        next.push_back(found->second);
+                    if (const auto found = children_.find(from, word_ref); found != 0) {
+                        next.push_back(found);
                         continue;
                     }
                     if (target == 0) {
@@ -149,7 +150,7 @@ bool Lexicon::add(Entry entry, std::string_view pos, std::string_view file, std:
                         target = static_cast<std::uint32_t>(nodes_.size() - 1);
                         next.push_back(target);
                     }
-                    children_.emplace(key, target);
+                    children_.add(from, word_ref, target);
                 }
             }
         }
@@ -169,11 +170,6 @@ WordId Lexicon::make_word(std::string_view stem, std::uint8_t pos) {
     stems_.emplace(std::string(stem), true);
     const auto [where, inserted] = words_.emplace(word_key(stem, pos), static_cast<WordId>(words_.size() + 1));
     return where->second;
-}
-
-std::uint32_t Lexicon::child(std::uint32_t node, WordId word) const {
-    const auto found = children_.find((static_cast<std::uint64_t>(node) << 32U) | word);
-    return found == children_.end() ? 0 : found->second;
 }
 
 WordId Lexicon::word_id(std::string_view stem, std::uint8_t pos) const {

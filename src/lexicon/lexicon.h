@@ -2,7 +2,9 @@
 
 #include "base/diagnostics.h"
 #include "base/result.h"
+#include "lexicon/child_table.h"
 #include "lexicon/morphology.h"
+#include "lexicon/name.h"
 
 #include <cstdint>
 #include <deque>
@@ -29,7 +31,12 @@ struct Entry {
     std::vector<std::pair<std::string, std::string>> attrs;
     std::string_view file; ///< where it was read from; lives as long as the lexicon
     std::uint32_t line = 0;
+    std::uint32_t cls_hash = 0; ///< of `cls` and `value`, set by Lexicon::add
+    std::uint32_t value_hash = 0;
 
+    /// Whether the class or the value is this one; a comparison of numbers in nearly all cases.
+    [[nodiscard]] bool is_class(Name name) const { return cls_hash == name.hash && cls == name.text; }
+    [[nodiscard]] bool has_value(Name name) const { return value_hash == name.hash && value == name.text; }
     /// The attribute's value ("" for a bare flag), or nothing.
     [[nodiscard]] std::optional<std::string_view> attr(std::string_view key) const;
     [[nodiscard]] bool has(std::string_view key) const { return attr(key).has_value(); }
@@ -60,7 +67,7 @@ class Lexicon {
     };
     [[nodiscard]] const Node& node(std::uint32_t index) const { return nodes_[index]; }
     /// The child for a stem of a class, 0 where there is none (0 is the root, never a child).
-    [[nodiscard]] std::uint32_t child(std::uint32_t node, WordId word) const;
+    [[nodiscard]] std::uint32_t child(std::uint32_t node, WordId word) const { return children_.find(node, word); }
     /// Id of a stem read as a class, 0 where no entry has it.
     [[nodiscard]] WordId word_id(std::string_view stem, std::uint8_t pos) const;
     /// Whether a stem stands in the lexicon under any class.
@@ -73,7 +80,7 @@ class Lexicon {
     std::deque<std::string> files_;
     std::vector<Entry> entries_;
     std::vector<Node> nodes_{1};
-    std::unordered_map<std::uint64_t, std::uint32_t> children_;
+    ChildTable children_;
     std::unordered_map<std::string, WordId> words_; ///< key: pos byte + stem
     std::unordered_map<std::string, bool> stems_;
 };

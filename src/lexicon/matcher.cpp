@@ -1,6 +1,6 @@
 #include "lexicon/matcher.h"
 
-#include <algorithm>
+#include <utility>
 
 namespace marsad::lexicon {
 
@@ -10,6 +10,17 @@ constexpr std::uint32_t kMaxGapWords = 4;
 constexpr std::size_t kMaxCachedWords = 200'000;
 
 bool is_quote(const text::Token& token) { return token.kind == text::TokenKind::Punct && (token.norm == "\"" || token.norm == "(" || token.norm == ")"); }
+
+/// The hits from `begin` on, which share their first token; those of one length stay as they were found.
+void sort_longest_first(std::vector<Hit>& hits, std::size_t begin) {
+    for (std::size_t i = begin + 1; i < hits.size(); ++i) {
+        for (std::size_t k = i; k > begin && hits[k - 1].last < hits[k].last; --k) {
+            std::swap(hits[k - 1], hits[k]);
+        }
+    }
+}
+
+bool same_class(const Entry& a, const Entry& b) { return a.cls_hash == b.cls_hash && a.cls == b.cls; }
 
 } // namespace
 
@@ -27,12 +38,9 @@ const std::vector<Matcher::WordReading>& Matcher::readings(const std::string& no
             word = lexicon_.word_id(reading.stem, reading.pos);
         }
         if (word != 0) {
-            out.push_back({word, reading.prefix, reading.suffix});
+            out.push_back({word, lexicon_.child(0, word), reading.prefix, reading.suffix});
         }
     });
-    if (cache_.size() > kMaxCachedWords) {
-        cache_.clear(); // a bound, so that memory stays flat over endless input
-    }
     return cache_.emplace(norm, std::move(out)).first->second;
 }
 
@@ -48,7 +56,7 @@ void Matcher::walk(const text::Document& document, std::uint32_t start, std::uin
         ++next;
     }
     if (next < tokens.size() && tokens[next].sentence == tokens[start].sentence && tokens[next].kind != text::TokenKind::Punct) {
-        for (const auto& reading : readings(tokens[next].norm)) {
+        for (const auto& reading : *readings_[next]) {
             if (const auto child = lexicon_.child(node, reading.word); child != 0) {
                 walk(document, start, next + 1, child, first, reading, filled, hits);
             }
@@ -69,7 +77,7 @@ void Matcher::gap(const text::Document& document, std::uint32_t start, std::uint
             }
             continue;
         }
-        for (const auto& reading : readings(tokens[next].norm)) {
+        for (const auto& reading : *readings_[next]) {
             if (const auto child = lexicon_.child(node, reading.word); child != 0) {
                 walk(document, start, next + 1, child, first, reading, {token, next}, hits);
             }
@@ -79,21 +87,27 @@ void Matcher::gap(const text::Document& document, std::uint32_t start, std::uint
 }
 
 std::vector<Hit> Matcher::find(const text::Document& document) {
+    if (cache_.size() > kMaxCachedWords) {
+        cache_.clear(); // a bound, so that memory stays flat over endless input
+    }
+    readings_.clear();
+    readings_.reserve(document.tokens.size());
+    for (const auto& token : document.tokens) {
+        readings_.push_back(token.kind == text::TokenKind::Punct ? nullptr : &readings(token.norm));
+    }
     std::vector<Hit> hits;
     for (std::uint32_t i = 0; i < document.tokens.size(); ++i) {
-        const auto& token = document.tokens[i];
-        if (token.kind == text::TokenKind::Punct) {
+        if (readings_[i] == nullptr) {
             continue;
         }
-        for (const auto& reading : readings(token.norm)) {
-            if (const auto child = lexicon_.child(0, reading.word); child != 0) {
-                walk(document, i, i + 1, child, reading, reading, {}, hits);
+        const std::size_t begin = hits.size();
+        for (const auto& reading : *readings_[i]) {
+            if (reading.root_child != 0) {
+                walk(document, i, i + 1, reading.root_child, reading, reading, {}, hits);
             }
         }
+        sort_longest_first(hits, begin);
     }
-    std::stable_sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) {
-        return a.first != b.first ? a.first < b.first : a.last > b.last;
-    });
     // A token may reach one entry by two readings: keep the first.
     std::vector<Hit> kept;
     kept.reserve(hits.size());
@@ -105,7 +119,7 @@ std::vector<Hit> Matcher::find(const text::Document& document) {
             }
             const bool covers = it->first <= hit.first && it->last >= hit.last && !it->in_gap(hit.first, hit.last);
             const bool longer = it->length() > hit.length();
-            drop = (covers && it->entry == hit.entry && !longer) || (covers && longer && (it->entry->cls == hit.entry->cls || it->entry->cls == "block"));
+            drop = covers && (longer ? same_class(*it->entry, *hit.entry) || it->is("block") : it->entry == hit.entry);
         }
         if (!drop) {
             kept.push_back(hit);

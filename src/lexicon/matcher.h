@@ -21,8 +21,11 @@ struct Hit {
     std::uint32_t gap_first = 0; ///< the words that fill the " ... " of the form, tokens [gap_first, gap_last); no part of the phrase
     std::uint32_t gap_last = 0;
 
-    [[nodiscard]] bool is(std::string_view cls) const { return entry->cls == cls; }
-    [[nodiscard]] bool is(std::string_view cls, std::string_view value) const { return entry->cls == cls && entry->value == value; }
+    [[nodiscard]] bool is(Name cls) const { return entry->is_class(cls); }
+    [[nodiscard]] bool is(Name cls, Name value) const { return entry->is_class(cls) && entry->has_value(value); }
+    /// The same for names that no literal gives.
+    [[nodiscard]] bool is(const RuntimeName auto& cls) const { return entry->cls == cls; }
+    [[nodiscard]] bool is(Name cls, const RuntimeName auto& value) const { return entry->is_class(cls) && entry->value == value; }
     [[nodiscard]] std::uint32_t length() const { return last - first; }
     [[nodiscard]] bool in_gap(std::uint32_t begin, std::uint32_t end) const { return gap_first <= begin && end <= gap_last; }
 };
@@ -39,6 +42,7 @@ class Matcher {
   private:
     struct WordReading {
         WordId word;
+        std::uint32_t root_child; ///< of the root by this word, 0 where no phrase begins so
         Affix prefix;
         Affix suffix;
     };
@@ -52,6 +56,7 @@ class Matcher {
 
     const Lexicon& lexicon_;
     std::unordered_map<std::string, std::vector<WordReading>> cache_;
+    std::vector<const std::vector<WordReading>*> readings_; ///< by token of the document at hand; null for signs
 };
 
 } // namespace marsad::lexicon

@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "text/fold.h"
+#include "text/key_signs.h"
 
 #include <algorithm>
 #include <array>
@@ -12,53 +13,6 @@ namespace marsad::text {
 namespace {
 
 using base::decode_utf8;
-
-// --- name_key ---
-
-bool is_apostrophe(char32_t c) {
-    switch (c) {
-    case U'\'': case U'`': case 0xB4: case 0x2018: case 0x2019: case 0x201B: case 0x02B9: case 0x02BB: case 0x02BC:
-    case 0x02BD: case 0x02BE: case 0x02BF: case 0x2032: case 0x055A: case 0xA78B: case 0xA78C: case 0x05F3: case 0x05F4:
-        return true;
-    default:
-        return false;
-    }
-}
-
-bool is_key_sign(char32_t c) {
-    return is_letter(c) || digit_value(c) >= 0 || is_mark(c);
-}
-
-bool is_hyphen(char32_t c) {
-    return c == U'-' || (c >= 0x2010 && c <= 0x2015) || c == U'_' || c == 0x2212;
-}
-
-/// Builds a key word by word; knows how many code points the current word has.
-struct KeyBuilder {
-    std::string key;
-    std::size_t word_length = 0;
-    bool word_is_letter = false; ///< the only sign of the word is a letter
-
-    void end_word() {
-        if (word_length > 0) {
-            key.push_back(' ');
-        }
-        word_length = 0;
-    }
-    void add(char32_t c) {
-        const auto before = key.size();
-        fold_into(key, c);
-        if (key.size() > before) {
-            ++word_length;
-            word_is_letter = word_length == 1 && digit_value(c) < 0;
-        }
-    }
-    [[nodiscard]] bool is_single_letter() const { return word_length == 1 && word_is_letter; }
-};
-
-char32_t peek(std::string_view utf8, std::size_t position) {
-    return position < utf8.size() ? decode_utf8(utf8, position).code_point : 0;
-}
 
 // --- articles ---
 
@@ -83,7 +37,8 @@ bool is_assimilated_article(std::string_view word, std::string_view next) {
 }
 
 bool is_article(std::string_view word, std::string_view next) {
-    return !next.empty() && (word == "al" || word == "el" || word == "ul" || word == "il" || word == "ale" || word == "the" || word == "аль" || word == "эль" ||
+    constexpr std::size_t kLongest = 6; // bytes
+    return !next.empty() && word.size() <= kLongest && (word == "al" || word == "el" || word == "ul" || word == "il" || word == "ale" || word == "the" || word == "аль" || word == "эль" ||
                              word == "ель" || word == "ال" || is_assimilated_article(word, next));
 }
 
@@ -377,45 +332,10 @@ std::vector<RawWord> raw_words(std::string_view utf8) {
 
 } // namespace
 
-std::string name_key(std::string_view utf8) {
-    KeyBuilder builder;
-    builder.key.reserve(utf8.size());
-    for (std::size_t position = 0; position < utf8.size();) {
-        const auto decoded = decode_utf8(utf8, position);
-        position += decoded.length;
-        const char32_t c = decoded.code_point;
-        if (is_apostrophe(c) || is_ignorable(c) || c == U'ء') {
-            continue;
-        }
-        if (is_key_sign(c)) {
-            builder.add(c);
-            continue;
-        }
-        const char32_t next = peek(utf8, position);
-        const bool joins = builder.is_single_letter() && ((c == U'.' && is_letter(next)) || (is_hyphen(c) && digit_value(next) >= 0));
-        // Initials: the word that began with one letter goes on with the next.
-        if (joins && c == U'.') {
-            const auto after = decode_utf8(utf8, position).length;
-            const char32_t behind = peek(utf8, position + after);
-            if (behind == U'.' || behind == 0 || !is_key_sign(behind)) {
-                builder.add(next);
-                builder.word_length = 1;
-                builder.word_is_letter = true;
-                position += after;
-                continue;
-            }
-        } else if (joins) {
-            continue;
-        }
-        builder.end_word();
-    }
-    while (!builder.key.empty() && builder.key.back() == ' ') {
-        builder.key.pop_back();
-    }
-    return builder.key;
-}
-
 std::string key_word(std::string_view folded) {
+    if (folded.find(kHamza) == std::string_view::npos && folded.find('.') == std::string_view::npos) {
+        return std::string(folded);
+    }
     std::string out;
     out.reserve(folded.size());
     for (std::size_t i = 0; i < folded.size();) {
@@ -450,11 +370,19 @@ std::vector<std::string_view> split_words(std::string_view key) {
 }
 
 std::string article_free_key(std::string_view key) {
-    const auto words = split_words(key);
+    std::size_t position = 0;
+    const auto next_word = [&] {
+        while (position < key.size() && key[position] == ' ') {
+            ++position;
+        }
+        const auto begin = position;
+        position = std::min(key.find(' ', begin), key.size());
+        return key.substr(begin, position - begin);
+    };
     std::string out;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        auto word = words[i];
-        const auto next = i + 1 < words.size() ? words[i + 1] : std::string_view();
+    out.reserve(key.size());
+    for (auto word = next_word(), next = std::string_view(); !word.empty(); word = next) {
+        next = next_word();
         if (is_article(word, next)) {
             continue;
         }
