@@ -28,8 +28,13 @@ bool RecordRun::go(const std::function<bool(io::OutputRecord&)>& sink, const std
         }
         return sink(out);
     };
+    const auto flush = [&] {
+        if (idle && (data_error_.empty() || layer_seen_)) {
+            idle(); // a head without its layer is worth nothing to who reads it
+        }
+    };
     const auto done = pipeline::run(
-        reader, [this] { return supply_extractor(); }, arguments_.jobs, environment, handle, idle, arguments_.explain);
+        reader, [this] { return supply_extractor(); }, arguments_.jobs, environment, handle, flush, arguments_.explain);
     print_environment(environment);
     if (progress_ != nullptr) {
         progress_->finish();

@@ -23,7 +23,7 @@ class RecordRun {
 
     /// `sink` gets each record in input order; false stops the run. Without data files no report can be read: each is then
     /// handed on as a bad record, and the result is false unless there was a layer, which needs none: nothing is worth writing.
-    /// `idle` is called where input is waited for.
+    /// `idle` is called where input is waited for, and what was handed on so far will stand.
     [[nodiscard]] bool go(const std::function<bool(io::OutputRecord&)>& sink, const std::function<void()>& idle = {});
 
   private:

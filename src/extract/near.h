@@ -31,12 +31,42 @@ template <typename Mention>
     return {first, last};
 }
 
+/// Indices [first, last) to walk over. (std::views::iota is not compiled by Debian's Clang with GCC's library.)
+class Indices {
+  public:
+    class Iterator {
+      public:
+        explicit Iterator(std::size_t at) : at_(at) {}
+        std::size_t operator*() const { return at_; }
+        Iterator& operator++() {
+            ++at_;
+            return *this;
+        }
+        Iterator& operator--() {
+            --at_;
+            return *this;
+        }
+        bool operator==(const Iterator&) const = default;
+
+      private:
+        std::size_t at_;
+    };
+
+    Indices(std::size_t first, std::size_t last) : first_(first), last_(last) {}
+    [[nodiscard]] Iterator begin() const { return Iterator(first_); }
+    [[nodiscard]] Iterator end() const { return Iterator(last_); }
+
+  private:
+    std::size_t first_;
+    std::size_t last_;
+};
+
 /// Their indices in the list, rising.
 template <typename Mention>
-[[nodiscard]] auto indices_in(const std::vector<Mention>& list, TokenRange range) {
+[[nodiscard]] Indices indices_in(const std::vector<Mention>& list, TokenRange range) {
     const auto found = beginning_in(list, range);
     const auto first = static_cast<std::size_t>(found.data() - list.data());
-    return std::views::iota(first, first + found.size());
+    return {first, first + found.size()};
 }
 
 /// The tokens of a sentence.
