@@ -1,11 +1,11 @@
 #include "geocode/ranking.h"
 
+#include "geocode/sites_beside.h"
 #include "text/search_key.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <optional>
 #include <utility>
 
 namespace marsad::geocode {
@@ -75,92 +75,6 @@ void score_match(const Gazetteer& gazetteer, const NameMatch& match, Mention& me
         const bool capital = mention.group == KindGroup::None && scored.rung != Rung::Bridge && scored.rung != Rung::Fuzzy && place.feature_code() == "PPLC";
         scored.score = 2.2 * place.importance() + (capital ? 0.4 : 0) - 2 * std::max(0.0, kHamlet - place.importance()) - rung_penalty(scored.rung, scored.edits, match.key_letters) - looser + kind_score(mention, place, whole, scored, drop) + (whole ? 0.5 : 0);
         if (!drop) {
-            mention.scored.push_back(scored);
-        }
-    }
-}
-
-template <typename Parts>
-bool holds_all(const Parts& parts, const std::vector<std::string>& words) {
-    return std::all_of(words.begin(), words.end(), [&](const std::string& word) { return std::find(parts.begin(), parts.end(), word) != parts.end(); });
-}
-
-bool shares_name(const PlaceView& site, const std::vector<std::string>& words) {
-    for (const auto& named : site.names()) {
-        const std::string key = text::article_free_key(text::name_key(named.text));
-        if (holds_all(text::split_words(key), words)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/// The words of a town's names, without articles: any script will do, the site bears several.
-using Spellings = std::vector<std::vector<std::string>>;
-Spellings spellings_of_town(const PlaceView& town) {
-    constexpr std::size_t kMostSpellings = 24;
-    Spellings out;
-    for (const auto& named : town.names()) {
-        const std::string key = text::article_free_key(text::name_key(named.text));
-        const auto words = text::split_words(key);
-        if (!words.empty() && words.front().size() > 2) {
-            out.emplace_back(words.begin(), words.end());
-        }
-        if (out.size() >= kMostSpellings) {
-            break;
-        }
-    }
-    return out;
-}
-
-/// Whether a name of the site holds all the words of one of these.
-bool bears_one_of(const PlaceView& site, const Spellings& spellings) {
-    for (const auto& named : site.names()) {
-        const std::string key = text::article_free_key(text::name_key(named.text));
-        const auto parts = text::split_words(key);
-        if (std::any_of(spellings.begin(), spellings.end(), [&](const auto& words) { return holds_all(parts, words); })) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/// The site of the wanted kind beside the namesake town ("Balad airbase" to Balad Air Base, 22 km from Balad).
-void add_sites_beside(const Gazetteer& gazetteer, Mention& mention) {
-    const bool fitting = std::any_of(mention.scored.begin(), mention.scored.end(), [](const Scored& s) { return s.kind_fit > 0; });
-    if (!is_site(mention.group) || fitting || mention.whole || mention.scored.empty()) {
-        return;
-    }
-    std::vector<Scored> towns(mention.scored.begin(), mention.scored.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(mention.scored.size(), 12)));
-    for (const auto& town : towns) {
-        const PlaceView place = gazetteer.place(town.place);
-        if (!is_settled(kind_group(place.kind())) && !is_area(kind_group(place.kind()))) {
-            continue;
-        }
-        const bool unique_kind = mention.group == KindGroup::Airport || mention.group == KindGroup::Port;
-        std::optional<Spellings> town_names;
-        const auto named_so = [&](PlaceIndex site) {
-            if (!town_names) {
-                town_names = spellings_of_town(place);
-            }
-            return bears_one_of(gazetteer.place(site), *town_names);
-        };
-        const auto meant_by_kind = [&](std::string_view kind) { return unique_kind && kind_match(mention.kind, kind) == 2; };
-        const auto wanted = [&](std::string_view kind, PlaceIndex site) {
-            const int fit = kind_match(mention.kind, kind);
-            const bool loose = fit < 2 && (mention.group == KindGroup::Site || mention.group == KindGroup::Street); // "a Mogadishu hotel" is no palace of Mogadishu
-            return fit > 0 && !loose && (meant_by_kind(kind) || named_so(site));
-        };
-        for (const auto index : gazetteer.sites_near(place.lon_lat(), 60, 600, wanted)) {
-            const PlaceView site = gazetteer.place(index);
-            const int fit = kind_match(mention.kind, site.kind());
-            const bool named = !meant_by_kind(site.kind()) || named_so(index);
-            Scored scored = town;
-            scored.place = index;
-            scored.kind_fit = fit;
-            scored.approximate = !named;
-            const double distance = geo::distance_km(place.lon_lat(), site.lon_lat());
-            scored.score = town.score + (named ? 1.3 : 0.5) + 0.2 * fit - 0.006 * distance + 0.3 * site.importance();
             mention.scored.push_back(scored);
         }
     }
@@ -300,7 +214,7 @@ void add_sites_by_context(const Gazetteer& gazetteer, const Evidence& evidence, 
             const PlaceView site = gazetteer.place(index);
             const bool wanted = std::any_of(evidence.kinds.begin(), evidence.kinds.end(), [&](const std::string& kind) { return kind_match(kind, site.kind()) == 2; });
             const bool site_like = is_site(kind_group(site.kind())) || kind_group(site.kind()) == KindGroup::Neighbourhood;
-            if (site_like && shares_name(site, words)) {
+            if (site_like && bears_one_of(site, {words})) {
                 Scored scored;
                 scored.place = index;
                 scored.agrees = true;
