@@ -32,7 +32,7 @@ std::string text_of(const Gazetteer& gazetteer, const i18n::Texts& texts, const 
     if (answer.sea != kNoPlace) {
         parts.water = name(answer.sea);
     }
-    const bool at_site = answer.site && geocode::is_at(gazetteer, *answer.site);
+    const bool at_site = geocode::tells_site(gazetteer, answer);
     const auto& near = at_site ? answer.site : answer.town;
     PlaceIndex country = answer.country;
     if (near) {

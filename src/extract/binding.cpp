@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::uint32_t kApposition = 8; ///< ", 250 km (155 miles)"
 constexpr std::uint32_t kAppositionWords = 6; ///< ", on the", ", a town just inside"
+constexpr double kAbroadKm = 80; ///< nearer, a border is drawn otherwise by others
 constexpr int kReportDayCost = 25;
 constexpr int kCountedCost = 20;
 constexpr int kVagueDayCost = 25;
@@ -24,6 +25,7 @@ constexpr int kCountedNearCost = 6;
 constexpr int kAshoreCost = 15;
 constexpr int kExactBonus = 4; ///< a coordinate says more than any name
 constexpr std::uint32_t kExplainReach = 4;
+constexpr int kWeakToldReach = 45; ///< a place told as one ("in the town of X"), behind what is put in between
 constexpr int kWeakReach = 24; ///< "left 12 dead ... swamping hospitals from X to Y" is not at X
 
 class Binder {
@@ -56,7 +58,7 @@ class Binder {
             if (told_before_ && place.use == model::PlaceUse::Mention && !place.candidates.empty() && place.candidates.front().kind == "country" && !place.relation) {
                 continue; // a state named in passing, after the news has been told
             }
-            if (cost < best_cost && !(trigger.weak && cost > kWeakReach)) {
+            if (cost < best_cost && !(trigger.weak && cost > (place.use == model::PlaceUse::Location && !place.relation ? kWeakToldReach : kWeakReach))) {
                 best_cost = cost;
                 best = i;
             }
@@ -69,7 +71,7 @@ class Binder {
         const auto& place = f_.places[index];
         const auto* own = resolved_place(f_, index);
         const auto* outer = place.parent ? resolved_place(f_, *place.parent) : nullptr;
-        const bool abroad = own != nullptr && outer != nullptr && own->country_code != outer->country_code && !outer->country_code.empty() && !own->country_code.empty(); // not: at sea off it
+        const bool abroad = own != nullptr && outer != nullptr && own->country_code != outer->country_code && !outer->country_code.empty() && !own->country_code.empty() /* at sea off it */ && geo::distance_km(own->position, outer->position) > kAbroadKm;
         return abroad && !place.coordinate ? *place.parent : index;
     }
 
@@ -136,9 +138,12 @@ class Binder {
             return false;
         }
         return std::ranges::any_of(beginning_in(f_.places, tokens_of(f_.analysis, trigger.sentence)), [&](const model::PlaceReference& inner) {
-            return !inner.backward && usable_place(inner) && inner.use == model::PlaceUse::Location && !inner.candidates.empty() && inner.candidates.front().place_id != outer->place_id && inner.candidates.front().geo_precision < 3 && (outer->kind == "country" || holds(*outer, inner.candidates.front())) &&
-                   f_.clauses.boundaries(trigger.tokens.first, inner.first_token) <= 2;
+            return !inner.backward && usable_place(inner) && inner.use == model::PlaceUse::Location && !inner.candidates.empty() && inner.candidates.front().place_id != outer->place_id && inner.candidates.front().geo_precision < 3 && (outer->kind == "country" || holds(*outer, inner.candidates.front()) || quarter_of(*outer, inner.candidates.front())) &&
+                   (f_.places[index].use == model::PlaceUse::Mention || outer->kind == "country" || f_.clauses.boundaries(trigger.tokens.first, inner.first_token) <= 2);
         });
+    }
+    [[nodiscard]] static bool quarter_of(const model::Place& town, const model::Place& part) {
+        return part.kind == "neighbourhood" && town.kind == "city" && town.country_code == part.country_code && geo::distance_km(town.position, part.position) <= 2 * town.radius_km;
     }
     [[nodiscard]] static bool told_by_common_word(const model::PlaceReference& place) { return place.kind == "country" || place.kind == "city" || place.kind == "governorate" || place.kind == "region" || place.kind == "district" || place.kind == "area" || place.kind == "town"; }
 

@@ -12,6 +12,7 @@ namespace marsad::geocode {
 namespace {
 
 constexpr std::uint32_t kBesideWords = 12;
+constexpr double kSiteKm = 6;  ///< from a village, to its mosque or school
 constexpr double kListKm = 60; ///< members of one list are neighbours
 
 /// "the same facility", "the same plant": whatever site was told last.
@@ -159,7 +160,8 @@ bool Resolver::take_antecedent(std::vector<Mention>& mentions, std::size_t index
     if (take_heading(mentions, index)) {
         return true;
     }
-    for (int wanted = 4; wanted >= 1; --wanted) {
+    const int least = mention.small && !mention.same ? 2 : 1; // "their farm" is no quarter told before
+    for (int wanted = 4; wanted >= least; --wanted) {
         for (std::size_t i = index; i-- > 0;) {
             const Mention& earlier = mentions[i];
             const bool beside = !mention.same && mention.kind == "city" && mention.first >= earlier.last && mention.first - earlier.last <= kBesideWords; // told in the same breath
@@ -231,7 +233,8 @@ std::optional<std::size_t> Resolver::anchor_of(const std::vector<Mention>& menti
 
 void Resolver::take_site_beside(Mention& mention, PlaceIndex anchor) const {
     const PlaceView town = gazetteer_.place(anchor);
-    const double reach = std::min(60.0, std::max(30.0, 1.5 * town.radius_km()));
+    const bool many_of_a_kind = mention.group == KindGroup::Site || mention.group == KindGroup::Street; // each town has its own
+    const double reach = many_of_a_kind ? std::max(kSiteKm, 1.5 * town.radius_km()) : std::min(60.0, std::max(30.0, 1.5 * town.radius_km()));
     const auto own = mention.group == KindGroup::Airport ? gazetteer_.exact(text::name_key(std::string(town.name()) + " airport")) : PlaceList();
     const auto fits = [&](std::string_view kind) { return kind_match(mention.kind, kind) == 2; };
     const bool of_sites = is_site(kind_group(mention.kind)); // then whatever fits is one

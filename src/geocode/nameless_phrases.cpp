@@ -54,8 +54,8 @@ std::optional<Mention> PhraseScanner::nameless_phrase(const lexicon::Hit& kind, 
     if (inside_relation(kind)) {
         return std::nullopt; // "northern entrance to"
     }
-    if (!kind.suffix.empty() && !mention.same) {
-        return std::nullopt; // "buildings", المستشفيات
+    if ((!kind.suffix.empty() && !mention.same) || kind.entry->has("many")) {
+        return std::nullopt; // "buildings", المستشفيات, المحافظات
     }
     mention.plain_kind = !definite;
     mention.backward = definite;

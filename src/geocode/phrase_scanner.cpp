@@ -414,6 +414,7 @@ std::vector<Mention> PhraseScanner::scan() const {
         look_right(*mention, limit);
         look_left(*mention, floor);
         take_second(*mention, limit);
+        mention->weak = mention->weak && !explained_behind(*mention, limit);
         floor = mention->last;
         i = std::max(mention->last, i + 1);
         out.push_back(std::move(*mention));

@@ -12,6 +12,7 @@ namespace marsad::geocode {
 /// What the rest of the report (or the context of a query) says about where things are.
 struct Evidence {
     std::map<std::string, double, std::less<>> countries; ///< ISO code to weight, 0 to 1
+    std::map<std::string, double, std::less<>> told; ///< the same without adjectives: "a U.S. strike" tells of no place there
     std::vector<geo::LonLat> anchors;   ///< places that are sure
     std::vector<PlaceIndex> provinces;  ///< provinces that are named
     std::vector<std::string> kinds;     ///< kind words of a query's context
@@ -22,6 +23,7 @@ struct Evidence {
     [[nodiscard]] double country(std::string_view iso) const;
     /// The weight of a country less what the mention itself gave.
     [[nodiscard]] double support(const Mention& mention, std::string_view iso) const;
+    [[nodiscard]] bool told_beside(const Mention& mention, std::string_view iso) const;
 };
 
 /// Fills `mention.scored` from its names alone: importance, rung, kind word. Sites without an entry get their

@@ -40,6 +40,8 @@ class UseReader {
     }
 
   private:
+    [[nodiscard]] const text::Document& document() const { return words_.document(); }
+
     [[nodiscard]] bool country_like(const Mention& mention) const {
         return !mention.scored.empty() && mention.kind.empty() && resolver_.gazetteer().place(mention.scored.front().place).is_country();
     }
@@ -64,6 +66,12 @@ class UseReader {
         const Mention& mention = mentions_[index];
         if (heads_paragraph(index)) {
             return heading_or_dateline(index);
+        }
+        if (stands_alone(mention)) {
+            return PlaceUse::Heading;
+        }
+        if (mention.hashtag && heads_with_tags(mention) && !country_like(mention)) {
+            return PlaceUse::Dateline;
         }
         const bool in = mention.located_by_words();
         const std::uint32_t first = start(mention);
@@ -92,10 +100,13 @@ class UseReader {
             }
             return capital && (mention.prep == Prep::None || mention.prep == Prep::On) && !mention.hashtag ? PlaceUse::Government : PlaceUse::Mention;
         }
-        if (mention.hashtag && !in && mention.kind.empty()) {
+        if (mention.hashtag && !in && !hit && mention.kind.empty()) {
             return PlaceUse::Mention;
         }
         const bool area = !mention.scored.empty() && is_area(kind_group(resolver_.gazetteer().place(mention.scored.front().place).kind()));
+        if (!in && !hit && (spans_to_next(index) || (index > 0 && mentions_[index - 1].use == PlaceUse::Mention && spans_to_next(index - 1)))) {
+            return PlaceUse::Mention;
+        }
         if (in || hit || (!mention.relations.empty() && !mention.listed) || ((mention.prep == Prep::On || mention.prep == Prep::To) && !area)) {
             return PlaceUse::Location;
         }
@@ -111,6 +122,11 @@ class UseReader {
         return PlaceUse::Mention;
     }
 
+    /// "swamping hospitals from Baalbek to Tyre": how far something reaches.
+    [[nodiscard]] bool spans_to_next(std::size_t index) const {
+        return mentions_[index].prep == Prep::From && index + 1 < mentions_.size() && mentions_[index + 1].prep == Prep::To && mentions_[index + 1].first <= mentions_[index].last + 1;
+    }
+
     /// "hit Nabatieh, Tyre and the Bekaa": joined to the mention before by a comma or "and" alone.
     [[nodiscard]] bool listed(std::size_t index) const {
         const std::uint32_t from = mentions_[index - 1].last;
@@ -120,6 +136,36 @@ class UseReader {
         }
         for (std::uint32_t t = from; t < to; ++t) {
             if (tokens_[t].norm != "," && !words_.is_definite_article(t) && !words_.covers(t, WordClass::Conjunction)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// "Nikopol district. In the small hours ...": a sentence of its own at the head of a paragraph.
+    [[nodiscard]] bool stands_alone(const Mention& mention) const {
+        const auto& sentence = document().sentences[tokens_[mention.first].sentence];
+        const bool heads = sentence.first == 0 || tokens_[sentence.first - 1].paragraph != tokens_[sentence.first].paragraph;
+        const bool goes_on = sentence.last < words_.size() && tokens_[sentence.last].paragraph == tokens_[sentence.first].paragraph;
+        const auto sign = [&](std::uint32_t t) { return tokens_[t].kind == text::TokenKind::Punct || (mention.first <= t && t < mention.last); };
+        if (!heads || !goes_on || !is_area(mention.group) || sentence.last - sentence.first > kHeadWords + 3) {
+            return false;
+        }
+        for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
+            if (!sign(t)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// "#Sudan #ElGeneina" as the first line: where what follows happened.
+    [[nodiscard]] bool heads_with_tags(const Mention& mention) const {
+        if (tokens_[mention.first].paragraph != tokens_.front().paragraph || tokens_.back().paragraph == tokens_.front().paragraph) {
+            return false;
+        }
+        for (std::uint32_t t = 0; t < words_.size() && tokens_[t].paragraph == tokens_.front().paragraph; ++t) {
+            if (tokens_[t].kind != text::TokenKind::Punct && !tokens_[t].hashtag) {
                 return false;
             }
         }

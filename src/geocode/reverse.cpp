@@ -136,4 +136,12 @@ bool is_at(const Gazetteer& gazetteer, const NearPlace& near) {
     return near.distance_km <= (is_wide_site(group) ? std::clamp(place.radius_km(), 1.0, kWideSiteKm) : kSmallSiteKm);
 }
 
+bool tells_site(const Gazetteer& gazetteer, const ReverseAnswer& answer) {
+    if (!answer.site || !is_at(gazetteer, *answer.site)) {
+        return false;
+    }
+    const bool wide = is_wide_site(kind_group(gazetteer.place(answer.site->place).kind()));
+    return wide || !answer.town || answer.site->distance_km <= answer.town->distance_km;
+}
+
 } // namespace marsad::geocode

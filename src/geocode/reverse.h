@@ -32,4 +32,7 @@ struct ReverseAnswer {
 /// Whether the point is at the place rather than some way off.
 [[nodiscard]] bool is_at(const Gazetteer& gazetteer, const NearPlace& near);
 
+/// Whether a person would name the site first: the point is at it, and not nearer to the middle of a town than to a bridge or square there.
+[[nodiscard]] bool tells_site(const Gazetteer& gazetteer, const ReverseAnswer& answer);
+
 } // namespace marsad::geocode

@@ -128,6 +128,38 @@ TEST(ReverseSmall, WeightStandsAgainstDistance) {
     }
 }
 
+TEST(ReverseSmall, ASpotInATownIsToldWhereItIsNearerThanTheMiddle) {
+    struct Case {
+        const char* kind;
+        double site_km, city_km;
+        bool told;
+    };
+    for (const Case& c : {Case{"bridge", 0.1, 2.0, true}, Case{"bridge", 0.2, 0.1, false}, Case{"bridge", 0.3, 0.2, false}, Case{"bridge", 0.9, 5.0, false}, Case{"airport", 0.9, 0.5, true}, Case{"airport", 2.0, 9.0, true}, Case{"airport", 4.0, 9.0, false}}) {
+        auto draft = testing::small_draft();
+        draft.places.resize(2); // two countries
+        const geo::LonLat point = at(44, 33);
+        const auto add = [&](const char* kind, double km, double bearing, double radius) {
+            const geo::LonLat where = geo::offset_km(point, bearing, km);
+            auto place = testing::draft_place(kind, kind, where.lon_deg(), where.lat_deg(), 0.5);
+            place.population = place.kind == "city" ? 1'000'000 : 0;
+            place.radius_km = radius;
+            place.country = 0;
+            place.prefer(kind, "en");
+            draft.places.push_back(place);
+        };
+        add("city", c.city_km, 90, 12);
+        add(c.kind, c.site_km, 270, 3);
+        draft.provinces.clear();
+        draft.seas.clear();
+        const testing::TemporaryFile file(gazetteer_build::gazetteer_bytes(draft));
+        const auto gazetteer = Gazetteer::open(file.path());
+        ASSERT_TRUE(gazetteer.has_value());
+        const auto answer = reverse(*gazetteer, point);
+        ASSERT_TRUE(answer.site && answer.town);
+        EXPECT_EQ(tells_site(*gazetteer, answer), c.told) << c.kind << " " << c.site_km << " " << c.city_km;
+    }
+}
+
 TEST(ReverseSmall, AnswersFromASmallFile) {
     const testing::TemporaryFile file(gazetteer_build::gazetteer_bytes(testing::small_draft()));
     const auto gazetteer = Gazetteer::open(file.path());
