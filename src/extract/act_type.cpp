@@ -17,16 +17,19 @@ using model::Weapon;
 constexpr std::array<Weapon, 12> kPrecedence{Weapon::SuicideVest, Weapon::CarBomb, Weapon::Drone, Weapon::Airstrike, Weapon::Missile, Weapon::Rocket,
                                              Weapon::Mortar, Weapon::Artillery, Weapon::Landmine, Weapon::Ied, Weapon::Knife, Weapon::SmallArms};
 
-constexpr int kHarmBonus = 8;          ///< "were killed by bullets": the weapon beside the deaths did the harm
+constexpr int kHarmBonus = 8;           ///< "were killed by bullets": the weapon beside the deaths did the harm
 constexpr std::uint32_t kHarmReach = 6; ///< words
+constexpr int kOtherSentence = 10;      ///< the sentence that names the act knows best
 constexpr std::uint32_t kDriveReach = 8;
 constexpr std::uint32_t kBesideVerb = 2;
+constexpr std::uint32_t kObjectReach = 3;
 
 std::size_t rank(Weapon weapon) {
     return static_cast<std::size_t>(std::find(kPrecedence.begin(), kPrecedence.end(), weapon) - kPrecedence.begin());
 }
 
-std::uint32_t gap_between(TokenRange a, TokenRange b) { return b.first >= a.last ? b.first - a.last : b.last <= a.first ? a.first - b.last : 0U; }
+std::uint32_t gap_between(TokenRange a, TokenRange b) { return b.first >= a.last ? b.first - a.last : b.last <= a.first ? a.first - b.last
+                                                                                                                        : 0U; }
 
 struct WeaponChoice {
     Weapon weapon = Weapon::Unknown;
@@ -67,10 +70,12 @@ class ActReader {
                     continue;
                 }
                 const auto named = model::weapon_from_name(hit.entry->value);
-                if (!named || inside_longer(hit) || march_not_craft(hit) || names_actor(hit) || (trigger.kind == ActKind::Assault && *named == Weapon::Airstrike)) {
+                if (!named || inside_longer(hit) || march_not_craft(hit) || names_actor(hit) || (trigger.kind == ActKind::Assault && *named == Weapon::Airstrike) || destroyed(trigger, hit, *named) ||
+                    buried_elsewhere(trigger, *named)) {
                     continue;
                 }
-                const auto gap = hit.first >= trigger.tokens.last ? hit.first - trigger.tokens.last : hit.last <= trigger.tokens.first ? trigger.tokens.first - hit.last : 0U;
+                const auto gap = hit.first >= trigger.tokens.last ? hit.first - trigger.tokens.last : hit.last <= trigger.tokens.first ? trigger.tokens.first - hit.last
+                                                                                                                                       : 0U;
                 const auto boundaries = f_.clauses.boundaries(trigger.tokens.first, hit.first);
                 const bool cause = (trigger.kind == ActKind::Explosion || trigger.kind == ActKind::Fire) && named_as_cause(hit);
                 if (!cause && (gap > 25 || boundaries > (lead_.weak ? 1U : 3U))) {
@@ -78,7 +83,9 @@ class ActReader {
                 }
                 int score = (cause ? 0 : static_cast<int>(boundaries)) * 20 + static_cast<int>(rank(*named)) + (gap > 8 ? 6 : 0);
                 score += hit.entry->has("weak") && !(hit.entry->has("craft") && of_an_actor(hit)) ? 60 : 0;
-                score += trigger.kind == ActKind::Kill && boundaries == 0 && gap <= kHarmReach ? -kHarmBonus : trigger.weak ? 5 : 0;
+                score += trigger.sentence != lead_.sentence ? kOtherSentence : 0;
+                score += trigger.kind == ActKind::Kill && boundaries == 0 && gap <= kHarmReach ? -kHarmBonus : trigger.weak ? 5
+                                                                                                                            : 0;
                 if (score < best_score) {
                     best_score = score;
                     best.weapon = *named;
@@ -103,7 +110,11 @@ class ActReader {
                 }
             }
         }
-        if (best.weapon == Weapon::Airstrike && best.hit != nullptr && best.hit->entry->has("craft") && mostly_drones()) {
+        if (best.hit == nullptr && best.weapon == Weapon::Unknown) {
+            best = told_apart();
+        }
+        const bool bombed = has_kind({ActKind::Bombing, ActKind::Air, ActKind::Raid});
+        if (best.weapon == Weapon::Airstrike && best.hit != nullptr && best.hit->entry->has("craft") && mostly_drones() && !bombed && !object_drone_) {
             best.weapon = Weapon::Drone; // "two aircraft" in a report of drones
         }
         if (best.weapon == Weapon::Ied && best.hit != nullptr && best.hit->entry->has("bare") && of_a_state(*best.hit)) {
@@ -111,6 +122,9 @@ class ActReader {
         }
         if (best.weapon == Weapon::Rocket && best.hit != nullptr && best.hit->entry->has("bare") && (of_a_state(*best.hit) || (draft_.actor1 && f_.actors[*draft_.actor1].kind == "state"))) {
             best.weapon = Weapon::Missile; // صاروخ إيراني: states fire missiles
+        }
+        if (best.weapon == Weapon::Rocket && best.hit != nullptr && best.hit->entry->has("bare") && f_.weapons.told[static_cast<std::size_t>(Weapon::Missile)] > 0 && f_.weapons.named_rockets == 0) {
+            best.weapon = Weapon::Missile; // صاروخ in a report of ballistic missiles
         }
         if (best.weapon == Weapon::Unknown && vehicle_blew_up()) {
             best.weapon = Weapon::CarBomb;
@@ -140,20 +154,60 @@ class ActReader {
         });
     }
 
+    /// "destroyed two drones on the ground", دمّرت صاروخاً: what the verb destroys is no means of its own.
+    bool destroyed(const Trigger& trigger, const lexicon::Hit& hit, Weapon weapon) {
+        const bool munition = weapon == Weapon::Drone || weapon == Weapon::Missile || weapon == Weapon::Rocket;
+        const bool object = munition && trigger.entry != nullptr && trigger.entry->has("destroys") && (trigger.tokens.contains(hit.first) || (hit.first >= trigger.tokens.last && hit.first - trigger.tokens.last <= kObjectReach)) && hit.prefix.empty() &&
+                            !any_hit_in(f_.analysis, {trigger.tokens.last, hit.first}, [&](const lexicon::Hit& means) { return (means.is("role", "with") || means.is("instrument") || means.is("by")) && means.last <= hit.first; });
+        // Behind an Arabic verb the craft may be its subject, unless who acted stands before it.
+        const bool subject_before = draft_.actor1 && f_.actors[*draft_.actor1].tokens.last <= trigger.tokens.first && f_.sentence_of(f_.actors[*draft_.actor1].tokens.first) == trigger.sentence;
+        if (!object || (f_.analysis.pack.verb_first(f_.analysis.document.tokens[trigger.tokens.first]) && !subject_before)) {
+            return false;
+        }
+        object_drone_ = object_drone_ || weapon == Weapon::Drone;
+        return true;
+    }
+
+    /// A fight, and in another sentence a mine that was laid or a drone that looked on: the fight was not fought with them.
+    [[nodiscard]] bool buried_elsewhere(const Trigger& trigger, Weapon weapon) const {
+        const bool fight = lead_.kind == ActKind::Assault || lead_.kind == ActKind::Clash || lead_.kind == ActKind::Ambush;
+        return fight && trigger.sentence != lead_.sentence && (weapon == Weapon::Ied || weapon == Weapon::Landmine || weapon == Weapon::Drone || weapon == Weapon::Airstrike);
+    }
+
+    /// Named in the act's own sentences, however far from its words, and by no other act there: "an explosion ..., believed to be due to drones".
+    [[nodiscard]] WeaponChoice told_apart() const {
+        WeaponChoice found;
+        if (!has_kind({ActKind::Explosion, ActKind::Fire, ActKind::Attack, ActKind::Hit, ActKind::Land, ActKind::Launch, ActKind::Shell, ActKind::Strike})) {
+            return found;
+        }
+        for (const auto s : draft_.sentences) {
+            const bool others = std::ranges::any_of(beginning_in(f_.triggers, tokens_of(f_.analysis, s)), [&](const Trigger& trigger) {
+                return trigger.accepted && std::none_of(draft_.triggers.begin(), draft_.triggers.end(), [&](std::size_t i) { return &f_.triggers[i] == &trigger; });
+            });
+            for (const auto& hit : beginning_in(f_.analysis.hits, tokens_of(f_.analysis, s))) {
+                const auto named = hit.is("weapon") && !hit.entry->has("weak") && !f_.inside_place(hit) && !inside_longer(hit) ? model::weapon_from_name(hit.entry->value) : std::nullopt;
+                if (!others && named && rank(*named) < rank(found.weapon)) {
+                    found = {*named, &hit, hit.entry->attr("type")};
+                }
+            }
+        }
+        return found;
+    }
+
     /// "a bomber drove a lorry into the post", انتحاري بشاحنة: the vehicle is the bomb, unless he wore a belt.
     [[nodiscard]] bool by_vehicle() const {
         const bool worn = told([](const lexicon::Hit& hit) { return hit.is("weapon") && hit.entry->has("worn"); });
         return !worn && told([&](const lexicon::Hit& bomber) {
-                   const auto here = around(f_.analysis, bomber.first);
-                   return (bomber.is("weapon", "suicide_vest") || bomber.is("trigger", "suicide")) && any_hit_in(f_.analysis, here, [&](const lexicon::Hit& hit) {
-                              const bool bomb = hit.is("weapon", "car_bomb");
-                              const bool driven = hit.is("thing", "vehicle") && gap_between({bomber.first, bomber.last}, {hit.first, hit.last}) <= kDriveReach &&
-                                                  (hit.prefix.has(Feature::By) || any_hit_in(f_.analysis, here, [&](const lexicon::Hit& drive) {
-                                                       return drive.is("drive") && gap_between({drive.first, drive.last}, {hit.first, hit.last}) <= kHarmReach;
-                                                   }));
-                              return bomb || driven;
-                          });
-               });
+            const auto here = around(f_.analysis, bomber.first);
+            return (bomber.is("weapon", "suicide_vest") || bomber.is("trigger", "suicide")) && any_hit_in(f_.analysis, here, [&](const lexicon::Hit& hit) {
+                       const bool bomb = hit.is("weapon", "car_bomb");
+                       const bool driven = hit.is("thing", "vehicle") && gap_between({bomber.first, bomber.last}, {hit.first, hit.last}) <= kDriveReach &&
+                                           (hit.prefix.has(Feature::By) || any_hit_in(f_.analysis, here, [&](const lexicon::Hit& drive) {
+                                                return drive.is("drive") && gap_between({drive.first, drive.last}, {hit.first, hit.last}) <= kHarmReach;
+                                            }));
+                       return bomb || driven;
+                   });
+        });
     }
 
     /// "a parked car blew up", انفجرت دراجة نارية: nobody says what was in it.
@@ -193,8 +247,8 @@ class ActReader {
     /// القوات المسلحة, "armed group": the word belongs to a name.
     [[nodiscard]] bool names_actor(const lexicon::Hit& hit) const {
         return hit.entry->has("weak") && !hit.entry->has("craft") && std::any_of(f_.actors.begin(), f_.actors.end(), [&](const ActorMention& actor) {
-            return actor.kind != "armed_group" && actor.tokens.first <= hit.first && hit.last <= actor.tokens.last && actor.tokens.last - actor.tokens.first > 1;
-        });
+                   return actor.kind != "armed_group" && actor.tokens.first <= hit.first && hit.last <= actor.tokens.last && actor.tokens.last - actor.tokens.first > 1;
+               });
     }
 
     void outcome() {
@@ -243,10 +297,16 @@ class ActReader {
             return SubEventType::SuicideBomb;
         }
         switch (act_.weapon) {
-        case Weapon::Drone: case Weapon::Airstrike: return SubEventType::AirDroneStrike;
-        case Weapon::Rocket: case Weapon::Missile: case Weapon::Artillery: case Weapon::Mortar: return SubEventType::ShellingArtilleryMissileAttack;
+        case Weapon::Drone:
+        case Weapon::Airstrike: return SubEventType::AirDroneStrike;
+        case Weapon::Rocket:
+        case Weapon::Missile:
+        case Weapon::Artillery:
+        case Weapon::Mortar: return SubEventType::ShellingArtilleryMissileAttack;
         case Weapon::SuicideVest: return SubEventType::SuicideBomb;
-        case Weapon::CarBomb: case Weapon::Ied: case Weapon::Landmine: return SubEventType::RemoteExplosiveLandmineIed;
+        case Weapon::CarBomb:
+        case Weapon::Ied:
+        case Weapon::Landmine: return SubEventType::RemoteExplosiveLandmineIed;
         case Weapon::Knife: return SubEventType::Attack;
         case Weapon::SmallArms: return armed_target() ? SubEventType::ArmedClash : SubEventType::Attack;
         default: return otherwise;
@@ -311,11 +371,15 @@ class ActReader {
             const bool from_rebels = regain && (other == "rebel" || other == "political") && draft_.actor1 && f_.actors[*draft_.actor1].kind == "militia";
             return state || from_rebels || (regain && !draft_.actor1) ? SubEventType::GovernmentRegainsTerritory : SubEventType::NonStateActorOvertakesTerritory;
         }
-        case ActKind::Transfer: case ActKind::Withdraw: return SubEventType::NonViolentTransferOfTerritory;
+        case ActKind::Transfer:
+        case ActKind::Withdraw: return SubEventType::NonViolentTransferOfTerritory;
         case ActKind::Protest:
-            return has_kind({ActKind::Riot, ActKind::Arson}) ? SubEventType::ViolentDemonstration : dispersed() ? SubEventType::ProtestWithIntervention : SubEventType::PeacefulProtest;
+            return has_kind({ActKind::Riot, ActKind::Arson}) ? SubEventType::ViolentDemonstration : dispersed() ? SubEventType::ProtestWithIntervention
+                                                                                                                : SubEventType::PeacefulProtest;
         case ActKind::Riot: return SubEventType::ViolentDemonstration;
-        case ActKind::Arson: case ActKind::Loot: case ActKind::Demolish:
+        case ActKind::Arson:
+        case ActKind::Loot:
+        case ActKind::Demolish:
             if (rank(act_.weapon) >= rank(Weapon::Drone) && rank(act_.weapon) <= rank(Weapon::Artillery)) {
                 return by_weapon(SubEventType::AirDroneStrike); // jets "burned five vehicles"
             }
@@ -328,15 +392,23 @@ class ActReader {
         }
         switch (kind) {
         case ActKind::Air: return SubEventType::AirDroneStrike;
-        case ActKind::Strike: case ActKind::Bombing: return by_weapon(SubEventType::AirDroneStrike);
-        case ActKind::Shell: case ActKind::Land: case ActKind::Launch: case ActKind::Weapon: return by_weapon(SubEventType::ShellingArtilleryMissileAttack);
-        case ActKind::Explosion: case ActKind::Fire: return by_weapon(SubEventType::RemoteExplosiveLandmineIed);
+        case ActKind::Strike:
+        case ActKind::Bombing: return by_weapon(SubEventType::AirDroneStrike);
+        case ActKind::Shell:
+        case ActKind::Land:
+        case ActKind::Launch:
+        case ActKind::Weapon: return by_weapon(SubEventType::ShellingArtilleryMissileAttack);
+        case ActKind::Explosion:
+        case ActKind::Fire: return by_weapon(SubEventType::RemoteExplosiveLandmineIed);
         case ActKind::Suicide: return SubEventType::SuicideBomb;
-        case ActKind::Clash: case ActKind::Ambush: return SubEventType::ArmedClash;
+        case ActKind::Clash:
+        case ActKind::Ambush: return SubEventType::ArmedClash;
         case ActKind::Assault: return civilians_hit() ? SubEventType::Attack : SubEventType::ArmedClash;
         case ActKind::Raid: return act_.weapon == Weapon::Airstrike || act_.weapon == Weapon::Drone ? SubEventType::AirDroneStrike : SubEventType::ArmedClash;
-        case ActKind::Execution: case ActKind::Stabbing: return SubEventType::Attack;
-        case ActKind::Massacre: case ActKind::Assassination: return by_weapon(SubEventType::Attack);
+        case ActKind::Execution:
+        case ActKind::Stabbing: return SubEventType::Attack;
+        case ActKind::Massacre:
+        case ActKind::Assassination: return by_weapon(SubEventType::Attack);
         case ActKind::Kill: return by_weapon(fighters_fell() ? SubEventType::ArmedClash : SubEventType::Attack); // "ten militants were killed in X"
         default: break;
         }
@@ -375,6 +447,7 @@ class ActReader {
     std::optional<std::string_view> type_of_weapon_;
     bool suicide_ = false;
     bool partly_ = false;
+    bool object_drone_ = false; ///< a drone was what was destroyed
 };
 
 } // namespace
@@ -387,6 +460,7 @@ ReportWeapons count_weapons(const Findings& findings) {
             continue;
         }
         ++weapons.told[static_cast<std::size_t>(*named)];
+        weapons.named_rockets += *named == Weapon::Rocket && !hit.entry->has("bare") ? 1 : 0;
         if ((*named == Weapon::Drone || *named == Weapon::Airstrike) && !findings.inside_place(hit)) {
             weapons.drones_over_aircraft += *named == Weapon::Drone ? 1 : -1;
             weapons.drone = weapons.drone || *named == Weapon::Drone;

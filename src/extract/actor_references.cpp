@@ -133,7 +133,8 @@ void add_back_references(const Analysis& analysis, Reference kind, std::vector<A
             if (!fits || actor.tokens.last > hit.first || tokens[hit.first].sentence - tokens[actor.tokens.first].sentence > reach) {
                 continue;
             }
-            const bool alike = !own && !fighters && called_alike(analysis, actor.tokens, hit.last - 1);
+            // "its aircraft": of a body rather than of a country that stands beside it in the sentence
+            const bool alike = own ? !actor.land && tokens[actor.tokens.first].sentence == tokens[hit.first].sentence : !fighters && called_alike(analysis, actor.tokens, hit.last - 1);
             if (last == nullptr || alike > last_alike || (alike == last_alike && actor.tokens.first > last->tokens.first)) {
                 last = &actor;
                 last_alike = alike;

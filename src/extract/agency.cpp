@@ -327,6 +327,10 @@ class Weighing {
         if (trigger_.definite || overlaps_ || gap > 1 || !may_be_verb()) {
             return false;
         }
+        const bool murder = trigger_.kind == ActKind::Assassination || trigger_.kind == ActKind::Execution; // اغتال مسلحون على دراجة رئيس ...
+        if (murder && gap == 0 && actor_.kind == "armed_group") {
+            return true;
+        }
         const bool takes = trigger_.kind == ActKind::Abduction && (actor_.kind == "armed_group" || (gap == 0 && (actor_.kind == "rebel" || actor_.kind == "militia")));
         return takes || (gap == 0 && object_behind());
     }
@@ -393,7 +397,8 @@ class Weighing {
     void by_word_order() {
         const auto gap = before_ ? trigger_.tokens.first - actor_.tokens.last : actor_.tokens.first - trigger_.tokens.last;
         const bool aimed_at = !before_ && object_mark_between(f_, trigger_, actor_);
-        if (has(trigger_, "noagent") || (actor_.land && gap > 1) || (actor_.seat && !before_)) {
+        const bool blast = trigger_.kind == ActKind::Bombing || trigger_.kind == ActKind::Explosion || trigger_.kind == ActKind::Suicide || trigger_.kind == ActKind::Massacre;
+        if (has(trigger_, "noagent") || (actor_.land && gap > 1) || (actor_.seat && (!before_ || (blast && gap == 0)))) { // "Baghdad bombing": where it was
             // A country that is not the verb's neighbour is where, not who.
             if (aimed_at) {
                 target(2, "behind a mark of the object");

@@ -29,9 +29,9 @@ bool claims_several(const Findings& f, const lexicon::Hit& claim) {
 /// "X claimed the attack and said it had also struck Y": the act with its article is the one told before the sentence.
 Draft* pointed_at(const Findings& f, std::vector<Draft>& drafts, TokenRange claim) {
     const auto sentence = f.sentence_of(claim.first);
-    const auto behind = beginning_in(f.triggers, {claim.last, tokens_of(f.analysis, sentence).last});
+    const auto behind = beginning_in(f.triggers, {claim.first, tokens_of(f.analysis, sentence).last}); // "called the raid ...": within the claim
     const Trigger* named = behind.data();
-    if (behind.empty() || !named->definite || named->tokens.first - claim.last > kClaimReach) {
+    if (behind.empty() || !named->definite || named->tokens.first > claim.last + kClaimReach) {
         return nullptr;
     }
     const bool said_of = any_hit_in(f.analysis, {claim.last, named->tokens.first}, [&](const lexicon::Hit& hit) { return hit.is("that") && hit.first >= claim.last && hit.last <= named->tokens.first; });
@@ -216,7 +216,8 @@ std::vector<Draft*> claim_targets(const Findings& f, std::vector<Draft>& drafts,
         return {there};
     }
     auto* one = nearest(f, at, range);
-    const auto speaker = author ? author : claim.entry->value == "denied" ? actor_near(f, range, false) : std::nullopt;
+    const auto speaker = author ? author : claim.entry->value == "denied" ? actor_near(f, range, false)
+                                                                          : std::nullopt;
     if (one != nullptr && told_earlier && anothers(f, *one, speaker)) {
         if (auto* own = draft_of_author(f, drafts, speaker, sentence)) {
             return {own};

@@ -111,10 +111,13 @@ void deny(const Findings& f, const lexicon::Hit& claim, bool silent, Draft& draf
     }
 }
 
-/// Who kept silent is not the one who acted: his silence owns and disowns nothing.
+bool armed(const ActorMention& actor) { return actor.kind == "state" || actor.kind == "rebel" || actor.kind == "militia" || actor.kind == "coalition" || actor.kind == "political"; }
+
+/// Who kept silent or denies is not the one who acted: he owns and disowns nothing.
 bool another_keeps_silent(const Findings& f, const lexicon::Hit& claim, const Draft& draft) {
     const auto who = actor_near(f, {claim.first, claim.last}, false);
-    return who && draft.actor1 && f.actors[*who].name != f.actors[*draft.actor1].name;
+    const bool here = draft.actor1 && f.sentence_of(f.actors[*draft.actor1].tokens.first) == f.sentence_of(claim.first); // "blamed X, whose leader denied it"
+    return who && draft.actor1 && f.actors[*who].name != f.actors[*draft.actor1].name && (claim.entry->value == "silent" || (!here && armed(f.actors[*who])));
 }
 
 /// "Our forces have hit it," said X: the act told just before is his.
@@ -139,8 +142,6 @@ void own_words(const Findings& f, std::vector<Draft>& drafts) {
         }
     }
 }
-
-bool armed(const ActorMention& actor) { return actor.kind == "state" || actor.kind == "rebel" || actor.kind == "militia" || actor.kind == "coalition" || actor.kind == "political"; }
 
 /// "said it had meant to kill ...", "called the raid legitimate": an act is owned by its purpose only where he who speaks is armed, does
 /// not suffer it, and is its author or may be; a state where the act lies abroad.
@@ -173,7 +174,7 @@ bool opens_paragraph(const Findings& f, const lexicon::Hit& claim) {
 
 /// "The army blames X": no act is named, so those of one kind told shortly before without an author are meant together.
 std::vector<Draft*> series_of(const Findings& f, std::vector<Draft>& drafts, const lexicon::Hit& claim, const Draft& last) {
-    constexpr std::uint32_t kSeriesReach = 4; // sentences
+    constexpr std::uint32_t kSeriesReach = 6; // sentences
     constexpr int kSeriesDays = 7;
     std::vector<Draft*> series;
     const auto sentence = f.sentence_of(claim.first);
@@ -385,7 +386,7 @@ void assign_claims(const Findings& f, std::vector<Draft>& drafts) {
                 }
             } else if (value == "unclaimed") {
                 draft->claimed = false;
-            } else if (value == "silent" && another_keeps_silent(f, hit, *draft)) {
+            } else if ((value == "silent" || value == "denied") && another_keeps_silent(f, hit, *draft)) {
                 continue;
             } else if (value == "denied" || value == "silent") {
                 deny(f, hit, value == "silent", *draft);

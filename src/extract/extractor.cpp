@@ -100,6 +100,47 @@ void carry_agent(const Findings& findings, const std::vector<Draft>& drafts, std
     }
 }
 
+/// A report that knows one side with aircraft in a country: an air strike there without an author is that side's. What was shot down
+/// over a country was sent by the one side that attacks it from afar in those days.
+void carry_sole_side(const Findings& findings, std::vector<model::Event>& events) {
+    using model::SubEventType;
+    const auto flies = [&](const std::string& name) {
+        const auto* actor = findings.packs.actor(name);
+        return actor != nullptr && (actor->kind == "state" || actor->kind == "coalition");
+    };
+    const auto from_afar = [](const model::Event& event) { return violent(event) || event.sub_event_type == SubEventType::DisruptedWeaponsUse; };
+    std::vector<std::optional<std::string>> carried(events.size());
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        const auto& event = events[i];
+        const bool air = event.sub_event_type == SubEventType::AirDroneStrike && (event.weapon == model::Weapon::Airstrike || event.weapon == model::Weapon::Drone);
+        const bool downed = event.sub_event_type == SubEventType::DisruptedWeaponsUse && event.intercepted;
+        if (event.actor1 || !event.place || !event.date || !(air || (downed && event.actor2))) {
+            continue;
+        }
+        std::optional<std::string> side;
+        bool single = true;
+        for (const auto& other : events) {
+            if (!other.actor1 || !other.place || !other.date || other.place->country_code != event.place->country_code || !from_afar(other)) {
+                continue;
+            }
+            const auto days = std::abs((other.date->first - event.date->first).count());
+            const bool alike = air ? other.sub_event_type == SubEventType::AirDroneStrike && (flies(*other.actor1) || other.weapon == model::Weapon::Drone) : days <= kFortnightDays && other.actor1 != event.actor2;
+            if (alike) {
+                single = single && (!side || *side == *other.actor1);
+                side = other.actor1;
+            }
+        }
+        if (side && single && event.actor2 != side) {
+            carried[i] = std::move(side);
+        }
+    }
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        if (carried[i]) {
+            events[i].actor1 = carried[i];
+        }
+    }
+}
+
 /// The tokens of coordinates and map links: neither dates nor figures, and their letters are no words.
 class CoordinateTokens {
   public:
@@ -161,6 +202,7 @@ model::ReportResult extract_events(const model::Report& report, const std::strin
         result.events.push_back(std::move(event));
     }
     carry_agent(findings, drafts, result.events);
+    carry_sole_side(findings, result.events);
     result.places = place_mentions(findings, report, drafts, result.events);
     if (explain) {
         result.explanation = std::make_shared<model::Explanation>(extract::explain(findings, drafts, result.events, traces));

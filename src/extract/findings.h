@@ -36,6 +36,7 @@ struct ReportWeapons {
     std::array<int, 14> told{};   ///< by model::Weapon; weak words left out
     int drones_over_aircraft = 0; ///< outside names of places
     bool drone = false;
+    int named_rockets = 0; ///< rockets told by their kind: Grad, Katyusha, a launcher
 };
 
 /// Everything the finders found in one report; the assembler only reads it.
