@@ -422,6 +422,11 @@ class ActReader {
 
     /// "The base was struck" says no weapon: the type is that of the weapon the report speaks of most.
     [[nodiscard]] SubEventType by_report_weapon() const {
+        for (const auto& trigger : beginning_in(f_.triggers, tokens_of(f_.analysis, lead_.sentence))) { // "shelled X on Sunday, hitting its hospital on Tuesday"
+            if (trigger.accepted && (trigger.kind == ActKind::Shell || trigger.kind == ActKind::Air)) {
+                return trigger.kind == ActKind::Shell ? SubEventType::ShellingArtilleryMissileAttack : SubEventType::AirDroneStrike;
+            }
+        }
         const auto& counts = f_.weapons.told;
         const int air = counts[static_cast<std::size_t>(Weapon::Drone)] + counts[static_cast<std::size_t>(Weapon::Airstrike)];
         const int ground = counts[static_cast<std::size_t>(Weapon::Rocket)] + counts[static_cast<std::size_t>(Weapon::Missile)] +

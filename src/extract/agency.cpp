@@ -227,7 +227,8 @@ class Weighing {
           before_(actor_.tokens.last <= trigger.tokens.first), arabic_(arabic(f, trigger)), cost_(overlaps_ ? 0 : f.cost(trigger.tokens, actor_.tokens)) {}
 
     void run() {
-        if (overlaps_ && filled_in()) { // فتحت قوات الأمن النار, لقي جنديان مصرعهم, "drove X out of"
+        const bool within = arabic_ && actor_.generic && actor_.tokens.first > trigger_.tokens.first && actor_.tokens.last < trigger_.tokens.last; // أطلق مسلح على دراجة النار
+        if (overlaps_ && (within || filled_in())) {                                                                                                // فتحت قوات الأمن النار, لقي جنديان مصرعهم, "drove X out of"
             if (arabic_ && trigger_.kind != ActKind::Kill && !undergone_within()) {
                 agent(-4, "between the words of the act");
             } else {
@@ -280,12 +281,12 @@ class Weighing {
             return true; // "residents said"
         } else if (victim_kind(actor_)) {
             target(actor_.generic ? 3 : 0, "who is acted on: civilians, persons, aid bodies"); // a camp of refugees, where fighters were hit
+        } else if (overlaps_ && !actor_.generic && named_by_act()) {
+            agent(-4, "the act's word is part of the name"); // غارة معادية
         } else if (victim(f_, actor_) && !subject_of_verb()) {
             target(1, "among the dead and wounded told");
         } else if (overlaps_ && actor_.modifier) {
             agent(-4, "nationality inside the act's own phrase"); // "Israeli air raid"
-        } else if (overlaps_ && !actor_.generic && !victim_kind(actor_) && actor_.tokens.first <= trigger_.tokens.first && trigger_.tokens.last < actor_.tokens.last) {
-            agent(-4, "the act's word is part of the name"); // غارة معادية
         } else if (wields(f_, actor_) && trigger_.kind != ActKind::Intercept) {
             agent(-3, "whose weapon it is");
         } else if (genitive_agent()) {
@@ -312,6 +313,12 @@ class Weighing {
             return false;
         }
         return true;
+    }
+
+    /// The name goes on before or behind the act's words: "Israeli airstrikes".
+    [[nodiscard]] bool named_by_act() const {
+        const bool within = actor_.tokens.first <= trigger_.tokens.first && trigger_.tokens.last <= actor_.tokens.last;
+        return within && (actor_.tokens.first < trigger_.tokens.first || trigger_.tokens.last < actor_.tokens.last);
     }
 
     /// عناصر X هاجموا: whoever stands right before a verb of attacking was not among its dead, whatever the figures say.

@@ -97,14 +97,23 @@ void deny(const Findings& f, const lexicon::Hit& claim, bool silent, Draft& draf
     if (!draft.claimed) {
         draft.claimed = false;
     }
-    const auto told = f.triggers[draft.triggers.front()].sentence;
     const auto sentence = f.sentence_of(claim.first);
-    if (draft.actor1 || f.triggers[draft.triggers.front()].background || sentence < told || sentence - told > 1) {
+    auto told = draft.sentences.front();
+    for (const auto s : draft.sentences) {
+        told = s <= sentence ? std::max(told, s) : told;
+    }
+    if (draft.actor1 || f.triggers[draft.triggers.front()].background || sentence < told) {
         return;
     }
-    const auto who = actor_near(f, {claim.first, claim.last}, false);
     const auto kind = f.triggers[draft.triggers.front()].kind;
     const bool from_afar = kind == ActKind::Air || kind == ActKind::Strike || kind == ActKind::Shell || kind == ActKind::Hit || kind == ActKind::Bombing;
+    const auto& sentences = f.analysis.document.sentences;
+    auto who = sentence - told > 1 ? std::nullopt : actor_near(f, {claim.first, claim.last}, false);
+    for (const std::size_t i : indices_in(f.actors, around_before(f.analysis, claim.first))) { // "The military has not commented"
+        const auto& actor = f.actors[i];
+        const bool forces = actor.generic && actor.kind == "state" && !actor.owned && actor.tokens.last <= claim.first && claim.first - actor.tokens.last <= 1;
+        who = !who && from_afar && forces && sentences[told].paragraph == sentences[sentence].paragraph ? std::optional(i) : who;
+    }
     if (who && draft.actor2 != who && (!silent || (f.actors[*who].kind == "state" && from_afar)) && !(draft.actor2 && f.actors[*draft.actor2].name == f.actors[*who].name)) {
         draft.actor1 = who;
         draft.rules.actor1 = silent ? "keeps silent about a strike" : "denies the act";

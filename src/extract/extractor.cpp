@@ -100,40 +100,62 @@ void carry_agent(const Findings& findings, const std::vector<Draft>& drafts, std
     }
 }
 
-/// A report that knows one side with aircraft in a country: an air strike there without an author is that side's. What was shot down
-/// over a country was sent by the one side that attacks it from afar in those days.
-void carry_sole_side(const Findings& findings, std::vector<model::Event>& events) {
-    using model::SubEventType;
-    const auto flies = [&](const std::string& name) {
-        const auto* actor = findings.packs.actor(name);
-        return actor != nullptr && (actor->kind == "state" || actor->kind == "coalition");
-    };
-    const auto from_afar = [](const model::Event& event) { return violent(event) || event.sub_event_type == SubEventType::DisruptedWeaponsUse; };
-    std::vector<std::optional<std::string>> carried(events.size());
-    for (std::size_t i = 0; i < events.size(); ++i) {
-        const auto& event = events[i];
+/// Who alone attacks a country from afar by the events of a report, or nobody.
+class SoleSide {
+  public:
+    SoleSide(const Findings& findings, const std::vector<model::Event>& events) : findings_(findings), events_(events) {}
+
+    /// A report that knows one side with aircraft in a country: an air strike there without an author is that side's. What fell on a
+    /// country or was shot down over it was sent by the one foreign side that attacks it in those days.
+    [[nodiscard]] std::optional<std::string> of(const model::Event& event) const {
+        using model::SubEventType;
         const bool air = event.sub_event_type == SubEventType::AirDroneStrike && (event.weapon == model::Weapon::Airstrike || event.weapon == model::Weapon::Drone);
         const bool downed = event.sub_event_type == SubEventType::DisruptedWeaponsUse && event.intercepted;
-        if (event.actor1 || !event.place || !event.date || !(air || (downed && event.actor2))) {
-            continue;
+        if (event.actor1 || !event.place || !event.date || event.claimed == false || !(violent(event) || (downed && event.actor2))) {
+            return std::nullopt;
         }
+        if (auto flying = air ? author(event, [&](const model::Event& other, bool) { return other.sub_event_type == SubEventType::AirDroneStrike && (flies(other) || other.weapon == model::Weapon::Drone); }) : std::nullopt) {
+            return flying;
+        }
+        auto side = author(event, [&](const model::Event& other, bool near) { return near && (violent(other) || other.sub_event_type == SubEventType::DisruptedWeaponsUse) && other.actor1 != event.actor2; });
+        return side && (downed || foreign(*side, event)) ? side : std::nullopt;
+    }
+
+  private:
+    /// The one author of the events in the event's country that pass the test; nobody where there are two.
+    template <typename Test>
+    [[nodiscard]] std::optional<std::string> author(const model::Event& event, Test&& test) const {
         std::optional<std::string> side;
-        bool single = true;
-        for (const auto& other : events) {
-            if (!other.actor1 || !other.place || !other.date || other.place->country_code != event.place->country_code || !from_afar(other)) {
+        for (const auto& other : events_) {
+            if (!other.actor1 || !other.place || !other.date || other.place->country_code != event.place->country_code || !test(other, std::abs((other.date->first - event.date->first).count()) <= kFortnightDays)) {
                 continue;
             }
-            const auto days = std::abs((other.date->first - event.date->first).count());
-            const bool alike = air ? other.sub_event_type == SubEventType::AirDroneStrike && (flies(*other.actor1) || other.weapon == model::Weapon::Drone) : days <= kFortnightDays && other.actor1 != event.actor2;
-            if (alike) {
-                single = single && (!side || *side == *other.actor1);
-                side = other.actor1;
+            if (side && *side != *other.actor1) {
+                return std::nullopt;
             }
+            side = other.actor1;
         }
-        if (side && single && event.actor2 != side) {
-            carried[i] = std::move(side);
-        }
+        return side == event.actor2 ? std::nullopt : side;
     }
+
+    [[nodiscard]] bool flies(const model::Event& event) const {
+        const auto* actor = findings_.packs.actor(*event.actor1);
+        return actor != nullptr && (actor->kind == "state" || actor->kind == "coalition");
+    }
+
+    [[nodiscard]] bool foreign(const std::string& name, const model::Event& event) const {
+        const auto* actor = findings_.packs.actor(name);
+        return actor != nullptr && !actor->home.empty() && actor->home != event.place->country_code;
+    }
+
+    const Findings& findings_;
+    const std::vector<model::Event>& events_;
+};
+
+void carry_sole_side(const Findings& findings, std::vector<model::Event>& events) {
+    std::vector<std::optional<std::string>> carried;
+    const SoleSide sole(findings, events);
+    std::transform(events.begin(), events.end(), std::back_inserter(carried), [&](const model::Event& event) { return sole.of(event); });
     for (std::size_t i = 0; i < events.size(); ++i) {
         if (carried[i]) {
             events[i].actor1 = carried[i];

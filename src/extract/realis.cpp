@@ -278,7 +278,13 @@ class Realis {
         const auto wider = [&](std::uint32_t first, std::uint32_t last) {
             return first <= trigger.tokens.first && trigger.tokens.last <= last && last - first > trigger.tokens.last - trigger.tokens.first;
         };
-        const bool actor = any_hit(trigger, [&](const lexicon::Hit& hit) { return hit.is("actor") && wider(hit.first, hit.last); });
+        // "Israeli airstrikes", غارات معادية: the act itself is the head of such a name, the last word or in Arabic the first.
+        const bool act = trigger.kind == ActKind::Air || trigger.kind == ActKind::Strike || trigger.kind == ActKind::Shell;
+        const bool first = analysis_.pack.noun_first(analysis_.document.tokens[trigger.tokens.first]);
+        const bool actor = any_hit(trigger, [&](const lexicon::Hit& hit) {
+            const bool head = act && (first ? hit.first == trigger.tokens.first : hit.last == trigger.tokens.last);
+            return hit.is("actor") && wider(hit.first, hit.last) && !head;
+        });
         return actor || std::ranges::any_of(beginning_in(places_, {tokens_of(analysis_, trigger.sentence).first, trigger.tokens.first + 1}), [&](const model::PlaceReference& place) {
                    return place.use != model::PlaceUse::Demonym && !place.coordinate && place.name_first <= trigger.tokens.first && trigger.tokens.last <= place.name_last &&
                           wider(place.first_token, place.last_token);
@@ -347,8 +353,8 @@ class Realis {
     /// "survivors of earlier raids", غارات سابقة: acts in general, without a day.
     [[nodiscard]] bool of_the_past_in_general(const Trigger& trigger) const {
         return trigger.plural && !own_date(trigger) && any_hit(trigger, [&](const lexicon::Hit& hit) {
-            return hit.is("vague_past") && (hit.last == trigger.tokens.first || hit.first == trigger.tokens.last);
-        });
+                   return hit.is("vague_past") && (hit.last == trigger.tokens.first || hit.first == trigger.tokens.last);
+               });
     }
 
     /// "46 attacks since October": a plural counted over a span.

@@ -81,7 +81,7 @@ void settle_interception(const Findings& f, Draft& draft) {
     const auto shooter = nearest_other.index;
     const bool only_interception = std::all_of(draft.triggers.begin(), draft.triggers.end(), [&](std::size_t i) { return f.triggers[i].kind == ActKind::Intercept; });
     const bool attacking = any_hit_in(f.analysis, tokens_of(f.analysis, lead.sentence), [](const lexicon::Hit& hit) {
-        return hit.is("weapon") && (hit.entry->value == "missile" || hit.entry->value == "rocket" || hit.entry->attr("type") == "explosive");
+        return hit.is("weapon") && (hit.entry->value == "missile" || hit.entry->value == "rocket" || hit.entry->attr("type") == "explosive" || hit.entry->has("attacks"));
     });
     if (owner && only_interception && !launched_by && !attacking) {
         draft.actor1 = shooter;
@@ -127,13 +127,27 @@ void take_other_side(const Findings& f, Draft& draft) {
     }
     const auto& side = f.actors[*draft.actor2];
     const bool with = side.tokens.first >= lead.tokens.last && any_hit_in(f.analysis, {lead.tokens.last, side.tokens.first}, [&](const lexicon::Hit& hit) {
-        return hit.is("role", "with") && hit.last <= side.tokens.first && side.tokens.first - hit.last <= 2;
-    });
+                          return hit.is("role", "with") && hit.last <= side.tokens.first && side.tokens.first - hit.last <= 2;
+                      });
     if (with) {
         draft.actor1 = draft.actor2;
         draft.actor2.reset();
         draft.rules.actor1 = "the side of the fight that is named";
     }
+}
+
+/// "X, who pulled back last month, have meanwhile shelled Y": right behind the clause that tells of the subject.
+bool behind_relative(const Findings& f, std::uint32_t first, std::uint32_t verb) {
+    constexpr std::uint32_t kOpeningWords = 8;
+    constexpr std::uint32_t kAuxiliaries = 3;
+    const auto& tokens = f.analysis.document.tokens;
+    const bool relative = any_hit_in(f.analysis, {first, std::min(first + kOpeningWords, verb)}, [&](const lexicon::Hit& hit) { return hit.is("relative") && hit.first > first && tokens[hit.first - 1].norm == ","; });
+    for (auto i = verb; relative && i > first && verb - i <= kAuxiliaries; --i) {
+        if (tokens[i - 1].norm == ",") {
+            return true;
+        }
+    }
+    return false;
 }
 
 /// "Settlers swept through X, south of Y, on Sunday and burned houses": who opens the sentence is the subject of its later verbs, where
@@ -144,7 +158,7 @@ void take_subject(const Findings& f, Draft& draft) {
     const auto here = tokens_of(f.analysis, lead.sentence);
     const bool verb_first = f.analysis.pack.verb_first(f.analysis.document.tokens[lead.tokens.first]);
     const bool linked = lead.tokens.first > here.first && any_hit_in(f.analysis, {lead.tokens.first - 1, lead.tokens.first}, [&](const lexicon::Hit& hit) { return hit.is("role", "and") && hit.last == lead.tokens.first; });
-    if (verb_first || !linked || (lead.entry != nullptr && (lead.entry->has("noagent") || lead.entry->has("passive")))) {
+    if (verb_first || !(linked || behind_relative(f, here.first, lead.tokens.first)) || (lead.entry != nullptr && (lead.entry->has("noagent") || lead.entry->has("passive")))) {
         return;
     }
     auto begin = here.first; // behind a dateline

@@ -13,7 +13,8 @@
 #include "lexicon/matcher.h"
 #include "text/tokenizer.h"
 
-// Each line of tests/data/extract/who.tsv: language, a text whose first event is looked at, actor1, actor2, claimed.
+// Each line of tests/data/extract/who.tsv: language, a text whose first event is looked at, actor1, actor2, claimed; where the act is looked at
+// too, also sub_event_type and weapon.
 
 namespace marsad::extract {
 namespace {
@@ -26,6 +27,8 @@ struct Case {
     std::string actor1;
     std::string actor2;
     std::string claimed;
+    std::string type = "?";
+    std::string weapon = "?";
     int line = 0;
 };
 
@@ -39,9 +42,10 @@ std::vector<Case> cases() {
             continue;
         }
         const auto fields = lexicon::split_tabs(line);
-        EXPECT_EQ(fields.size(), 5U) << "line " << number;
-        if (fields.size() == 5) {
-            out.push_back({std::string(fields[0]), std::string(fields[1]), std::string(fields[2]), std::string(fields[3]), std::string(fields[4]), number});
+        const bool act = fields.size() == 7;
+        EXPECT_TRUE(act || fields.size() == 5) << "line " << number;
+        if (act || fields.size() == 5) {
+            out.push_back({std::string(fields[0]), std::string(fields[1]), std::string(fields[2]), std::string(fields[3]), std::string(fields[4]), std::string(act ? fields[5] : "?"), std::string(act ? fields[6] : "?"), number});
         }
     }
     return out;
@@ -83,6 +87,12 @@ TEST(Who, AuthorsTargetsAndClaims) {
         }
         if (one.claimed != "?") {
             EXPECT_EQ(claimed_name(event.claimed), one.claimed);
+        }
+        if (one.type != "?") {
+            EXPECT_EQ(model::name(event.sub_event_type), one.type);
+        }
+        if (one.weapon != "?") {
+            EXPECT_EQ(model::name(event.weapon), one.weapon);
         }
     }
 }
