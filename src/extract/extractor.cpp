@@ -56,12 +56,17 @@ bool violent(const model::Event& event) {
     return event.sub_event_type == SubEventType::AirDroneStrike || event.sub_event_type == SubEventType::ShellingArtilleryMissileAttack;
 }
 
+/// A list under headings tells of many sides.
+bool listed(const Findings& findings) {
+    return std::any_of(findings.places.begin(), findings.places.end(), [](const model::PlaceReference& place) { return place.use == model::PlaceUse::Heading; });
+}
+
 /// A report on one side's strikes names that side once, at its opening. An event without an agent takes that of the opening's
 /// events with the same weapon in the same country, within the same fortnight, where all have one agent only and nobody is said to be
-/// unknown. A list under headings tells of many sides.
+/// unknown.
 /// That a group claimed one attack says nothing of the others: it lends its name where the report itself names it as agent.
 void carry_agent(const Findings& findings, const std::vector<Draft>& drafts, std::vector<model::Event>& events) {
-    if (std::any_of(findings.places.begin(), findings.places.end(), [](const model::PlaceReference& place) { return place.use == model::PlaceUse::Heading; })) {
+    if (listed(findings)) {
         return;
     }
     const auto is_state = [&](const std::string& name) {
@@ -153,6 +158,9 @@ class SoleSide {
 };
 
 void carry_sole_side(const Findings& findings, std::vector<model::Event>& events) {
+    if (listed(findings)) {
+        return;
+    }
     std::vector<std::optional<std::string>> carried;
     const SoleSide sole(findings, events);
     std::transform(events.begin(), events.end(), std::back_inserter(carried), [&](const model::Event& event) { return sole.of(event); });
