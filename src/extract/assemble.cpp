@@ -247,7 +247,8 @@ class Assembler {
         if (!lead.definite && !draft.own_place && !draft.own_date && !drafts_.empty()) {
             take_scene(draft, s);
         }
-        const bool other_item = frame_.list && !drafts_.empty() && f_.analysis.document.sentences[drafts_.back().sentences.back()].paragraph != f_.analysis.document.sentences[s].paragraph;
+        const bool headed_anew = heading_ && !drafts_.empty() && f_.sentence_of(f_.places[*heading_].first_token) > drafts_.back().sentences.back();
+        const bool other_item = headed_anew || (frame_.list && !drafts_.empty() && f_.analysis.document.sentences[drafts_.back().sentences.back()].paragraph != f_.analysis.document.sentences[s].paragraph);
         if (!draft.own_place && !draft.own_date && !drafts_.empty() && !draft.new_marked && !other_item) {
             Draft& previous = drafts_.back();
             const auto gap = s - previous.sentences.back();

@@ -320,7 +320,10 @@ class Realis {
         const bool placed = std::ranges::any_of(beginning_in(places_, {trigger.tokens.last, tokens_of(analysis_, trigger.sentence).last}), [](const model::PlaceReference& place) {
             return place.use == model::PlaceUse::Location;
         });
-        return placed && (own_date(trigger, true) || any_hit(trigger, [&](const lexicon::Hit& hit) { return hit.first >= trigger.tokens.last && hit.is("trigger", "kill"); }));
+        const bool dated_behind = std::ranges::any_of(beginning_in(dates_, {trigger.tokens.last, tokens_of(analysis_, trigger.sentence).last}), [&](const DateMention& date) {
+            return date.interval && !date.period && date.precision == timeline::TimePrecision::OneDay && clauses_.boundaries(date.tokens.first, trigger.tokens.first) == 0;
+        });
+        return placed && (dated_behind || any_hit(trigger, [&](const lexicon::Hit& hit) { return hit.first >= trigger.tokens.last && hit.is("trigger", "kill"); }));
     }
 
     /// "since the outbreak of protests": the cue's own noun.
