@@ -48,12 +48,13 @@ Draft* told_there(const Findings& f, std::vector<Draft>& drafts, const Draft& dr
 }
 
 bool placed_elsewhere(const Findings& f, const Trigger& trigger, const std::vector<Draft>& drafts) {
-    const auto behind = indices_in(f.places, {trigger.tokens.last, trigger.tokens.last + kBehindNoun});
-    return std::ranges::any_of(behind, [&](std::size_t i) {
-        return f.places[i].use == model::PlaceUse::Location && std::none_of(drafts.begin(), drafts.end(), [&](const Draft& told) {
-                   return compatible(f.triggers[told.triggers.front()].kind, trigger.kind) && at_one_place(f, told, i);
-               });
-    });
+    for (const std::size_t i : indices_in(f.places, {trigger.tokens.last, trigger.tokens.last + kBehindNoun})) {
+        const auto told_at = [&](const Draft& told) { return compatible(f.triggers[told.triggers.front()].kind, trigger.kind) && at_one_place(f, told, i); };
+        if (f.places[i].use == model::PlaceUse::Location && std::none_of(drafts.begin(), drafts.end(), told_at)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 bool stands_alone(const Findings& f, std::size_t index) {
