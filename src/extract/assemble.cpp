@@ -7,6 +7,7 @@
 #include "extract/report_frame.h"
 #include "extract/roles.h"
 #include "extract/same_act.h"
+#include "extract/telling.h"
 
 #include <algorithm>
 #include <limits>
@@ -20,7 +21,6 @@ namespace {
 using timeline::DayInterval;
 
 constexpr std::uint32_t kHeadlineReach = 5;
-constexpr double kElsewhereKm = 30;
 
 constexpr std::string_view kOwnPlace = "told with the act";
 constexpr std::string_view kPointedPlace = "pointed at by the words of the act";
@@ -52,7 +52,7 @@ class Assembler {
   private:
     void take_headings(std::uint32_t s) {
         for (const std::size_t i : indices_in(f_.places, tokens_of(f_.analysis, s))) {
-            if (f_.places[i].use == model::PlaceUse::Heading) {
+            if (f_.places[i].use == model::PlaceUse::Heading || stands_alone(f_, i)) {
                 heading_ = i;
             }
         }
@@ -68,7 +68,7 @@ class Assembler {
         if (!trigger.definite || index != leading.front() || !dates_another || trigger.tokens.first - begin > 5 || drafts_.empty()) {
             return false;
         }
-        return std::ranges::none_of(beginning_in(f_.places, {trigger.tokens.last, trigger.tokens.last + 4}), [](const model::PlaceReference& place) { return place.use == model::PlaceUse::Location; });
+        return !placed_elsewhere(f_, trigger, drafts_);
     }
 
     /// "The strike, launched on Friday, hit a mosque in X": the act told before as the subject of what tells more.
@@ -100,7 +100,7 @@ class Assembler {
         std::vector<std::size_t> leading = strong;
         std::vector<std::size_t> joining;
         for (const auto index : weak) {
-            const bool has_strong = std::any_of(strong.begin(), strong.end(), [&](std::size_t k) { return compatible(f_.triggers[k].kind, f_.triggers[index].kind) && !elsewhere(k, index); });
+            const bool has_strong = std::any_of(strong.begin(), strong.end(), [&](std::size_t k) { return compatible(f_.triggers[k].kind, f_.triggers[index].kind) && !elsewhere(f_, f_.triggers[k], f_.triggers[index], !drafts_.empty()); });
             (has_strong ? joining : leading).push_back(index);
         }
         std::sort(leading.begin(), leading.end());
@@ -156,22 +156,9 @@ class Assembler {
         }
     }
 
-    /// "hit the base in reprisal for the killing of a general in Baghdad": two clauses, two places far apart.
-    [[nodiscard]] bool elsewhere(std::size_t strong, std::size_t weak) const {
-        const auto a = bind_place(f_, f_.triggers[strong], !drafts_.empty());
-        const auto b = bind_place(f_, f_.triggers[weak], !drafts_.empty());
-        if (!a || !b || *a == *b || f_.places[*b].use != model::PlaceUse::Location) {
-            return false;
-        }
-        const auto* first = resolved_place(f_, *a);
-        const auto* second = resolved_place(f_, *b);
-        return first != nullptr && second != nullptr && second->geo_precision < 3 && first->geo_precision < 3 && geo::distance_km(first->position, second->position) > kElsewhereKm &&
-               f_.cost(f_.triggers[weak].tokens, {f_.places[*b].first_token, f_.places[*b].last_token}) <= 8;
-    }
-
     void point_back(std::size_t index) {
         for (auto it = drafts_.rbegin(); it != drafts_.rend(); ++it) {
-            if (compatible(f_.triggers[it->triggers.front()].kind, f_.triggers[index].kind)) {
+            if (points_at(f_.triggers[index].kind, f_.triggers[it->triggers.front()].kind)) {
                 it->echoes.push_back(index);
                 pointed_date_ = it->interval;
                 pointed_ = static_cast<std::size_t>(drafts_.rend() - it) - 1;
@@ -260,11 +247,12 @@ class Assembler {
         if (!lead.definite && !draft.own_place && !draft.own_date && !drafts_.empty()) {
             take_scene(draft, s);
         }
-        const bool other_item = frame_.list && !drafts_.empty() && f_.analysis.document.sentences[drafts_.back().sentences.back()].paragraph != f_.analysis.document.sentences[s].paragraph;
+        const bool headed_anew = heading_ && !drafts_.empty() && f_.sentence_of(f_.places[*heading_].first_token) > drafts_.back().sentences.back();
+        const bool other_item = headed_anew || (frame_.list && !drafts_.empty() && f_.analysis.document.sentences[drafts_.back().sentences.back()].paragraph != f_.analysis.document.sentences[s].paragraph);
         if (!draft.own_place && !draft.own_date && !drafts_.empty() && !draft.new_marked && !other_item) {
             Draft& previous = drafts_.back();
             const auto gap = s - previous.sentences.back();
-            const bool kinds = points_back ? compatible(f_.triggers[previous.triggers.front()].kind, lead.kind) : alike(f_.triggers[previous.triggers.front()].kind, lead.kind);
+            const bool kinds = std::any_of(previous.triggers.begin(), previous.triggers.end(), [&](std::size_t i) { return points_back ? compatible(f_.triggers[i].kind, lead.kind) : alike(f_.triggers[i].kind, lead.kind); });
             if (kinds && gap <= 3 && (points_back || !actors_conflict(f_, previous, draft)) && !(lead.background && !f_.triggers[previous.triggers.front()].background && !points_back)) {
                 absorb(f_, previous, std::move(draft), "no place and no day of its own: goes on with the act told before");
                 return;
@@ -278,7 +266,11 @@ class Assembler {
                 }
             }
         }
-        if (!drafts_.empty() && !other_item && tells_how(drafts_.back(), draft, s)) {
+        if (auto* told = other_item ? nullptr : told_there(f_, drafts_, draft)) {
+            absorb(f_, *told, std::move(draft), "the act told before, at its place");
+            return;
+        }
+        if (!drafts_.empty() && !other_item && tells_how(f_, drafts_.back(), draft, s)) {
             absorb(f_, drafts_.back(), std::move(draft), "tells how the act told before came about");
             return;
         }
@@ -320,37 +312,6 @@ class Assembler {
         }
     }
 
-    /// "The toll of the two blasts in X rose to ... Two bombers had blown themselves up among mourners": without a day, at no place that is known.
-    [[nodiscard]] bool tells_how(const Draft& previous, const Draft& draft, std::uint32_t s) const {
-        const auto bombing = [](ActKind kind) { return kind == ActKind::Suicide || kind == ActKind::Explosion || kind == ActKind::Bombing; };
-        const Trigger& told = f_.triggers[previous.triggers.front()];
-        const Trigger& lead = f_.triggers[draft.triggers.front()];
-        const bool located = draft.place && resolved_place(f_, *draft.place) != nullptr;
-        return told.definite && lead.background && !draft.own_date && !draft.new_marked && !located && bombing(told.kind) && bombing(lead.kind) && s - previous.sentences.back() <= 2 &&
-               f_.analysis.document.sentences[previous.sentences.back()].paragraph == f_.analysis.document.sentences[s].paragraph;
-    }
-
-    [[nodiscard]] static std::string_view opening_rule(const Draft& draft) {
-        if (draft.new_marked) {
-            return "a new act: a word says so";
-        }
-        if (draft.own_place) {
-            return draft.own_date ? "a new act: its own place and day" : "a new act: its own place";
-        }
-        return draft.own_date ? "a new act: its own day" : "a new act: nothing told before that it could be";
-    }
-
-    /// "The drone struck ...": the weapon of the act told before does it.
-    [[nodiscard]] bool known_weapon(const Draft& draft, std::uint32_t s) const {
-        const auto first = f_.analysis.document.sentences[s].first;
-        const bool known = any_hit_in(f_.analysis, {first, first + 1}, [](const lexicon::Hit& hit) { return hit.is("determiner"); });
-        return known && any_hit_in(f_.analysis, tokens_of(f_.analysis, s), [&](const lexicon::Hit& hit) {
-                   return hit.is("weapon") && hit.first - first <= 4 && hit.last <= f_.triggers[draft.triggers.front()].tokens.first;
-               });
-    }
-
-    [[nodiscard]] bool same_author(const Draft& a, const Draft& b) const { return a.actor1 && b.actor1 && !f_.actors[*a.actor1].generic && f_.actors[*a.actor1].name == f_.actors[*b.actor1].name; }
-
     [[nodiscard]] bool first_line_stands_alone() const {
         const auto& sentences = f_.analysis.document.sentences;
         return sentences.size() > 1 && sentences[0].paragraph != sentences[1].paragraph;
@@ -385,7 +346,7 @@ class Assembler {
         if (!days || tolls_differ(f_, previous, draft)) {
             return false;
         }
-        const bool gives_place = !previous.own_place && draft.own_place && (headline || (previous.own_date && !draft.own_date && (lead.definite || same_author(previous, draft) || known_weapon(draft, s))));
+        const bool gives_place = !previous.own_place && draft.own_place && (headline || (previous.own_date && !draft.own_date && (lead.definite || same_author(f_, previous, draft) || known_weapon(f_, draft, s))));
         const bool gives_day = (headline || lead.definite) && !draft.own_place && !previous.own_date && draft.own_date && previous.place;
         const bool echoes = lead.definite && !lead.plural && !draft.own_place && draft.own_date && previous.own_date; // "the attack" once more, with its day
         return gives_place || gives_day || echoes;
@@ -424,7 +385,7 @@ class Assembler {
         if (!base || told_itself) {
             return;
         }
-        const auto offset = date.offset_days->first < 0 && counts_forward(draft, date) ? std::pair(-date.offset_days->second, -date.offset_days->first) : *date.offset_days;
+        const auto offset = date.offset_days->first < 0 && counts_forward(f_, draft, date) ? std::pair(-date.offset_days->second, -date.offset_days->first) : *date.offset_days;
         const DayInterval counted{base->first + std::chrono::days{offset.first}, base->last + std::chrono::days{offset.second}};
         if (counted.first <= counted.last) {
             draft.interval = counted;
@@ -432,16 +393,6 @@ class Assembler {
             draft.rules.counted_from = base;
             draft.precision = timeline::precision_of(counted);
         }
-    }
-
-    /// The act right behind "days after" is another one than the draft's.
-    [[nodiscard]] bool counts_forward(const Draft& draft, const DateMention& date) const {
-        for (const std::size_t i : indices_in(f_.triggers, {date.tokens.last, date.tokens.last + 4})) {
-            if (f_.triggers[i].definite) {
-                return std::find(draft.triggers.begin(), draft.triggers.end(), i) == draft.triggers.end();
-            }
-        }
-        return false;
     }
 
     [[nodiscard]] std::optional<DayInterval> reference_date() const {
@@ -484,19 +435,20 @@ class Assembler {
             return;
         }
         const auto paragraph = f_.analysis.document.sentences[s].paragraph;
-        if (heading_ && f_.analysis.document.tokens[f_.places[*heading_].first_token].paragraph <= paragraph) {
+        const auto headed = heading_ ? f_.analysis.document.tokens[f_.places[*heading_].first_token].paragraph : paragraph + 1;
+        const auto told = std::find_if(drafts_.rbegin(), drafts_.rend(), [&](const Draft& other) { return other.place && f_.analysis.document.sentences[other.sentences.back()].paragraph == paragraph; });
+        const auto near = place_told_before(f_, s);
+        if (headed <= paragraph && (headed == paragraph || (told == drafts_.rend() && !near))) {
             draft.place = heading_;
             draft.rules.place = "none told: the heading above";
             return;
         }
-        for (auto it = drafts_.rbegin(); it != drafts_.rend(); ++it) {
-            if (it->place && f_.analysis.document.sentences[it->sentences.back()].paragraph == paragraph) {
-                draft.place = it->place;
-                draft.rules.place = "none told: that of the act before, in its paragraph";
-                return;
-            }
+        if (told != drafts_.rend()) {
+            draft.place = told->place;
+            draft.rules.place = "none told: that of the act before, in its paragraph";
+            return;
         }
-        if (const auto near = place_told_before(f_, s)) {
+        if (near) {
             draft.place = near;
             draft.rules.place = "none told: the place named last in its paragraph";
         } else if (frame_.lead_place) {
@@ -509,12 +461,6 @@ class Assembler {
             draft.place = place_told_around(f_, s);
             draft.rules.place = "none told: a place of the sentences around";
         }
-    }
-
-    /// "on Sunday" and "days ago": each has its own date, and one does not name a day.
-    [[nodiscard]] static bool dated_apart(const Draft& a, const Draft& b) {
-        const auto vague = [](const Draft& draft) { return draft.interval && draft.interval->length_days() > 2; };
-        return a.own_date && b.own_date && vague(a) != vague(b);
     }
 
     void join_same() {

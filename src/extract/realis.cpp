@@ -127,7 +127,7 @@ class Realis {
             trigger.hedged = true;
         } else if (value == "cumulative" && !beside(cue, trigger) && !trigger.plural && !numbered(trigger) && own_date(trigger, true)) {
             trigger.hedged = true; // a total that names the day of its one act: a toll
-        } else if (value == "condemn" && carries_the_news(trigger)) {
+        } else if ((value == "condemn" || value == "funeral") && carries_the_news(trigger)) {
             trigger.hedged = true;
         } else {
             refuse(trigger, value + ": " + cue.entry->form);
@@ -148,7 +148,8 @@ class Realis {
         }
         if (trigger.tokens.overlaps({cue.first, cue.last})) {
             // "a stray bullet", named by its weapon alone; "carried out a simulated attack", between the trigger's words.
-            return trigger.entry == nullptr || (trigger.gap.first <= cue.first && cue.last <= trigger.gap.last);
+            // "have died in bombings since": between the cue's words.
+            return trigger.entry == nullptr || cue.in_gap(trigger.tokens.first, trigger.tokens.last) || (trigger.gap.first <= cue.first && cue.last <= trigger.gap.last);
         }
         if (tokens_[cue.first].sentence != trigger.sentence) {
             return false;
@@ -159,6 +160,9 @@ class Realis {
             return !after && boundaries == 0 && cue.first - trigger.tokens.last <= kSeriesReach && one_of_a_series(trigger);
         }
         if (scope == "sentence") {
+            if (parted(cue.first, trigger.tokens.first)) {
+                return false;
+            }
             const auto& value = cue.entry->value;
             const bool yields = std::find(kYieldsToDate.begin(), kYieldsToDate.end(), value) != kYieldsToDate.end();
             return !(yields && boundaries > 0 && own_date(trigger, true));
@@ -181,6 +185,12 @@ class Realis {
         }
         const bool far = std::find(kReachOverCommas.begin(), kReachOverCommas.end(), cue.entry->value) != kReachOverCommas.end();
         return boundaries <= (far ? 1U : 0U);
+    }
+
+    /// "shells fell on X, wounding four; news of a death was not true": another statement, behind a semicolon.
+    [[nodiscard]] bool parted(std::uint32_t a, std::uint32_t b) const {
+        const auto [from, to] = std::minmax(a, b);
+        return std::any_of(tokens_.begin() + from, tokens_.begin() + to, [](const text::Token& token) { return token.kind == text::TokenKind::Punct && token.norm == ";"; });
     }
 
     /// Inside quotation marks that hold a clause of speech, and not the greater part of the report.
@@ -316,7 +326,10 @@ class Realis {
         const bool placed = std::ranges::any_of(beginning_in(places_, {trigger.tokens.last, tokens_of(analysis_, trigger.sentence).last}), [](const model::PlaceReference& place) {
             return place.use == model::PlaceUse::Location;
         });
-        return placed && any_hit(trigger, [&](const lexicon::Hit& hit) { return hit.first >= trigger.tokens.last && hit.is("trigger", "kill"); });
+        const bool dated_behind = std::ranges::any_of(beginning_in(dates_, {trigger.tokens.last, tokens_of(analysis_, trigger.sentence).last}), [&](const DateMention& date) {
+            return date.interval && !date.period && date.precision == timeline::TimePrecision::OneDay && clauses_.boundaries(date.tokens.first, trigger.tokens.first) == 0;
+        });
+        return placed && (dated_behind || any_hit(trigger, [&](const lexicon::Hit& hit) { return hit.first >= trigger.tokens.last && hit.is("trigger", "kill"); }));
     }
 
     /// "since the outbreak of protests": the cue's own noun.

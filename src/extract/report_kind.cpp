@@ -9,6 +9,7 @@ namespace {
 constexpr int kSportWords = 3;
 constexpr int kDrillWords = 4;
 constexpr int kFictionWords = 3;
+constexpr int kCheckWords = 3;
 constexpr std::uint32_t kHeadLines = 5;
 constexpr std::uint32_t kHeadWords = 8;
 constexpr std::uint32_t kSectionWords = 5;
@@ -45,6 +46,7 @@ void ReportKind::read_hits() {
             sport_words_ += hit.is("realis", "sport") ? 1 : 0;
             drill_words_ += hit.is("realis", "drill") ? 1 : 0;
             fiction_words_ += hit.is("realis", "fiction") ? 1 : 0;
+            check_words_ += hit.is("realis", "factcheck") ? 1 : 0;
         } else if (hit.is("furniture")) {
             const auto paragraph = tokens[hit.first].paragraph;
             const bool section = hit.entry->value == "rest";
@@ -105,7 +107,7 @@ std::optional<std::string> ReportKind::refuses(const Trigger& trigger) const {
     if (agenda_) {
         return "agenda";
     }
-    if (fact_check_) {
+    if (fact_check_ || check_words_ >= kCheckWords) {
         return "claims that a fact check tests";
     }
     if (opinion_ && !dated_and_placed(trigger)) {

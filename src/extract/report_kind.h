@@ -41,6 +41,7 @@ class ReportKind {
     int sport_words_ = 0;
     int drill_words_ = 0;
     int fiction_words_ = 0;
+    int check_words_ = 0;
     bool opinion_ = false;
     bool fact_check_ = false;
     bool agenda_ = false;

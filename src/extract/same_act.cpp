@@ -67,7 +67,7 @@ bool compatible(ActKind a, ActKind b) {
     const auto pair = [&](Family x, Family y) { return (first == x && second == y) || (first == y && second == x); };
     if (pair(Family::Abduction, Family::Violence)) {
         const auto violent = first == Family::Violence ? a : b;
-        return violent == ActKind::Kill || violent == ActKind::Shooting || violent == ActKind::Attack || violent == ActKind::Assault || violent == ActKind::Raid;
+        return violent == ActKind::Kill || violent == ActKind::Shooting || violent == ActKind::Attack || violent == ActKind::Assault || violent == ActKind::Raid || violent == ActKind::Ambush;
     }
     if (pair(Family::Territory, Family::Violence)) {
         const auto violent = first == Family::Violence ? a : b;
@@ -83,9 +83,14 @@ bool compatible(ActKind a, ActKind b) {
     return pair(Family::Demonstration, Family::Destruction);
 }
 
+bool points_at(ActKind noun, ActKind act) {
+    return compatible(noun, act) || (family_of(noun) == Family::Arrest && family_of(act) == Family::Abduction);
+}
+
 bool follows_on(ActKind first, ActKind then) {
     const auto family = family_of(then);
-    return family_of(first) == Family::Violence && (family == Family::Arrest || family == Family::Destruction);
+    const bool shot_too = family_of(first) == Family::Destruction && then == ActKind::Shooting; // "burned down the houses and shot a man"
+    return shot_too || (family_of(first) == Family::Violence && (family == Family::Arrest || family == Family::Destruction));
 }
 
 bool alike(ActKind a, ActKind b) {

@@ -19,6 +19,9 @@ namespace marsad::extract {
 /// The act told before, by its toll: as many dead (and wounded) on the same days, at a place that one tells more narrowly or not at all.
 [[nodiscard]] bool retold(const Findings& f, const Draft& a, const Draft& b);
 
+/// Whether a noun of the first kind may point back at an act of the second: "his arrest" at "they seized a youth".
+[[nodiscard]] bool points_at(ActKind noun, ActKind act);
+
 /// Whether the wider place is known to hold the narrower one.
 [[nodiscard]] bool lies_within(const model::Place& inner, const model::Place& outer);
 

@@ -65,7 +65,7 @@ class Finder {
   private:
     void add(const lexicon::Hit& hit) {
         const auto kind = act_kind(hit.entry->value);
-        if (!kind || begins_date(hit.first) || names_place(hit)) {
+        if (!kind || begins_date(hit.first) || names_place(hit) || inside_tag(hit)) {
             return;
         }
         Trigger trigger;
@@ -95,6 +95,12 @@ class Finder {
         return std::ranges::any_of(beginning_in(dates_, {token, token + 1}), [&](const DateMention& date) { return date.tokens.last > token + 1; });
     }
 
+    /// #StopTheBombing: a slogan; #Airstrike alone tells.
+    [[nodiscard]] bool inside_tag(const lexicon::Hit& hit) const {
+        const bool goes_on = hit.last < tokens_.size() && tokens_[hit.last].hashtag && tokens_[hit.last].joined_before;
+        return tokens_[hit.first].script == text::Script::Latin && tokens_[hit.first].hashtag && (tokens_[hit.first].joined_before || goes_on);
+    }
+
     /// "police in Hit": the town, not the verb.
     [[nodiscard]] bool names_place(const lexicon::Hit& hit) const {
         return std::ranges::any_of(beginning_in(places_, {hit.first, hit.first + 1}), [&](const model::PlaceReference& place) {
@@ -110,10 +116,15 @@ class Finder {
     /// The Arabic article inside the word, or a determiner before it.
     [[nodiscard]] bool is_definite(const lexicon::Hit& hit) const {
         std::uint32_t head = hit.first; // "the two-day raid"
-        while (head > 0 && hit.first - head < kDescribingWords && any_hit_in(analysis_, {head - 1, head}, [](const lexicon::Hit& word) { return word.is("act_adjective"); })) {
+        while (head > 0 && hit.first - head < kDescribingWords && !ends_phrase_of_day(head) && any_hit_in(analysis_, {head - 1, head}, [](const lexicon::Hit& word) { return word.is("act_adjective"); })) {
             --head;
         }
         return hit.prefix.has(lexicon::Feature::Definite) || preceded_by_determiner(head) || of_a_day(hit.first) || of_the_weapon(hit);
+    }
+
+    /// "this morning made safe": the determiner is the day's.
+    [[nodiscard]] bool ends_phrase_of_day(std::uint32_t token) const {
+        return std::ranges::any_of(beginning_in(dates_, around_before(analysis_, token)), [&](const DateMention& date) { return date.tokens.last == token && date.tokens.first + 1 < token; });
     }
 
     [[nodiscard]] static bool stronger(const Trigger& trigger, const Trigger& rival) {
@@ -196,9 +207,25 @@ class Finder {
             if (hit.entry == trigger.entry || !test(hit)) {
                 return false;
             }
-            const auto gap = hit.first >= trigger.tokens.last ? hit.first - trigger.tokens.last : hit.last <= trigger.tokens.first ? trigger.tokens.first - hit.last : 0U;
-            return gap <= reach;
+            return words_between(trigger, {hit.first, hit.last}) <= reach;
         });
+    }
+
+    /// Words from the trigger to what stands before or behind it; those of dates do not part them ("fired, at 3.40 on Friday, ...").
+    [[nodiscard]] std::uint32_t words_between(const Trigger& trigger, TokenRange other) const {
+        const TokenRange between = other.first >= trigger.tokens.last ? TokenRange{trigger.tokens.last, other.first} : TokenRange{other.last, trigger.tokens.first};
+        if (between.last <= between.first) {
+            return 0;
+        }
+        std::uint32_t count = between.last - between.first;
+        std::uint32_t counted = between.first;
+        for (const auto& date : beginning_in(dates_, between)) {
+            const auto first = std::max(date.tokens.first, counted);
+            const auto last = std::min(date.tokens.last, between.last);
+            count -= last > first ? last - first : 0U;
+            counted = std::max(counted, last);
+        }
+        return count;
     }
 
     [[nodiscard]] bool near_weapon(const Trigger& trigger, std::uint32_t reach) const {
@@ -210,9 +237,7 @@ class Finder {
             if (place.use == model::PlaceUse::Demonym || place.use == model::PlaceUse::Government) {
                 return false;
             }
-            const auto gap = place.first_token >= trigger.tokens.last ? place.first_token - trigger.tokens.last
-                             : place.last_token <= trigger.tokens.first ? trigger.tokens.first - place.last_token : 0U;
-            return gap <= reach;
+            return words_between(trigger, {place.first_token, place.last_token}) <= reach;
         });
     }
 

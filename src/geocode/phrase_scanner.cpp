@@ -72,7 +72,7 @@ bool PhraseScanner::person_around(const NameMatch& match) const {
     const auto neighbour_word = [&](std::uint32_t i) { return tokens[i].kind == text::TokenKind::Word && tokens[i].sentence == tokens[match.first].sentence; };
     const auto adjacent = [&](std::uint32_t left, std::uint32_t right) { return tokens[right].span.begin <= tokens[left].span.end + 1; };
     if (!latin) {
-        const auto person = [&](std::uint32_t i) { return words_.is_stop(i, i + 1) && !words_.is_hard_stop(i, i + 1) && !words_.covers(i, WordClass::Kind) && !words_.covers(i, WordClass::Relation); };
+        const auto person = [&](std::uint32_t i) { return words_.is_stop(i, i + 1) && !words_.is_hard_stop(i, i + 1) && !words_.covers(i, WordClass::Kind) && !words_.covers(i, WordClass::Relation) && !words_.covers(i, WordClass::Demonym); };
         const bool before = match.first > 0 && neighbour_word(match.first - 1) && person(match.first - 1);
         const bool after = match.last < words_.size() && neighbour_word(match.last) && person(match.last);
         return before || after;
@@ -191,7 +191,7 @@ bool PhraseScanner::rejected(const NameMatch& match, bool after_kind, bool& weak
     if (words_.inside_other_phrase(match.first, match.last)) {
         return true;
     }
-    if (const auto* trap = words_.before(match.first, WordClass::Trap); trap != nullptr && trap->entry->has("next") && !after_kind && tokens[trap->first].sentence == tokens[match.first].sentence) {
+    if (const auto* trap = words_.before(match.first, WordClass::Trap); trap != nullptr && trap->entry->has("next") && !after_kind && (words_.before(trap->first, WordClass::VerbHit) == nullptr || words_.at(match.last, WordClass::Kind) != nullptr) && tokens[trap->first].sentence == tokens[match.first].sentence) {
         return true;
     }
     if (const auto* trap = words_.at(match.last, WordClass::Trap); latin && trap != nullptr && trap->entry->has("prev") && tokens[match.last].capital && tokens[match.last].span.begin <= tokens[match.last - 1].span.end + 1) {

@@ -8,6 +8,7 @@ namespace {
 
 using model::PlaceUse;
 
+constexpr std::uint32_t kSubjectWords = 6;
 constexpr std::uint32_t kHeadWords = 5;      ///< "Agency - City - ..."
 constexpr std::size_t kSeveralDatelines = 2; ///< paragraphs
 
@@ -359,6 +360,9 @@ class UseReader {
             }
             --t;
         }
+        if (object_behind_subject(mention, first)) {
+            return true;
+        }
         // "Tikrit was retaken", "درنة، التي انتزعها"; not "blamed on Turkey, hit"
         bool linked = false;
         for (std::uint32_t t = mention.last, steps = 0; t < words_.size() && steps < 5 && tokens_[t].sentence == sentence; ++t, ++steps) {
@@ -369,6 +373,24 @@ class UseReader {
             linked = linked || link;
             if (!link && tokens_[t].norm != ",") {
                 break;
+            }
+        }
+        return false;
+    }
+
+    /// قصف الطيران الروسي X: the verb first, then who did it, then X; no preposition, sign or other place between.
+    [[nodiscard]] bool object_behind_subject(const Mention& mention, std::uint32_t first) const {
+        if (tokens_[mention.first].script != text::Script::Arabic || mention.prep != Prep::None || mention.clitic_in || mention.conjoined || mention.backward || country_like(mention)) {
+            return false;
+        }
+        const auto sentence = tokens_[mention.first].sentence;
+        for (std::uint32_t t = first, steps = 0; t > 0 && steps < kSubjectWords && tokens_[t - 1].sentence == sentence && tokens_[t - 1].kind != text::TokenKind::Punct; --t, ++steps) {
+            const auto* verb = words_.before(t, WordClass::VerbHit);
+            if (verb != nullptr && verb->first + 1 < first) {
+                return true;
+            }
+            if (words_.covers(t - 1, WordClass::Prep) || words_.covers(t - 1, WordClass::Kind) || words_.covers(t - 1, WordClass::Relation) || words_.covers(t - 1, WordClass::PassiveLink)) {
+                return false;
             }
         }
         return false;

@@ -13,6 +13,8 @@ namespace {
 
 using model::PlaceUse;
 
+constexpr double kObjectImportance = 0.3;
+
 /// A mention that the rest of the report does not support is no place: better none than a bad pin.
 bool supported(const Resolver& resolver, const Mention& mention, const Evidence& evidence, bool latin) {
     if (mention.dropped) {
@@ -31,6 +33,9 @@ bool supported(const Resolver& resolver, const Mention& mention, const Evidence&
     double others = 0;
     for (const auto& [iso, told] : evidence.countries) {
         others += evidence.support(mention, iso);
+    }
+    if (!latin && mention.use == PlaceUse::Location && mention.prep == Prep::None && !mention.clitic_in && !mention.ordinary && place.importance() > kObjectImportance) {
+        return true; // the object of a verb that strikes, whatever land the strikers are of
     }
     const bool countries_told = others > 0.05;
     const double weight = evidence.support(mention, place.country_code());

@@ -1,5 +1,8 @@
 #include "lexicon/matcher.h"
 
+#include <array>
+#include <string>
+#include <string_view>
 #include <utility>
 
 namespace marsad::lexicon {
@@ -43,6 +46,40 @@ const std::vector<Matcher::WordReading>& Matcher::readings(const std::string& no
     });
     return cache_.emplace(norm, std::move(out)).first->second;
 }
+
+namespace {
+
+/// "str*ke", "dr0ne": a letter under a sign or a digit, put there against filters. Every word that it may be, the likeliest first; nothing for other words.
+std::vector<std::string> unmasked(const text::Document& document, const text::Token& token) {
+    constexpr std::string_view kVowels = "iaoeu";
+    constexpr std::array<std::pair<char, char>, 5> kDigits{{{'0', 'o'}, {'1', 'i'}, {'3', 'e'}, {'4', 'a'}, {'5', 's'}}};
+    if (token.kind != text::TokenKind::Word || token.script != text::Script::Latin) {
+        return {};
+    }
+    std::vector<std::string> words;
+    std::size_t at = 0; // in the folded word, which holds the signs no more
+    for (std::uint32_t i = token.span.begin; i < token.span.end; ++i) {
+        if (document.body[i] == U'*' && at <= token.norm.size()) {
+            for (const char vowel : kVowels) {
+                words.push_back(token.norm.substr(0, at) + vowel + token.norm.substr(at));
+            }
+            return words;
+        }
+        at += document.body[i] < 0x80 && document.body[i] != U'\'' ? 1 : 0;
+    }
+    std::string plain = token.norm;
+    for (auto& letter : plain) {
+        for (const auto& [digit, meant] : kDigits) {
+            letter = letter == digit ? meant : letter;
+        }
+    }
+    if (plain != token.norm && token.norm.front() >= 'a') {
+        words.push_back(std::move(plain));
+    }
+    return words;
+}
+
+} // namespace
 
 void Matcher::walk(const text::Document& document, std::uint32_t start, std::uint32_t token, std::uint32_t node, const WordReading& first, const WordReading& last,
                    Gap filled, std::vector<Hit>& hits) {
@@ -94,6 +131,15 @@ std::vector<Hit> Matcher::find(const text::Document& document) {
     readings_.reserve(document.tokens.size());
     for (const auto& token : document.tokens) {
         readings_.push_back(token.kind == text::TokenKind::Punct ? nullptr : &readings(token.norm));
+        if (readings_.back() == nullptr || !readings_.back()->empty()) {
+            continue;
+        }
+        for (const auto& word : unmasked(document, token)) {
+            if (const auto& meant = readings(word); !meant.empty()) {
+                readings_.back() = &meant;
+                break;
+            }
+        }
     }
     std::vector<Hit> hits;
     for (std::uint32_t i = 0; i < document.tokens.size(); ++i) {

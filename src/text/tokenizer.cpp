@@ -120,12 +120,17 @@ class Tokenizer {
         std::string norm;
         bool all_upper = true;
         int letters = 0;
+        bool next_of_tag = false;
         Script script = Script::None;
         std::size_t end = position_;
         while (position_ < body_.size()) {
             const char32_t c = body_[position_];
             if (is_letter(c)) {
                 const Script this_script = script_of(c);
+                if (letters > 1 && hashtag_ && script == Script::Latin && is_upper(c) && !is_upper(body_[position_ - 1])) {
+                    next_of_tag = true;
+                    break; // #DeirEzZor
+                }
                 if (script == Script::None) {
                     script = this_script;
                 } else if (script != this_script && this_script != Script::None && (script == Script::Arabic) != (this_script == Script::Arabic)) {
@@ -162,6 +167,7 @@ class Tokenizer {
         token.script = script;
         token.capital = is_upper(body_[begin]);
         token.all_caps = letters > 1 && all_upper;
+        joined_ = next_of_tag;
         if (is_apostrophe(at(position_)) && possessive_end(position_)) {
             position_ += (at(position_ + 1) | 0x20U) == 's' ? 2 : 1; // Iran's, forces': the sign is dropped
         }

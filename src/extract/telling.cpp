@@ -1,0 +1,136 @@
+#include "extract/telling.h"
+
+#include "extract/binding.h"
+#include "extract/near.h"
+#include "extract/report_days.h"
+#include "extract/roles.h"
+#include "extract/same_act.h"
+
+#include <algorithm>
+
+namespace marsad::extract {
+
+namespace {
+
+constexpr double kElsewhereKm = 30;
+constexpr std::uint32_t kBehindNoun = 4;
+
+/// The place of a draft and another reference: one place, or one inside the other.
+bool at_one_place(const Findings& f, const Draft& told, std::size_t index) {
+    if (!told.place) {
+        return false;
+    }
+    if (*told.place == index || related(f, *told.place, index)) {
+        return true;
+    }
+    const auto* first = place_of(f, told);
+    const auto* second = resolved_place(f, index);
+    if (first == nullptr || second == nullptr || first->geo_precision == 3 || second->geo_precision == 3) {
+        return false;
+    }
+    return lies_within(*first, *second) || lies_within(*second, *first);
+}
+
+} // namespace
+
+Draft* told_there(const Findings& f, std::vector<Draft>& drafts, const Draft& draft) {
+    const Trigger& lead = f.triggers[draft.triggers.front()];
+    const bool dated = draft.date && names_a_day(f.dates[*draft.date]) && !counted_from_event(f.dates[*draft.date]);
+    if (!lead.definite || lead.plural || !draft.own_place || dated || draft.new_marked) {
+        return nullptr;
+    }
+    for (auto told = drafts.rbegin(); told != drafts.rend(); ++told) {
+        if (compatible(f.triggers[told->triggers.front()].kind, lead.kind) && at_one_place(f, *told, *draft.place) && !tolls_differ(f, *told, draft)) {
+            return &*told;
+        }
+    }
+    return nullptr;
+}
+
+bool placed_elsewhere(const Findings& f, const Trigger& trigger, const std::vector<Draft>& drafts) {
+    for (const std::size_t i : indices_in(f.places, {trigger.tokens.last, trigger.tokens.last + kBehindNoun})) {
+        const auto told_at = [&](const Draft& told) { return compatible(f.triggers[told.triggers.front()].kind, trigger.kind) && at_one_place(f, told, i); };
+        if (f.places[i].use == model::PlaceUse::Location && std::none_of(drafts.begin(), drafts.end(), told_at)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool stands_alone(const Findings& f, std::size_t index) {
+    const auto& place = f.places[index];
+    const auto sentence = f.sentence_of(place.first_token);
+    const auto& sentences = f.analysis.document.sentences;
+    const bool opens = sentence == 0 || sentences[sentence - 1].paragraph != sentences[sentence].paragraph;
+    if (!opens || !usable_place(place) || place.backward || place.candidates.empty()) {
+        return false;
+    }
+    const auto words = tokens_of(f.analysis, sentence);
+    for (auto t = words.first; t < words.last; ++t) {
+        const bool word = f.analysis.document.tokens[t].kind != text::TokenKind::Punct;
+        if (word && (t < place.first_token || t >= place.last_token)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool elsewhere(const Findings& f, const Trigger& strong, const Trigger& weak, bool told_before) {
+    const auto a = bind_place(f, strong, told_before);
+    const auto b = bind_place(f, weak, told_before);
+    if (!a || !b || *a == *b || f.places[*b].use != model::PlaceUse::Location) {
+        return false;
+    }
+    const auto* first = resolved_place(f, *a);
+    const auto* second = resolved_place(f, *b);
+    if (nameless_kind(f, *a) || (first != nullptr && second != nullptr && !first->admin1.empty() && first->admin1 == second->admin1 && first->country_code == second->country_code)) {
+        return false; // "a police post", a district of the province
+    }
+    return first != nullptr && second != nullptr && second->geo_precision < 3 && first->geo_precision < 3 && geo::distance_km(first->position, second->position) > kElsewhereKm &&
+           f.cost(weak.tokens, {f.places[*b].first_token, f.places[*b].last_token}) <= 8;
+}
+
+bool tells_how(const Findings& f, const Draft& previous, const Draft& draft, std::uint32_t s) {
+    const auto bombing = [](ActKind kind) { return kind == ActKind::Suicide || kind == ActKind::Explosion || kind == ActKind::Bombing; };
+    const Trigger& told = f.triggers[previous.triggers.front()];
+    const Trigger& lead = f.triggers[draft.triggers.front()];
+    const bool located = draft.place && resolved_place(f, *draft.place) != nullptr;
+    return told.definite && lead.background && !draft.own_date && !draft.new_marked && !located && bombing(told.kind) && bombing(lead.kind) && s - previous.sentences.back() <= 2 &&
+           f.analysis.document.sentences[previous.sentences.back()].paragraph == f.analysis.document.sentences[s].paragraph;
+}
+
+std::string_view opening_rule(const Draft& draft) {
+    if (draft.new_marked) {
+        return "a new act: a word says so";
+    }
+    if (draft.own_place) {
+        return draft.own_date ? "a new act: its own place and day" : "a new act: its own place";
+    }
+    return draft.own_date ? "a new act: its own day" : "a new act: nothing told before that it could be";
+}
+
+bool known_weapon(const Findings& f, const Draft& draft, std::uint32_t s) {
+    const auto first = f.analysis.document.sentences[s].first;
+    const bool known = any_hit_in(f.analysis, {first, first + 1}, [](const lexicon::Hit& hit) { return hit.is("determiner"); });
+    return known && any_hit_in(f.analysis, tokens_of(f.analysis, s), [&](const lexicon::Hit& hit) {
+               return hit.is("weapon") && hit.first - first <= 4 && hit.last <= f.triggers[draft.triggers.front()].tokens.first;
+           });
+}
+
+bool same_author(const Findings& f, const Draft& a, const Draft& b) { return a.actor1 && b.actor1 && !f.actors[*a.actor1].generic && f.actors[*a.actor1].name == f.actors[*b.actor1].name; }
+
+bool counts_forward(const Findings& f, const Draft& draft, const DateMention& date) {
+    for (const std::size_t i : indices_in(f.triggers, {date.tokens.last, date.tokens.last + 4})) {
+        if (f.triggers[i].definite) {
+            return std::find(draft.triggers.begin(), draft.triggers.end(), i) == draft.triggers.end();
+        }
+    }
+    return false;
+}
+
+bool dated_apart(const Draft& a, const Draft& b) {
+    const auto vague = [](const Draft& draft) { return draft.interval && draft.interval->length_days() > 2; };
+    return a.own_date && b.own_date && vague(a) != vague(b);
+}
+
+} // namespace marsad::extract

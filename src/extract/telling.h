@@ -1,0 +1,44 @@
+#pragma once
+
+#include "extract/findings.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace marsad::extract {
+
+// How a sentence tells of its act: anew, once more, by pointing back; what the assembler asks about one.
+
+/// "hit the base in reprisal for the killing of a general in Baghdad": two clauses, two places far apart.
+[[nodiscard]] bool elsewhere(const Findings& f, const Trigger& strong, const Trigger& weak, bool told_before);
+
+/// "The toll of the two blasts in X rose to ... Two bombers had blown themselves up among mourners": without a day, at no place that is known.
+[[nodiscard]] bool tells_how(const Findings& f, const Draft& previous, const Draft& draft, std::uint32_t sentence);
+
+/// "at 4 p.m., the time of the blast in X": a definite noun and a place where such an act was told, and no day of its own.
+/// Into `drafts`; null where nothing was told there.
+[[nodiscard]] Draft* told_there(const Findings& f, std::vector<Draft>& drafts, const Draft& draft);
+
+/// "the massacre in X": a place right behind the noun, at which nothing was told.
+[[nodiscard]] bool placed_elsewhere(const Findings& f, const Trigger& trigger, const std::vector<Draft>& drafts);
+
+/// "Nikopol district.": a sentence that is nothing but a place, and frames what follows.
+[[nodiscard]] bool stands_alone(const Findings& f, std::size_t place);
+
+/// Why a draft was opened.
+[[nodiscard]] std::string_view opening_rule(const Draft& draft);
+
+/// "The drone struck ...": the weapon of the act told before does it.
+[[nodiscard]] bool known_weapon(const Findings& f, const Draft& draft, std::uint32_t sentence);
+
+[[nodiscard]] bool same_author(const Findings& f, const Draft& a, const Draft& b);
+
+/// The act right behind "days after" is another one than the draft's.
+[[nodiscard]] bool counts_forward(const Findings& f, const Draft& draft, const DateMention& date);
+
+/// "on Sunday" and "days ago": each has its own date, and one does not name a day.
+[[nodiscard]] bool dated_apart(const Draft& a, const Draft& b);
+
+} // namespace marsad::extract
