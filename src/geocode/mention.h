@@ -79,6 +79,7 @@ struct Mention {
     std::optional<std::size_t> parent;
     bool parent_stated = false; ///< linked by a preposition or bracket, not only by a comma
     std::optional<std::size_t> antecedent;
+    std::optional<std::size_t> anchor; ///< told before: the town of a site that has no name
     std::optional<std::size_t> heading; ///< the heading at the start of its own paragraph
     std::vector<Scored> scored; ///< best first
     std::string own_country;    ///< what this mention itself added to the evidence

@@ -90,6 +90,7 @@ bool Resolver::resolve_embassy(std::vector<Mention>& mentions, std::size_t index
         for (std::size_t i = index; i-- > 0;) {
             if (!mentions[i].scored.empty() && is_settled(kind_group(gazetteer_.place(mentions[i].scored.front().place).kind())) && mentions[i].use != model::PlaceUse::Government) {
                 cities.push_back(mentions[i].scored.front().place);
+                mention.anchor = i;
                 break;
             }
         }
@@ -316,6 +317,7 @@ void Resolver::resolve_nameless(std::vector<Mention>& mentions, std::size_t inde
     }
     const bool unbound = mention.small && !mention.parent && !mention.same && mention.plain_kind;
     if (const auto anchor = anchor_of(mentions, index); anchor && !unbound) {
+        mention.anchor = *anchor < index ? anchor : std::nullopt;
         take_site_beside(mention, mentions[*anchor].scored.front().place);
     }
 }

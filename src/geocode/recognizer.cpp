@@ -33,7 +33,7 @@ model::PlaceReference reference_of(const Gazetteer& gazetteer, const text::Docum
     out.relation = !mention.relations.empty() || mention.second.has_value();
     out.backward = mention.backward && mention.antecedent.has_value();
     out.parent = mention.parent;
-    out.antecedent = mention.antecedent;
+    out.antecedent = mention.antecedent || mention.parent ? mention.antecedent : mention.anchor;
     const double confidence = confidence_of(gazetteer, mention);
     for (std::size_t i = 0; i < mention.scored.size() && out.candidates.size() < kMaxCandidates; ++i) {
         const double behind = mention.scored.front().score - mention.scored[i].score;

@@ -102,6 +102,7 @@ std::vector<Mention> arrange(std::vector<Mention> mentions, const std::vector<bo
         Mention mention = std::move(mentions[index]);
         mention.parent = mention.parent ? moved[*mention.parent] : std::nullopt;
         mention.antecedent = mention.antecedent ? moved[*mention.antecedent] : std::nullopt;
+        mention.anchor = mention.anchor ? moved[*mention.anchor] : std::nullopt;
         out.push_back(std::move(mention));
     }
     return out;
