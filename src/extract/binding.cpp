@@ -49,7 +49,7 @@ class Binder {
             cost += aboard(trigger) && !at_sea(place) ? kAshoreCost : 0;
             cost += names_region_again(i) ? 5 : 0;
             cost += place.last_token <= trigger.tokens.first && seat_of_speaker(place) ? 6 : 0;
-            if (crossed_only(i, trigger) || tells_where_lies(i) || apposed(i) || less_than_named(i, trigger) || holds_nearer(i, trigger) || holds_finer(i, trigger) || explained_behind(i) || names_actor(place)) {
+            if (crossed_only(i, trigger) || tells_where_lies(i) || apposed(i) || less_than_named(i, trigger) || holds_nearer(i, trigger) || holds_finer(i, trigger) || holds_quarter(i, trigger) || explained_behind(i) || names_actor(place)) {
                 continue; // the outer link of a chain: its inner one is the place
             }
             if (told_before_ && trigger.definite && !trigger.plural && f_.clauses.boundaries(trigger.tokens.first, place.first_token) >= 2) {
@@ -257,6 +257,17 @@ class Binder {
         return std::ranges::any_of(beginning_in(f_.places, tokens_of(f_.analysis, trigger.sentence)), [&](const model::PlaceReference& inner) {
             return inner.use == model::PlaceUse::Location && !inner.candidates.empty() && inner.candidates.front().geo_precision < 3 &&
                    lies_within(inner.candidates.front(), *wide) && (f_.clauses.boundaries(trigger.tokens.first, inner.first_token) <= 2 || told_together(f_.places[outer], inner));
+        });
+    }
+    /// "In Tripoli, rockets crashed on Saturday into a shelter in the Furnaj district": the part of the town is the place.
+    [[nodiscard]] bool holds_quarter(std::size_t outer, const Trigger& trigger) const {
+        const auto* town = f_.places[outer].candidates.empty() || f_.places[outer].relation ? nullptr : &f_.places[outer].candidates.front();
+        if (town == nullptr || town->kind != "city" || f_.places[outer].last_token > trigger.tokens.first) {
+            return false;
+        }
+        return std::ranges::any_of(beginning_in(f_.places, {trigger.tokens.last, tokens_of(f_.analysis, trigger.sentence).last}), [&](const model::PlaceReference& inner) {
+            return !inner.backward && inner.use == model::PlaceUse::Location && !inner.candidates.empty() && quarter_of(*town, inner.candidates.front()) && f_.clauses.boundaries(trigger.tokens.first, inner.first_token) <= 1 &&
+                   std::ranges::none_of(beginning_in(f_.triggers, {trigger.tokens.last, inner.first_token}), [](const Trigger& other) { return !other.weak; });
         });
     }
     /// "in the Gulf of Aden, 98 nautical miles east of Aden": one behind the other.
