@@ -341,9 +341,9 @@ std::optional<Mention> PhraseScanner::name_phrase(std::uint32_t token, std::uint
     if (mention.match.prefix.has(Feature::To)) {
         mention.prep = Prep::Of;
     }
-    // "Wahda district": known as a whole in one town, as Wahda in others.
+    // "Wahda district": known as a whole in one town, as Wahda in others. "Homs Governorate": the town is not meant.
     const auto* behind = latin_word(token) && mention.match.length() > 1 ? words_.at(mention.match.last - 1, WordClass::Kind) : nullptr;
-    if (behind != nullptr && behind->last == mention.match.last && kind_group(behind->entry->value) == KindGroup::District) {
+    if (behind != nullptr && behind->last == mention.match.last && (kind_group(behind->entry->value) == KindGroup::District || behind->entry->has("admin"))) {
         if (NameMatch bare = names_.longest(document_, token, mention.match.last - 1); !bare.empty() && bare.last + 1 == mention.match.last) {
             set_kind(mention, *behind);
             mention.whole = true;
