@@ -95,7 +95,7 @@ void sort_and_cut(std::vector<Scored>& scored) {
 
 /// "Kharkov" may be written with the province alone: the town whose name the province bears is meant as well.
 void add_town_of_province(const Gazetteer& gazetteer, Mention& mention) {
-    if (mention.group != KindGroup::None || mention.scored.empty() || !gazetteer.place(mention.scored.front().place).is_province()) {
+    if ((mention.group != KindGroup::None && mention.group != KindGroup::Settlement) || mention.scored.empty() || !gazetteer.place(mention.scored.front().place).is_province()) {
         return;
     }
     const Scored province = mention.scored.front();

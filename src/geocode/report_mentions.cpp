@@ -45,12 +45,13 @@ bool supported(const Resolver& resolver, const Mention& mention, const Evidence&
         if (latin && place.is_country() && (mention.use == PlaceUse::Government || weight > 0.05)) {
             return true; // "Jordan closed its crossing"
         }
-        return cue && (best.agrees || weight > 0.3 || (fair_place && !countries_told) || (latin && strong_place));
+        const bool hit = mention.use == PlaceUse::Location && mention.prep == Prep::None && strong_place && !mention.ordinary; // "روسيا تقصف خاركيف"
+        return cue && (best.agrees || weight > 0.3 || (fair_place && !countries_told) || (latin && strong_place) || hit);
     }
     // A city of a country that the report is silent about: only if it is a capital or a country, or is told as a place.
     const bool great = place.is_country() || resolver.is_capital(best.place) || place.importance() > 0.8;
     if (mention.kind.empty() && mention.relations.empty() && countries_told && weight < 0.05 && !best.agrees && !great) {
-        return (latin || mention.match.length() > 1) && (mention.located_by_words() || mention.use == PlaceUse::Location);
+        return (latin || mention.match.length() > 1 || (place.importance() > 0.5 && !mention.ordinary && mention.prep == Prep::None)) && (mention.located_by_words() || mention.use == PlaceUse::Location);
     }
     return true;
 }

@@ -385,6 +385,7 @@ Evidence Resolver::resolve_named(const PhraseWords& words, std::vector<Mention>&
     }
     if (given.countries.empty()) {
         share_senses(mentions);
+        share_sites(mentions, evidence);
     }
     evidence.anchors = sure;
     return evidence;

@@ -51,6 +51,7 @@ class Resolver {
     void forget_if_named_elsewhere(Mention& mention, const Evidence& evidence) const;
     void share_senses(std::vector<Mention>& mentions) const;
     void share_unknown(std::vector<Mention>& mentions) const;
+    void share_sites(std::vector<Mention>& mentions, const Evidence& evidence) const;
     void forget_if_in_another_town(Mention& mention, const Mention& holder) const;
     /// Takes the meanings away from a name: none of them can be meant.
     static void forget(Mention& mention);

@@ -92,6 +92,38 @@ void Resolver::share_senses(std::vector<Mention>& mentions) const {
     }
 }
 
+/// "the bomb on Istiklal Avenue ... shopkeepers on Istiklal": the name without its kind word is no town far away.
+void Resolver::share_sites(std::vector<Mention>& mentions, const Evidence& evidence) const {
+    std::map<std::string, std::size_t> sites;
+    for (std::size_t i = 0; i < mentions.size(); ++i) {
+        const Mention& mention = mentions[i];
+        if (mention.key.empty() || mention.scored.empty() || !is_site(kind_group(gazetteer_.place(mention.scored.front().place).kind()))) {
+            continue;
+        }
+        // The kind word is part of the key where the gazetteer knows the name with it; in front or behind, by language.
+        const std::string& key = mention.key;
+        sites.emplace(key, i);
+        if (const auto gap = key.rfind(' '); gap != std::string::npos && gap == key.find(' ')) {
+            sites.emplace(key.substr(0, gap), i);
+            sites.emplace(key.substr(gap + 1), i);
+        }
+    }
+    for (std::size_t i = 0; i < mentions.size(); ++i) {
+        Mention& mention = mentions[i];
+        const auto site = mention.kind.empty() && !mention.key.empty() && !mention.scored.empty() && !mention.parent ? sites.find(mention.key) : sites.end();
+        if (site == sites.end() || mention.scored.front().agrees) {
+            continue;
+        }
+        const Scored& meant = mentions[site->second].scored.front();
+        const PlaceView own = gazetteer_.place(mention.scored.front().place);
+        const double km = geo::distance_km(own.lon_lat(), gazetteer_.place(meant.place).lon_lat());
+        if (km > kQuarterKm && (own.importance() < kNotable || evidence.support(mention, own.country_code()) <= 0) && !own.is_country()) {
+            mention.scored.insert(mention.scored.begin(), meant);
+            mention.scored.front().agrees = true;
+        }
+    }
+}
+
 void Resolver::forget(Mention& mention) {
     mention.scored.clear();
     mention.unknown = true;
