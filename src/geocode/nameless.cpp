@@ -267,6 +267,23 @@ void Resolver::take_site_beside(Mention& mention, PlaceIndex anchor) const {
     }
 }
 
+/// "the Yemeni police ... in the north of the country": told by adjectives alone.
+void Resolver::take_country_told(Mention& mention, const Evidence& evidence) const {
+    if (mention.group != KindGroup::Country || !mention.backward) {
+        return;
+    }
+    const auto most = std::max_element(evidence.countries.begin(), evidence.countries.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    if (most == evidence.countries.end() || most->second <= 0) {
+        return;
+    }
+    if (const auto country = gazetteer_.country_by_code(most->first)) {
+        Scored scored;
+        scored.place = *country;
+        scored.rung = Rung::Relation;
+        mention.scored = {scored};
+    }
+}
+
 void Resolver::resolve_nameless(std::vector<Mention>& mentions, std::size_t index, const Evidence& evidence) const {
     Mention& mention = mentions[index];
     if (mention.group == KindGroup::Embassy) {
@@ -300,6 +317,7 @@ void Resolver::resolve_nameless(std::vector<Mention>& mentions, std::size_t inde
                 return;
             }
         }
+        take_country_told(mention, evidence);
         return;
     }
     if (!is_site(mention.group) && mention.group != KindGroup::Neighbourhood) {

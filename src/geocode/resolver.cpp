@@ -421,6 +421,7 @@ void Resolver::resolve_rest(std::vector<Mention>& mentions, const Evidence& evid
         }
     }
     share_unknown(mentions);
+    share_sites(mentions, evidence);
 }
 
 } // namespace marsad::geocode

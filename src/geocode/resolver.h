@@ -56,6 +56,7 @@ class Resolver {
     /// Takes the meanings away from a name: none of them can be meant.
     static void forget(Mention& mention);
     void resolve_nameless(std::vector<Mention>& mentions, std::size_t index, const Evidence& evidence) const;
+    void take_country_told(Mention& mention, const Evidence& evidence) const;
     void resolve_unknown(std::vector<Mention>& mentions, std::size_t index) const;
     void resolve_capital(std::vector<Mention>& mentions, std::size_t index, const Evidence& evidence) const;
     [[nodiscard]] bool resolve_embassy(std::vector<Mention>& mentions, std::size_t index, const Evidence& evidence) const;

@@ -111,7 +111,7 @@ void Resolver::share_sites(std::vector<Mention>& mentions, const Evidence& evide
     for (std::size_t i = 0; i < mentions.size(); ++i) {
         Mention& mention = mentions[i];
         const auto site = mention.kind.empty() && !mention.key.empty() && !mention.scored.empty() && !mention.parent ? sites.find(mention.key) : sites.end();
-        if (site == sites.end() || mention.scored.front().agrees) {
+        if (site == sites.end() || site->second == i) {
             continue;
         }
         const Scored& meant = mentions[site->second].scored.front();
