@@ -53,7 +53,8 @@ TEST_F(PlacesInReports, EachTrapIsReadAsAReaderWould) {
         const auto& code = row[3];
         const auto references = read(row[0], text);
         const auto with_words = [&](const model::PlaceReference& reference) { return reference.text.find(row[2]) != std::string::npos; };
-        const auto found = std::find_if(references.begin(), references.end(), with_words);
+        const auto exactly = std::find_if(references.begin(), references.end(), [&](const model::PlaceReference& reference) { return reference.text == row[2]; });
+        const auto found = exactly != references.end() ? exactly : std::find_if(references.begin(), references.end(), with_words);
         ++checked;
         if (code == "NONE") {
             EXPECT_TRUE(found == references.end() || found->candidates.empty()) << row[2] << " in: " << text;
