@@ -32,6 +32,13 @@ class Realis {
             if (hit.is("realis")) {
                 // "In May": the month, not the verb.
                 const bool in_date = std::ranges::any_of(beginning_in(dates, around(analysis, hit.first)), [&](const DateMention& date) { return date.tokens.contains(hit.first); });
+                // حرض: the town, not the verb.
+                const bool in_place = std::ranges::any_of(beginning_in(places, around(analysis, hit.first)), [&](const model::PlaceReference& place) {
+                    return place.use == model::PlaceUse::Location && !place.candidates.empty() && place.first_token <= hit.first && place.last_token >= hit.last && place.candidates.front().geo_precision < 3;
+                });
+                if (in_place) {
+                    continue;
+                }
                 if (!in_date || hit.is("realis", "anniversary") || hit.is("realis", "future") || hit.is("realis", "past")) {
                     cues_.push_back(&hit);
                 }
@@ -248,8 +255,18 @@ class Realis {
         if (date.period) {
             return true;
         }
-        const auto since = [&](const lexicon::Hit& hit) { return hit.is("date_intro", "since") || hit.is("date_dir", "since"); };
+        return begins_with_since(date);
+    }
+
+    [[nodiscard]] bool begins_with_since(const DateMention& date) const {
+        const auto since = [](const lexicon::Hit& hit) { return hit.is("date_intro", "since") || hit.is("date_dir", "since"); };
         return any_hit_in(tokens_[date.tokens.first].sentence, [&](const lexicon::Hit& hit) { return since(hit) && (hit.last == date.tokens.first || hit.first == date.tokens.first); });
+    }
+
+    /// A span that acts are counted over; "since this morning" is the day itself.
+    [[nodiscard]] bool counts_over(const DateMention& date) const {
+        const bool today = date.interval && date.interval->length_days() <= 1 && analysis_.published && (*analysis_.published - date.interval->first).count() <= 1 && begins_with_since(date);
+        return date.period && !today && !opens_account(date);
     }
 
     [[nodiscard]] bool own_date(const Trigger& trigger, bool same_clause = false) const {
@@ -373,7 +390,7 @@ class Realis {
     /// "46 attacks since October": a plural counted over a span.
     [[nodiscard]] bool counted_over_period(const Trigger& trigger) const {
         const bool period = std::ranges::any_of(beginning_in(dates_, tokens_of(analysis_, trigger.sentence)), [&](const DateMention& date) {
-            return date.period && !opens_account(date) && tokens_[date.tokens.first].sentence == trigger.sentence && clauses_.boundaries(date.tokens.first, trigger.tokens.first) <= 1;
+            return counts_over(date) && tokens_[date.tokens.first].sentence == trigger.sentence && clauses_.boundaries(date.tokens.first, trigger.tokens.first) <= 1;
         });
         const bool several = (trigger.entry != nullptr && trigger.entry->has("plural")) || (trigger.plural && trigger.kind == ActKind::Protest);
         if (several && !own_date(trigger, trigger.kind == ActKind::Protest)) {
@@ -386,7 +403,7 @@ class Realis {
         }
         const bool dated_here = own_date(trigger, true);
         const bool counted_far = std::ranges::any_of(beginning_in(dates_, tokens_of(analysis_, trigger.sentence)), [&](const DateMention& date) {
-            return date.period && !opens_account(date) && tokens_[date.tokens.first].sentence == trigger.sentence && clauses_.boundaries(date.tokens.first, trigger.tokens.first) <= 2;
+            return counts_over(date) && tokens_[date.tokens.first].sentence == trigger.sentence && clauses_.boundaries(date.tokens.first, trigger.tokens.first) <= 2;
         });
         const bool setting = trigger.kind == ActKind::Clash && std::ranges::any_of(beginning_in(dates_, tokens_of(analysis_, trigger.sentence)), [&](const DateMention& date) {
                                  return tokens_[date.tokens.first].sentence == trigger.sentence && spans(date) && clauses_.boundaries(date.tokens.first, trigger.tokens.first) <= 1;
