@@ -114,7 +114,7 @@ class ActReader {
             best = told_apart();
         }
         const bool bombed = has_kind({ActKind::Bombing, ActKind::Air, ActKind::Raid});
-        if (best.weapon == Weapon::Airstrike && best.hit != nullptr && best.hit->entry->has("craft") && mostly_drones() && !bombed && !object_drone_) {
+        if (best.weapon == Weapon::Airstrike && best.hit != nullptr && best.hit->entry->has("craft") && !best.hit->entry->has("bare") && mostly_drones() && !bombed && !object_drone_) {
             best.weapon = Weapon::Drone; // "two aircraft" in a report of drones
         }
         if (best.weapon == Weapon::Ied && best.hit != nullptr && best.hit->entry->has("bare") && of_a_state(*best.hit)) {
@@ -168,8 +168,13 @@ class ActReader {
         return true;
     }
 
-    /// A fight, and in another sentence a mine that was laid or a drone that looked on: the fight was not fought with them.
+    /// A fight, and in another sentence a mine that was laid or a drone that looked on: the fight was not fought with them. Nor is a mine
+    /// told elsewhere what was dropped or fired.
     [[nodiscard]] bool buried_elsewhere(const Trigger& trigger, Weapon weapon) const {
+        const bool dropped = lead_.kind == ActKind::Bombing || lead_.kind == ActKind::Air || lead_.kind == ActKind::Strike || lead_.kind == ActKind::Shell;
+        if (dropped && trigger.sentence != lead_.sentence && weapon == Weapon::Landmine) {
+            return true;
+        }
         const bool fight = lead_.kind == ActKind::Assault || lead_.kind == ActKind::Clash || lead_.kind == ActKind::Ambush;
         return fight && trigger.sentence != lead_.sentence && (weapon == Weapon::Ied || weapon == Weapon::Landmine || weapon == Weapon::Drone || weapon == Weapon::Airstrike);
     }
@@ -264,9 +269,13 @@ class ActReader {
 
     void type() {
         act_.type = sub_type();
+        if (act_.type == SubEventType::ViolentDemonstration && act_.weapon == Weapon::SmallArms && !act_.weapon_tokens) {
+            act_.weapon = Weapon::Unknown; // a crowd that storms a building
+        }
         // "died in a strike": what is told as a strike from the air was one, whatever dropped the bomb.
         if (act_.type == SubEventType::AirDroneStrike && act_.weapon == Weapon::Unknown && !has_kind({ActKind::Intercept})) {
-            act_.weapon = mostly_drones() && !has_kind({ActKind::Raid}) ? Weapon::Drone : Weapon::Airstrike;
+            const bool flown = told([](const lexicon::Hit& hit) { return hit.is("weapon", "airstrike") && hit.entry->has("craft"); }); // "the coalition's planes bombed"
+            act_.weapon = mostly_drones() && !has_kind({ActKind::Raid}) && !flown ? Weapon::Drone : Weapon::Airstrike;
         }
     }
 
@@ -383,7 +392,8 @@ class ActReader {
             if (rank(act_.weapon) >= rank(Weapon::Drone) && rank(act_.weapon) <= rank(Weapon::Artillery)) {
                 return by_weapon(SubEventType::AirDroneStrike); // jets "burned five vehicles"
             }
-            return draft_.actor1 && f_.actors[*draft_.actor1].kind == "settlers" ? SubEventType::MobViolence : SubEventType::LootingPropertyDestruction;
+            return draft_.actor1 && f_.actors[*draft_.actor1].kind == "settlers" ? SubEventType::MobViolence : crowd_acts() ? SubEventType::ViolentDemonstration
+                                                                                                                            : SubEventType::LootingPropertyDestruction;
         case ActKind::Foil: return SubEventType::DisruptedWeaponsUse;
         default: break;
         }
@@ -403,8 +413,17 @@ class ActReader {
         case ActKind::Suicide: return SubEventType::SuicideBomb;
         case ActKind::Clash:
         case ActKind::Ambush: return SubEventType::ArmedClash;
-        case ActKind::Assault: return civilians_hit() ? SubEventType::Attack : SubEventType::ArmedClash;
-        case ActKind::Raid: return act_.weapon == Weapon::Airstrike || act_.weapon == Weapon::Drone ? SubEventType::AirDroneStrike : SubEventType::ArmedClash;
+        case ActKind::Assault:
+            if (act_.weapon == Weapon::CarBomb || only_arrests()) { // "a bomber stormed the gate with a car bomb", "slipped into a camp and arrested two"
+                return act_.weapon == Weapon::CarBomb ? SubEventType::SuicideBomb : SubEventType::Arrests;
+            }
+            return crowd_acts() ? SubEventType::ViolentDemonstration : civilians_hit() ? SubEventType::Attack
+                                                                                       : SubEventType::ArmedClash;
+        case ActKind::Raid:
+            if (act_.weapon == Weapon::Airstrike || act_.weapon == Weapon::Drone) {
+                return SubEventType::AirDroneStrike;
+            }
+            return only_arrests() ? SubEventType::Arrests : SubEventType::ArmedClash;
         case ActKind::Execution:
         case ActKind::Stabbing: return SubEventType::Attack;
         case ActKind::Massacre:
@@ -417,7 +436,25 @@ class ActReader {
         if (act_.weapon == Weapon::Unknown && (remote || aboard)) {
             return by_report_weapon();
         }
-        return by_weapon(civilians_hit() ? SubEventType::Attack : SubEventType::ArmedClash);
+        const auto near = crowd_acts() ? SubEventType::ViolentDemonstration : civilians_hit() ? SubEventType::Attack
+                                                                                              : SubEventType::ArmedClash;
+        return crowd_acts() || at_close_quarters() ? near : by_weapon(near);
+    }
+
+    [[nodiscard]] bool only_arrests() const { return has_kind({ActKind::Arrest}) && !has_kind({ActKind::Clash, ActKind::Shooting, ActKind::Kill}); }
+
+    /// A crowd that storms or burns what is nobody's home.
+    [[nodiscard]] bool crowd_acts() const {
+        return draft_.actor1 && !civilians_hit() && (f_.actors[*draft_.actor1].kind == "rioters" || f_.actors[*draft_.actor1].kind == "protesters");
+    }
+
+    /// "attacked the post with mortars and machine guns", "with RPGs": who shoots from near by is there himself.
+    [[nodiscard]] bool at_close_quarters() const {
+        const bool heavy = act_.weapon == Weapon::Mortar || act_.weapon == Weapon::Rocket || act_.weapon == Weapon::Artillery;
+        const bool troops = draft_.actor1 && f_.actors[*draft_.actor1].kind == "state";
+        return heavy && !troops && any_hit_in(f_.analysis, tokens_of(f_.analysis, lead_.sentence), [](const lexicon::Hit& hit) {
+                   return hit.is("weapon") && (hit.entry->has("hand") || (hit.entry->value == "small_arms" && !hit.entry->has("weak")));
+               });
     }
 
     /// "The base was struck" says no weapon: the type is that of the weapon the report speaks of most.
@@ -456,23 +493,6 @@ class ActReader {
 };
 
 } // namespace
-
-ReportWeapons count_weapons(const Findings& findings) {
-    ReportWeapons weapons;
-    for (const auto& hit : findings.analysis.hits) {
-        const auto named = hit.is("weapon") && !hit.entry->has("weak") ? model::weapon_from_name(hit.entry->value) : std::nullopt;
-        if (!named) {
-            continue;
-        }
-        ++weapons.told[static_cast<std::size_t>(*named)];
-        weapons.named_rockets += *named == Weapon::Rocket && !hit.entry->has("bare") ? 1 : 0;
-        if ((*named == Weapon::Drone || *named == Weapon::Airstrike) && !findings.inside_place(hit)) {
-            weapons.drones_over_aircraft += *named == Weapon::Drone ? 1 : -1;
-            weapons.drone = weapons.drone || *named == Weapon::Drone;
-        }
-    }
-    return weapons;
-}
 
 ActType read_act(const Findings& findings, const Draft& draft) { return ActReader(findings, draft).run(); }
 

@@ -1,5 +1,7 @@
 #include "extract/actor_references.h"
 
+#include "extract/near.h"
+
 #include <algorithm>
 #include <cstdlib>
 #include <optional>
@@ -12,6 +14,7 @@ constexpr std::uint32_t kGroupReach = 6;   ///< sentences from "the group" back 
 constexpr std::uint32_t kFighterReach = 3; ///< sentences from "the militants" back to it
 constexpr std::uint32_t kIssuerReach = 3;  ///< words between "statement by" and the name
 constexpr std::uint32_t kOpening = 3;      ///< sentences in which a statement tells who speaks
+constexpr std::uint32_t kHeadingReach = 8; ///< words from the name to the colon of its line
 constexpr std::uint32_t kQuotedSpeech = 4; ///< words between a name and its verb of saying
 constexpr std::size_t kHeadLetters = 5;    ///< bytes of a head word that may be compared
 constexpr std::uint32_t kPronounReach = 2; ///< words from the start of the sentence
@@ -65,6 +68,21 @@ bool stands_alone(const Analysis& analysis, std::uint32_t sentence) {
     return !before && !behind && !acts && title.last > title.first && title.last - title.first <= kTitleWords && analysis.document.tokens[title.last - 1].norm != ".";
 }
 
+/// A line of a live report, "20:40 X statement: ...", speaks for nobody beyond itself.
+bool clocked(const Analysis& analysis, std::uint32_t sentence) {
+    const auto& tokens = analysis.document.tokens;
+    const auto& words = analysis.document.sentences[sentence];
+    constexpr std::uint32_t kClockReach = 3;
+    const auto end = std::min(words.first + kClockReach, words.last);
+    const auto first = std::find_if(tokens.begin() + words.first, tokens.begin() + end, [](const text::Token& token) { return token.kind == text::TokenKind::Number; });
+    if (first == tokens.begin() + end) {
+        return false;
+    }
+    const auto at = static_cast<std::uint32_t>(first - tokens.begin());
+    const bool clock = first->norm.find(':') != std::string::npos || (at + 2 < words.last && tokens[at + 1].norm == ":" && tokens[at + 2].kind == text::TokenKind::Number);
+    return clock;
+}
+
 /// Who issues the text, and whether a line of its own says so: the title of a statement.
 struct Author {
     std::optional<std::size_t> index;
@@ -79,7 +97,7 @@ Author author_of(const Analysis& analysis, const std::vector<ActorMention>& foun
     std::uint32_t best = kIssuerReach + 1;
     for (const auto& hit : analysis.hits) {
         const auto sentence = tokens[hit.first].sentence;
-        if (!hit.is("issuer") || (sentence >= kOpening && sentence + 2 < count) || tokens[hit.first].quoted) {
+        if (!hit.is("issuer") || (sentence >= kOpening && sentence + 2 < count) || tokens[hit.first].quoted || clocked(analysis, sentence)) {
             continue;
         }
         for (std::size_t i = 0; i < found.size(); ++i) {
@@ -113,6 +131,30 @@ std::optional<std::size_t> quoted_speaker(const Analysis& analysis, const std::v
         }
     }
     return speaker;
+}
+
+/// "X statement no. 6: our fighters shelled ...", بيان لـX: استهدفنا: who heads the line with a word of issuing, before a colon.
+std::optional<std::size_t> line_author(const Analysis& analysis, const std::vector<ActorMention>& found, std::uint32_t token) {
+    const auto& tokens = analysis.document.tokens;
+    const auto& sentences = analysis.document.sentences;
+    auto begin = sentences[tokens[token].sentence].first;
+    if (tokens[token].sentence > 0 && sentences[tokens[token].sentence - 1].paragraph == sentences[tokens[token].sentence].paragraph) { // "no. 6" ends no sentence
+        begin = sentences[tokens[token].sentence - 1].first;
+    }
+    auto colon = begin;
+    for (auto i = begin; i < token; ++i) {
+        colon = tokens[i].norm == ":" ? i : colon;
+    }
+    for (std::size_t i = 0; colon > begin && i < found.size(); ++i) {
+        const bool before = found[i].tokens.first >= begin && found[i].tokens.last <= colon && colon - found[i].tokens.last <= kHeadingReach;
+        const bool issues = before && armed(found[i]) && any_hit_in(analysis, {begin, colon}, [&](const lexicon::Hit& hit) {
+                                return hit.is("issuer") && hit.last <= colon && gap_between({hit.first, hit.last}, found[i].tokens) <= kIssuerReach;
+                            });
+        if (issues) {
+            return i;
+        }
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -159,8 +201,13 @@ void add_first_persons(const Analysis& analysis, std::vector<ActorMention>& foun
             continue;
         }
         const bool quoted = tokens[hit.first].quoted;
-        statement = statement || !quoted;
-        const auto who = quoted ? quoted_speaker(analysis, found, hit.first) : author.index;
+        const auto heading = quoted ? std::nullopt : line_author(analysis, found, hit.first);
+        statement = statement || !(quoted || heading);
+        const auto who = quoted ? quoted_speaker(analysis, found, hit.first) : heading ? heading
+                                                                                       : author.index;
+        if (heading) {
+            found[*heading].line_author = true;
+        }
         if (who && hit.entry->value != "word" && !taken(found, {hit.first, hit.last})) {
             auto mention = again(found[*who], {hit.first, hit.last});
             mention.first_person = true;

@@ -39,6 +39,7 @@ struct ActorMention {
     bool source_mark = false; ///< whose fire it is: "shelling from X"
     bool speaker = false;    ///< beside a verb of speech
     bool author = false;     ///< issues the whole report: a statement's own body
+    bool line_author = false; ///< issues the statement that its line tells, in a report of many lines
     bool first_person = false; ///< "our forces": the words of him who acts
     bool authority = false;  ///< "the authorities": makes arrests, and nothing else
     bool modifier = false;   ///< inside the trigger's own noun phrase ("Israeli air raid", غارة إسرائيلية)

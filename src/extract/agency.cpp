@@ -11,6 +11,7 @@ namespace {
 using lexicon::Feature;
 
 constexpr int kActorReach = 28;
+constexpr int kSideReach = 48;    ///< "fighting broke out near X, in the night to Monday, between A and B"
 constexpr int kSubjectReach = 14; ///< an unmarked subject stands no farther from its verb
 constexpr std::uint32_t kSpeechBefore = 4;
 constexpr std::uint32_t kSpeechAfter = 3;
@@ -240,7 +241,7 @@ class Weighing {
         if (actor_.authority && trigger_.kind != ActKind::Arrest && trigger_.kind != ActKind::Seize && trigger_.kind != ActKind::Foil) {
             return; // "the authorities" tell of other acts
         }
-        if (f_.sentence_of(actor_.tokens.first) != trigger_.sentence || cost_ > kActorReach || actor_.aside || adjective) {
+        if (f_.sentence_of(actor_.tokens.first) != trigger_.sentence || cost_ > (trigger_.kind == ActKind::Clash ? kSideReach : kActorReach) || actor_.aside || adjective) {
             return;
         }
         if (!marked()) {

@@ -153,7 +153,8 @@ std::optional<std::size_t> actor_near(const Findings& f, TokenRange range, bool 
         if (after_only && !after) {
             continue;
         }
-        const bool subject = actor.tokens.last <= range.first && !f.analysis.pack.verb_first(f.analysis.document.tokens[range.first]) && f.clauses.boundaries(actor.tokens.first, range.first) == 0;
+        const bool next = actor.tokens.last <= range.first && range.first - actor.tokens.last <= 1; // كانت X قد تبنت
+        const bool subject = actor.tokens.last <= range.first && (next || !f.analysis.pack.verb_first(f.analysis.document.tokens[range.first])) && f.clauses.boundaries(actor.tokens.first, range.first) == 0;
         const bool behind = after && !after_only && !actor.agent_mark && !f.analysis.pack.verb_first(f.analysis.document.tokens[range.first]); // "X, of Y, claimed it and spoke of Z"
         choice.offer(i, f.cost(range, actor.tokens) - (subject || actor.agent_mark ? 8 : 0) + (behind ? kBehindCost : 0));
     }

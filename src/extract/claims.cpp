@@ -122,11 +122,18 @@ void deny(const Findings& f, const lexicon::Hit& claim, bool silent, Draft& draf
 
 bool armed(const ActorMention& actor) { return actor.kind == "state" || actor.kind == "rebel" || actor.kind == "militia" || actor.kind == "coalition" || actor.kind == "political"; }
 
+/// Two forces of one state: the Guards own what "an Iranian missile" did.
+bool same_state(const Findings& f, std::size_t one, std::size_t other) {
+    const auto* a = f.packs.actor(f.actors[one].name);
+    const auto* b = f.packs.actor(f.actors[other].name);
+    return a != nullptr && b != nullptr && a->kind == "state" && b->kind == "state" && !a->home.empty() && a->home == b->home;
+}
+
 /// Who kept silent or denies is not the one who acted: he owns and disowns nothing.
 bool another_keeps_silent(const Findings& f, const lexicon::Hit& claim, const Draft& draft) {
     const auto who = actor_near(f, {claim.first, claim.last}, false);
     const bool here = draft.actor1 && f.sentence_of(f.actors[*draft.actor1].tokens.first) == f.sentence_of(claim.first); // "blamed X, whose leader denied it"
-    return who && draft.actor1 && f.actors[*who].name != f.actors[*draft.actor1].name && (claim.entry->value == "silent" || (!here && armed(f.actors[*who])));
+    return who && draft.actor1 && f.actors[*who].name != f.actors[*draft.actor1].name && (claim.entry->value == "silent" || (!here && !f.actors[*draft.actor1].generic && armed(f.actors[*who])));
 }
 
 /// "Our forces have hit it," said X: the act told just before is his.
@@ -295,13 +302,15 @@ bool speaks_of_its_act(const Findings& f, const Draft& draft) {
 }
 
 /// The statement of a body at war: what it tells without an author it did itself, and what it did it owns.
-void own_statement(const Findings& f, std::vector<Draft>& drafts) {
-    const auto author = std::find_if(f.actors.begin(), f.actors.end(), [](const ActorMention& actor) { return actor.author; });
-    if (author == f.actors.end()) {
-        return;
-    }
-    const auto index = static_cast<std::size_t>(author - f.actors.begin());
+void own_statement(const Findings& f, std::size_t index, std::vector<Draft>& drafts) {
+    const auto* author = &f.actors[index];
+    const auto& sentences = f.analysis.document.sentences;
     for (auto& draft : drafts) {
+        const auto told = f.triggers[draft.triggers.front()].sentence;
+        const auto line = f.sentence_of(author->tokens.first);
+        if (!author->author && (told < line || told - line > 1 || sentences[told].paragraph != sentences[line].paragraph)) {
+            continue; // the statement is one line of a longer report
+        }
         const auto kind = f.triggers[draft.triggers.front()].kind;
         const bool blow = kind == ActKind::Air || kind == ActKind::Strike || kind == ActKind::Shell || kind == ActKind::Attack || kind == ActKind::Hit || kind == ActKind::Launch || kind == ActKind::Arson;
         const bool suffers = draft.actor2 && f.actors[*draft.actor2].name == author->name;
@@ -376,7 +385,8 @@ void assign_claims(const Findings& f, std::vector<Draft>& drafts) {
         for (auto* draft : targets) {
             if (value == "claimed") {
                 const auto claimant = claimant_of(f, range, *draft);
-                const bool anothers = targets.size() > 1 && claimant && draft->actor1 && !f.actors[*draft->actor1].generic && f.actors[*draft->actor1].name != f.actors[*claimant].name;
+                const bool allied = claimant && draft->actor1 && same_state(f, *claimant, *draft->actor1);
+                const bool anothers = targets.size() > 1 && claimant && draft->actor1 && !f.actors[*draft->actor1].generic && f.actors[*draft->actor1].name != f.actors[*claimant].name && !allied;
                 if (anothers) {
                     continue; // "claimed both attacks" is not said of the reply to them
                 }
@@ -386,7 +396,7 @@ void assign_claims(const Findings& f, std::vector<Draft>& drafts) {
                 draft->claimed = true;
                 draft->claimed_by = claimant;
                 if (draft->claimed_by && draft->actor1 != draft->claimed_by) {
-                    if (!draft->actor2 || draft->actor2 == draft->claimed_by) {
+                    if (!allied && (!draft->actor2 || draft->actor2 == draft->claimed_by)) {
                         draft->actor2 = draft->actor1;
                         draft->rules.actor2 = "named as agent, but another claimed the act";
                     }
@@ -411,7 +421,12 @@ void assign_claims(const Findings& f, std::vector<Draft>& drafts) {
             }
         }
     }
-    own_statement(f, drafts);
+    for (std::size_t i = 0, wholes = 0; i < f.actors.size(); ++i) {
+        const bool whole = f.actors[i].author && wholes++ == 0;
+        if (whole || f.actors[i].line_author) {
+            own_statement(f, i, drafts);
+        }
+    }
     own_words(f, drafts);
     carry_likeness(f, drafts);
     // A state or group that tells of its own act owns it.

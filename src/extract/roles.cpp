@@ -80,8 +80,11 @@ void settle_interception(const Findings& f, Draft& draft) {
     }
     const auto shooter = nearest_other.index;
     const bool only_interception = std::all_of(draft.triggers.begin(), draft.triggers.end(), [&](std::size_t i) { return f.triggers[i].kind == ActKind::Intercept; });
-    const bool attacking = any_hit_in(f.analysis, tokens_of(f.analysis, lead.sentence), [](const lexicon::Hit& hit) {
-        return hit.is("weapon") && (hit.entry->value == "missile" || hit.entry->value == "rocket" || hit.entry->attr("type") == "explosive" || hit.entry->has("attacks"));
+    const bool attacking = any_hit_in(f.analysis, tokens_of(f.analysis, lead.sentence), [&](const lexicon::Hit& hit) {
+        const bool means = hit.prefix.has(Feature::By) || any_hit_in(f.analysis, around(f.analysis, hit.first), [&](const lexicon::Hit& with) { // shot down "with a missile", بصاروخ
+                               return with.is("role", "with") && with.last <= hit.first && hit.first - with.last <= 2 && with.first >= lead.tokens.last;
+                           });
+        return hit.is("weapon") && !means && (hit.entry->value == "missile" || hit.entry->value == "rocket" || hit.entry->attr("type") == "explosive" || hit.entry->has("attacks"));
     });
     if (owner && only_interception && !launched_by && !attacking) {
         draft.actor1 = shooter;
@@ -156,9 +159,13 @@ void take_subject(const Findings& f, Draft& draft) {
     constexpr std::uint32_t kOpeningWords = 3;
     const Trigger& lead = f.triggers[draft.triggers.front()];
     const auto here = tokens_of(f.analysis, lead.sentence);
-    const bool verb_first = f.analysis.pack.verb_first(f.analysis.document.tokens[lead.tokens.first]);
+    const auto& word = f.analysis.document.tokens[lead.tokens.first];
+    const bool verb_first = f.analysis.pack.verb_first(word);
+    // كان X قد تسللوا ... واعتقلوا: what is done to people or houses, by him who opens the sentence
+    const bool deed = lead.kind == ActKind::Arrest || lead.kind == ActKind::Abduction || lead.kind == ActKind::Arson || lead.kind == ActKind::Loot || lead.kind == ActKind::Demolish || lead.kind == ActKind::Seize;
+    const bool goes_on = verb_first && deed && f.analysis.pack.lexicon->morphology().begins_with(word.norm, {Feature::And});
     const bool linked = lead.tokens.first > here.first && any_hit_in(f.analysis, {lead.tokens.first - 1, lead.tokens.first}, [&](const lexicon::Hit& hit) { return hit.is("role", "and") && hit.last == lead.tokens.first; });
-    if (verb_first || !(linked || behind_relative(f, here.first, lead.tokens.first)) || (lead.entry != nullptr && (lead.entry->has("noagent") || lead.entry->has("passive")))) {
+    if ((verb_first && !goes_on) || !(goes_on || linked || behind_relative(f, here.first, lead.tokens.first)) || (lead.entry != nullptr && (lead.entry->has("noagent") || lead.entry->has("passive")))) {
         return;
     }
     auto begin = here.first; // behind a dateline
