@@ -278,6 +278,7 @@ SentenceReader::List SentenceReader::subject_of(const Harm& harm, bool finite) c
 }
 
 SentenceReader::List SentenceReader::subject_until(const Harm& harm, bool finite, TokenRange aside) const {
+    bool one_between = false; // a single person between verb and subject: "على شاب ففارق"
     for (std::size_t index = phrases_.size(); index-- > 0;) {
         const Phrase& phrase = phrases_[index];
         const bool before = phrase.tokens.last <= harm.first || (phrase.core_last <= harm.first && phrase.tokens.first < harm.first);
@@ -287,7 +288,11 @@ SentenceReader::List SentenceReader::subject_until(const Harm& harm, bool finite
         const std::uint32_t end = std::min(phrase.tokens.last, harm.first);
         const bool adjacent = !finite && phrase.numbered && end == harm.first;
         if ((phrase.oblique && !adjacent) || (phrase.subset && !adjacent) || in_tail_of_last(index)) {
+            one_between = one_between || (phrase.oblique && phrase.person && !phrase.plural && phrase.count.value.value_or(1) == 1);
             continue;
+        }
+        if (harm.arabic && one_between && (phrase.plural || phrase.count.value.value_or(1) > 1) && !marks_.ends(harm.first, {lexicon::Feature::PluralVerb})) {
+            return {}; // ملثمان أطلقا النار على شاب ففارق الحياة: the verb is of one
         }
         if (!open_between(end, harm.first, false, aside) || !commas_allow(phrase, end, harm.first, aside)) {
             return {};
