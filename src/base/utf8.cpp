@@ -8,6 +8,9 @@ DecodedCodePoint decode_utf8(std::string_view bytes, std::size_t position) {
     if (lead < 0x80) {
         return {lead, 1, true};
     }
+    if (lead >= 0xC2 && lead <= 0xDF && position + 1 < bytes.size() && (byte_at(position + 1) & 0xC0U) == 0x80U) {
+        return {((lead & 0x1FU) << 6U) | (byte_at(position + 1) & 0x3FU), 2, true};
+    }
     std::uint32_t needed = 0;
     char32_t value = 0;
     unsigned char low = 0x80;
@@ -48,9 +51,9 @@ void append_utf8(std::string& out, char32_t code_point) {
     const auto put = [&](char32_t bits) { out.push_back(static_cast<char>(static_cast<unsigned char>(bits))); };
     if (code_point < 0x80) {
         put(code_point);
-    } else if (code_point < 0x800) {
-        put(0xC0 | (code_point >> 6U));
-        put(0x80 | (code_point & 0x3FU));
+    } else if (code_point < 0x800) { // most letters that are not ASCII
+        const char both[2] = {static_cast<char>(0xC0 | (code_point >> 6U)), static_cast<char>(0x80 | (code_point & 0x3FU))};
+        out.append(both, sizeof both);
     } else if (code_point < 0x10000) {
         put(0xE0 | (code_point >> 12U));
         put(0x80 | ((code_point >> 6U) & 0x3FU));
@@ -66,8 +69,23 @@ void append_utf8(std::string& out, char32_t code_point) {
 std::string to_utf8(std::u32string_view code_points) {
     std::string out;
     out.reserve(code_points.size() * 2);
-    for (const char32_t code_point : code_points) {
-        append_utf8(out, code_point);
+    for (std::size_t i = 0; i < code_points.size();) {
+        // Most texts are of letters of one byte or of two: these are put together before they are appended.
+        char some[64];
+        std::size_t length = 0;
+        for (; i < code_points.size() && code_points[i] < 0x800 && length + 2 <= sizeof some; ++i) {
+            const char32_t letter = code_points[i];
+            if (letter < 0x80) {
+                some[length++] = static_cast<char>(letter);
+            } else {
+                some[length++] = static_cast<char>(0xC0 | (letter >> 6U));
+                some[length++] = static_cast<char>(0x80 | (letter & 0x3FU));
+            }
+        }
+        out.append(some, length);
+        if (i < code_points.size() && code_points[i] >= 0x800) {
+            append_utf8(out, code_points[i++]);
+        }
     }
     return out;
 }

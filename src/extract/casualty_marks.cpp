@@ -1,5 +1,7 @@
 #include "extract/casualty_marks.h"
 
+#include "lexicon/name_table.h"
+
 #include <algorithm>
 #include <string>
 #include <utility>
@@ -8,7 +10,7 @@ namespace marsad::extract::casualty {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Mark>, kMarkCount> kMarkNames{{
+constexpr lexicon::NameTable kMarkNames(std::array<std::pair<std::string_view, Mark>, kMarkCount>{{
     {"person", Mark::Person},
     {"thing", Mark::Thing},
     {"toll_noun", Mark::TollNoun},
@@ -35,9 +37,9 @@ constexpr std::array<std::pair<std::string_view, Mark>, kMarkCount> kMarkNames{{
     {"weekday", Mark::Weekday},
     {"toll_aside", Mark::Aside},
     {"toll_from", Mark::From},
-}};
+}});
 
-constexpr std::array<std::pair<std::string_view, Role>, 26> kRoleNames{{
+constexpr lexicon::NameTable kRoleNames(std::to_array<std::pair<std::string_view, Role>>({
     {"he", Role::He},
     {"reason", Role::Reason},
     {"indef", Role::Indef},
@@ -64,7 +66,7 @@ constexpr std::array<std::pair<std::string_view, Role>, 26> kRoleNames{{
     {"neither", Role::Neither},
     {"except", Role::Except},
     {"one_of", Role::OneOf},
-}};
+}));
 
 constexpr char32_t kFirstLetter = 0x0621;
 constexpr char32_t kLastLetter = 0x064A;
@@ -78,11 +80,6 @@ constexpr std::string_view kAlifUtf8 = "\xD8\xA7";
 constexpr std::string_view kAlifMaqsuraUtf8 = "\xD9\x89";
 constexpr std::string_view kAlifHamzaAboveUtf8 = "\xD8\xA3";
 constexpr std::string_view kAlifHamzaBelowUtf8 = "\xD8\xA5";
-
-template <typename Table>
-auto lookup(const Table& table, std::string_view name) {
-    return std::find_if(table.begin(), table.end(), [&](const auto& row) { return row.first == name; });
-}
 
 bool better(const lexicon::Hit& a, const lexicon::Hit& b) {
     if (a.length() != b.length()) {
@@ -121,32 +118,31 @@ void Marks::load(const text::Sentence& sentence) {
 }
 
 void Marks::place(const lexicon::Hit& hit) {
-    const std::string& cls = hit.entry->cls;
     Cell& cell = cells_[hit.first - first_];
-    if (cls == "role") {
-        const auto role = lookup(kRoleNames, hit.entry->value);
-        if (role == kRoleNames.end()) {
+    if (hit.is("role")) {
+        const Role* const role = kRoleNames.find(hit.entry->value, hit.entry->value_hash);
+        if (role == nullptr) {
             return;
         }
         for (std::uint32_t token = hit.first; token < hit.last && token < last_; ++token) {
             Cell& here = cells_[token - first_];
             if (here.role == Role::None || hit.length() > 1) {
-                here.role = role->second;
+                here.role = *role;
             }
         }
         return;
     }
-    const auto mark = lookup(kMarkNames, cls);
-    if (mark == kMarkNames.end()) {
+    const Mark* const mark = kMarkNames.find(hit.entry->cls, hit.entry->cls_hash);
+    if (mark == nullptr) {
         return;
     }
     if (hit.entry->has("owned") && hit.suffix.empty()) {
         return; // قتلاها, and not قتلا
     }
-    if ((mark->second == Mark::TollNoun || mark->second == Mark::Harm) && spelled_apart(hit)) {
+    if ((*mark == Mark::TollNoun || *mark == Mark::Harm) && spelled_apart(hit)) {
         return;
     }
-    const lexicon::Hit*& slot = cell.hit[static_cast<std::size_t>(mark->second)];
+    const lexicon::Hit*& slot = cell.hit[static_cast<std::size_t>(*mark)];
     if (slot == nullptr || better(hit, *slot)) {
         slot = &hit;
     }

@@ -1,6 +1,7 @@
 #include "extract/date_words.h"
 
-#include <algorithm>
+#include "lexicon/name_table.h"
+
 #include <array>
 #include <charconv>
 #include <utility>
@@ -9,7 +10,7 @@ namespace marsad::extract {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, TimeClass>, 28> kClasses{{
+constexpr lexicon::NameTable kClasses(std::to_array<std::pair<std::string_view, TimeClass>>({
     {"clock_hour", TimeClass::ClockHour},
     {"clock_word", TimeClass::ClockWord},
     {"clock_zone", TimeClass::Zone},
@@ -38,15 +39,7 @@ constexpr std::array<std::pair<std::string_view, TimeClass>, 28> kClasses{{
     {"ordinal_suffix", TimeClass::OrdinalSuffix},
     {"time_unit", TimeClass::Unit},
     {"weekday", TimeClass::Weekday},
-}};
-
-std::optional<TimeClass> class_of(std::string_view name) {
-    const auto found = std::lower_bound(kClasses.begin(), kClasses.end(), name, [](const auto& entry, std::string_view key) { return entry.first < key; });
-    if (found == kClasses.end() || found->first != name) {
-        return std::nullopt;
-    }
-    return found->second;
-}
+}));
 
 std::optional<int> parse_int(std::string_view text) {
     int value = 0;
@@ -68,8 +61,8 @@ DateWords::DateWords(const Analysis& analysis) : analysis_(analysis) {
     const auto count = analysis.document.tokens.size();
     offsets_.assign(count + 1, 0);
     for (const auto& hit : analysis.hits) {
-        const auto cls = class_of(hit.entry->cls);
-        if (!cls || hit.last > count) {
+        const TimeClass* const cls = kClasses.find(hit.entry->cls, hit.entry->cls_hash);
+        if (cls == nullptr || hit.last > count) {
             continue;
         }
         const auto value = parse_int(hit.entry->value);

@@ -50,13 +50,16 @@ std::uint32_t cell_of(double lon_deg, double lat_deg) {
     return row * kColumns + column;
 }
 
-/// Distance in km from the origin to the segment a-b, all in km on a plane.
-double segment_distance(double ax, double ay, double bx, double by) {
+/// The lesser of `nearest` and the distance from the origin to the segment a-b, all in km on a plane.
+double nearer(double nearest, double ax, double ay, double bx, double by) {
     const double dx = bx - ax;
     const double dy = by - ay;
     const double length2 = dx * dx + dy * dy;
     const double t = length2 > 0.0 ? std::clamp(-(ax * dx + ay * dy) / length2, 0.0, 1.0) : 0.0;
-    return std::hypot(ax + t * dx, ay + t * dy);
+    const double x = ax + t * dx;
+    const double y = ay + t * dy;
+    constexpr double kRounding = 1.0 + 1e-9; // most segments are farther, and squares tell so sooner
+    return x * x + y * y > nearest * nearest * kRounding ? nearest : std::min(nearest, std::hypot(x, y));
 }
 
 } // namespace
@@ -153,7 +156,7 @@ double RegionIndex::distance_to_km(std::uint32_t region_index, LonLat point) con
         const auto y = [&](const RegionVertex& v) { return (v.lat_e7 / kE7 - point.lat_deg()) * kKmPerDegree; };
         const RegionVertex* before = &vertices.back();
         for (const RegionVertex& vertex : vertices) {
-            nearest_km = std::min(nearest_km, segment_distance(x(*before), y(*before), x(vertex), y(vertex)));
+            nearest_km = nearer(nearest_km, x(*before), y(*before), x(vertex), y(vertex));
             before = &vertex;
         }
     }

@@ -1,6 +1,7 @@
 #include "geocode/kinds.h"
 
-#include <algorithm>
+#include "lexicon/name_table.h"
+
 #include <array>
 #include <utility>
 
@@ -10,8 +11,7 @@ namespace {
 
 using enum KindGroup;
 
-/// By name, so that a kind is found by halving.
-constexpr std::array kGroups = std::to_array<std::pair<std::string_view, KindGroup>>({
+constexpr lexicon::NameTable kGroups(std::to_array<std::pair<std::string_view, KindGroup>>({
     {"airport", Airport},          {"archipelago", Island},       {"area", Area},           {"border", Area},          {"bridge", Site},
     {"building", Site},            {"camp", Camp},                {"canal", Water},         {"cemetery", Site},        {"checkpoint", Post},
     {"city", Settlement},          {"coast", Area},               {"country", Country},     {"crossing", Crossing},    {"dam", Dam},
@@ -23,17 +23,13 @@ constexpr std::array kGroups = std::to_array<std::pair<std::string_view, KindGro
     {"province", Province},        {"region", Region},            {"river", Nature},        {"road", Street},          {"ruins", Site},
     {"school", Site},              {"sea", Water},                {"settled", Settlement},  {"site", Site},            {"square", Street},
     {"station", Site},             {"strait", Water},             {"town", Settlement},     {"valley", Nature},        {"village", Settlement},
-});
-
-constexpr bool before(const std::pair<std::string_view, KindGroup>& a, const std::pair<std::string_view, KindGroup>& b) { return a.first < b.first; }
-static_assert(std::is_sorted(kGroups.begin(), kGroups.end(), before));
+}));
 
 } // namespace
 
 KindGroup kind_group(std::string_view kind) {
-    const auto found = std::lower_bound(kGroups.begin(), kGroups.end(), std::pair(kind, None), before);
-    if (found != kGroups.end() && found->first == kind) {
-        return found->second;
+    if (const KindGroup* const found = kGroups.find(kind)) {
+        return *found;
     }
     return kind.empty() ? None : Site;
 }

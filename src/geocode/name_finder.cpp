@@ -86,7 +86,19 @@ bool NameFinder::joined_by_and(const text::Token& token) const {
     });
 }
 
-std::vector<NameFinder::FirstWord> NameFinder::first_words(const text::Token& token) const {
+const std::vector<NameFinder::FirstWord>& NameFinder::first_words(const text::Document& document, std::uint32_t token) const {
+    if (read_document_ != &document || first_words_.size() != document.tokens.size()) {
+        read_document_ = &document;
+        first_words_.assign(document.tokens.size(), {});
+    }
+    auto& words = first_words_[token];
+    if (words.empty()) {
+        words = read_first_words(document.tokens[token]);
+    }
+    return words;
+}
+
+std::vector<NameFinder::FirstWord> NameFinder::read_first_words(const text::Token& token) const {
     std::vector<FirstWord> out;
     const std::string plain = text::key_word(token.norm);
     out.push_back({plain, {}});
@@ -120,7 +132,7 @@ std::vector<NameFinder::FirstWord> NameFinder::first_words(const text::Token& to
         for (const auto& [written, listed] : name_class_->variants) {
             if (out[i].text == written) {
                 out.push_back({listed, out[i].prefix});
-            } else if (written.ends_with(kGlued) && tables::code_points(out[i].text) >= tables::code_points(written) + 2 && out[i].text.starts_with(std::string_view(written).substr(0, written.size() - kGlued.size()))) {
+            } else if (written.ends_with(kGlued) && out[i].text.starts_with(std::string_view(written).substr(0, written.size() - kGlued.size())) && tables::code_points(out[i].text) >= tables::code_points(written) + 2) {
                 out.push_back({listed + ' ' + out[i].text.substr(written.size() - kGlued.size()), out[i].prefix}); // كفرعويد
             }
         }
@@ -193,7 +205,7 @@ NameMatch NameFinder::longest(const text::Document& document, std::uint32_t firs
     if (first >= limit || document.tokens[first].kind == text::TokenKind::Punct) {
         return best;
     }
-    for (const auto& word : first_words(document.tokens[first])) {
+    for (const auto& word : first_words(document, first)) {
         extend(document, word, first, limit, false, best);
     }
     return best;
@@ -204,7 +216,7 @@ NameMatch NameFinder::whole(const text::Document& document, std::uint32_t first,
     if (first >= last || document.tokens[first].kind == text::TokenKind::Punct) {
         return best;
     }
-    for (const auto& word : first_words(document.tokens[first])) {
+    for (const auto& word : first_words(document, first)) {
         extend(document, word, first, last, true, best);
     }
     return best;
@@ -230,7 +242,7 @@ NameMatch NameFinder::bridge(const text::Document& document, std::uint32_t first
     if (!match.empty()) {
         return match;
     }
-    for (const auto& word : first_words(document.tokens[first])) {
+    for (const auto& word : first_words(document, first)) {
         if (word.prefix.empty()) {
             continue;
         }
@@ -272,10 +284,14 @@ void NameFinder::bridge_key(std::string_view written, std::string_view key, text
                 continue;
             }
             same_script = true;
-            nearest = std::min(nearest, text::edit_distance(bare, other, limit));
+            const auto look_at = [&](std::string_view spelling) { // only what is nearer still counts
+                nearest = nearest == 0 ? 0 : text::edit_distance(bare, spelling, nearest - 1);
+            };
+            look_at(other);
             // "ولاية ننكرهار", "Kharkiv Oblast": the name without its kind word.
             if (const std::size_t space = other.find(' '); space != std::string::npos && bare.find(' ') == std::string::npos) {
-                nearest = std::min({nearest, text::edit_distance(bare, other.substr(space + 1), limit), text::edit_distance(bare, other.substr(0, other.rfind(' ')), limit)});
+                look_at(std::string_view(other).substr(space + 1));
+                look_at(std::string_view(other).substr(0, other.rfind(' ')));
             }
         }
         if (same_script ? nearest <= limit : skeleton.size() >= 3) {

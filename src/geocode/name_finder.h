@@ -33,7 +33,8 @@ struct NameMatch {
     [[nodiscard]] std::uint32_t length() const { return last - first; }
 };
 
-/// Looks token windows up in the gazetteer, rung by rung. Cheap to make; holds no state.
+/// Looks token windows up in the gazetteer, rung by rung. Cheap to make; keeps what it read of the words of the document it was last
+/// asked about, so one thread uses it.
 class NameFinder {
   public:
     NameFinder(const Gazetteer& gazetteer, const lexicon::Morphology* morphology);
@@ -63,7 +64,8 @@ class NameFinder {
         lexicon::Affix prefix;
         bool goes_on = false; ///< too short to be a name without the word behind
     };
-    [[nodiscard]] std::vector<FirstWord> first_words(const text::Token& token) const;
+    [[nodiscard]] const std::vector<FirstWord>& first_words(const text::Document& document, std::uint32_t token) const;
+    [[nodiscard]] std::vector<FirstWord> read_first_words(const text::Token& token) const;
     void add_with_article(std::string_view key, NameMatch& match) const;
     void bridge_key(std::string_view written, std::string_view key, text::Script script, NameMatch& match) const;
     void extend(const text::Document& document, const FirstWord& word, std::uint32_t first, std::uint32_t limit, bool whole_only, NameMatch& best) const;
@@ -71,6 +73,8 @@ class NameFinder {
     const Gazetteer& gazetteer_;
     const lexicon::Morphology* morphology_;
     const lexicon::PosClass* name_class_ = nullptr; ///< class "p": clitics that a name may bear
+    mutable const text::Document* read_document_ = nullptr;
+    mutable std::vector<std::vector<FirstWord>> first_words_; ///< by token of that document; empty where not yet asked for
 };
 
 } // namespace marsad::geocode

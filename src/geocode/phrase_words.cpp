@@ -1,5 +1,7 @@
 #include "geocode/phrase_words.h"
 
+#include "lexicon/name_table.h"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -8,7 +10,7 @@ namespace marsad::geocode {
 
 namespace {
 
-constexpr std::array kClasses = std::to_array<std::pair<std::string_view, WordClass>>({
+constexpr lexicon::NameTable kClasses(std::to_array<std::pair<std::string_view, WordClass>>({
     {"place_kind", WordClass::Kind},
     {"place_relation", WordClass::Relation},
     {"place_prep", WordClass::Prep},
@@ -36,35 +38,33 @@ constexpr std::array kClasses = std::to_array<std::pair<std::string_view, WordCl
     {"place_particle", WordClass::Particle},
     {"place_motive", WordClass::Motive},
     {"place_adjective", WordClass::Adjective},
-});
+}));
 
 /// Classes of other files whose phrases hold no place: a name inside one names an actor, a weapon, a date.
-constexpr std::array<std::string_view, 8> kOpaque = {"weapon", "actor", "force", "month", "weekday", "person", "source", "holiday"};
+constexpr lexicon::NameTable kOpaque(std::to_array<std::pair<std::string_view, bool>>(
+    {{"weapon", true}, {"actor", true}, {"force", true}, {"month", true}, {"weekday", true}, {"person", true}, {"source", true}, {"holiday", true}}));
+
+WordClass word_class(const lexicon::Entry& entry) {
+    const WordClass* const found = kClasses.find(entry.cls, entry.cls_hash);
+    return found == nullptr ? WordClass::Other : *found;
+}
 
 } // namespace
-
-WordClass word_class(std::string_view cls) {
-    for (const auto& [name, value] : kClasses) {
-        if (name == cls) {
-            return value;
-        }
-    }
-    return WordClass::Other;
-}
 
 PhraseWords::PhraseWords(const text::Document& document, const std::vector<lexicon::Hit>& hits)
     : document_(document), first_offsets_(document.tokens.size() + 2), last_offsets_(document.tokens.size() + 2), cover_(document.tokens.size() + 1), flags_(document.tokens.size() + 1) {
     std::vector<Mark> marks;
     marks.reserve(hits.size());
     for (const auto& hit : hits) {
-        const WordClass cls = word_class(hit.entry->cls);
-        for (std::uint32_t i = hit.first; i < hit.last && !hit.entry->has("name"); ++i) {
+        const WordClass cls = word_class(*hit.entry);
+        const bool name = hit.entry->has("name");
+        for (std::uint32_t i = hit.first; i < hit.last && !name; ++i) {
             if (hit.in_gap(i, i + 1)) {
                 continue; // what fills the gap of "كانت ... قد" is not part of the phrase
             }
             flags_[i] |= kKnown;
         }
-        if (cls == WordClass::Other && std::find(kOpaque.begin(), kOpaque.end(), hit.entry->cls) == kOpaque.end()) {
+        if (cls == WordClass::Other && kOpaque.find(hit.entry->cls, hit.entry->cls_hash) == nullptr) {
             continue;
         }
         // "لبنان" is no بن with an ending.
@@ -114,9 +114,13 @@ const lexicon::Hit* PhraseWords::longest(const std::vector<Mark>& marks, const s
     return best;
 }
 
-const lexicon::Hit* PhraseWords::at(std::uint32_t token, WordClass cls) const { return longest(by_first_, first_offsets_, token, cls); }
+const lexicon::Hit* PhraseWords::at(std::uint32_t token, WordClass cls) const {
+    return token < cover_.size() && covers(token, cls) ? longest(by_first_, first_offsets_, token, cls) : nullptr;
+}
 
-const lexicon::Hit* PhraseWords::before(std::uint32_t token, WordClass cls) const { return longest(by_last_, last_offsets_, token, cls); }
+const lexicon::Hit* PhraseWords::before(std::uint32_t token, WordClass cls) const {
+    return token > 0 && token <= cover_.size() && covers(token - 1, cls) ? longest(by_last_, last_offsets_, token, cls) : nullptr;
+}
 
 bool PhraseWords::is_exactly(std::uint32_t first, std::uint32_t last, WordClass cls) const {
     for (std::uint32_t i = first_offsets_[first]; i < first_offsets_[first + 1]; ++i) {

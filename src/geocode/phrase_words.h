@@ -42,8 +42,6 @@ enum class WordClass : unsigned char {
     Other,
 };
 
-[[nodiscard]] WordClass word_class(std::string_view cls);
-
 /// The place words of a document by the token where they begin or end. Views the hits it was built from.
 class PhraseWords {
   public:

@@ -282,8 +282,11 @@ bool lies_in(const Gazetteer& gazetteer, PlaceIndex place, PlaceIndex holder, do
         if (inner.province() == holder) {
             return true;
         }
+        if (inner.country_code() != outer.country_code()) {
+            return false;
+        }
         const auto distance = gazetteer.distance_to_area_km(holder, inner.lon_lat());
-        return inner.country_code() == outer.country_code() && distance && *distance <= 5 + slack_km;
+        return distance && *distance <= 5 + slack_km;
     }
     const double reach = (slack_km < 5 ? 1.2 * outer.radius_km() : std::max(12.0, 1.3 * outer.radius_km())) + slack_km + (inner.radius_km() > 15 ? 0.5 * inner.radius_km() : 0);
     return geo::distance_km(inner.lon_lat(), outer.lon_lat()) <= reach;

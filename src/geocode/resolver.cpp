@@ -51,12 +51,8 @@ void Resolver::index_capitals() {
 
 const std::map<std::string, std::string, std::less<>>& Resolver::english_demonyms() const {
     std::call_once(demonyms_read_, [&] {
-        if (const auto* pack = packs_.find("en")) {
-            for (const auto& entry : pack->lexicon->entries()) {
-                if (entry.cls == "demonym") {
-                    demonyms_.emplace(text::name_key(entry.form), entry.value);
-                }
-            }
+        for (const auto& [form, country] : packs_.forms_of_class("en", "demonym")) { // all of English is read for English reports only
+            demonyms_.emplace(text::name_key(form), country);
         }
     });
     return demonyms_;

@@ -3,6 +3,8 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
+#include <cstring>
 
 namespace marsad::io {
 
@@ -46,12 +48,30 @@ LineSeparator separator_at(std::string_view rest) {
     return {0, 0};
 }
 
+/// Whether none of eight bytes may need an escape: none is below 0x20, a quotation mark, a backslash, or begins a LineSeparator.
+bool are_plain(const char* eight) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, eight, sizeof bytes);
+    constexpr std::uint64_t kOnes = 0x0101010101010101U;
+    constexpr std::uint64_t kTops = 0x8080808080808080U;
+    const auto has_zero = [](std::uint64_t word) { return (word - kOnes) & ~word & kTops; };
+    const auto has = [&](unsigned char byte) { return has_zero(bytes ^ (kOnes * byte)); };
+    const std::uint64_t below = (bytes - kOnes * 0x20U) & ~bytes & kTops;
+    return (below | has('"') | has('\\') | has(0xC2) | has(0xE2)) == 0;
+}
+
 } // namespace
 
 void append_json_string(std::string& out, std::string_view text) {
     out.push_back('"');
     std::size_t plain_from = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
+        while (i + 8 <= text.size() && are_plain(text.data() + i)) {
+            i += 8;
+        }
+        if (i >= text.size()) {
+            break;
+        }
         const auto byte = static_cast<unsigned char>(text[i]);
         const bool special = byte < 0x20 || byte == '"' || byte == '\\';
         const LineSeparator separator = byte == 0xC2 || byte == 0xE2 ? separator_at(text.substr(i)) : LineSeparator{0, 0};

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <mutex>
 #include <utility>
 
@@ -181,6 +182,15 @@ struct LanguagePacks::State {
         }
     }
 
+    [[nodiscard]] std::vector<fs::path> word_lists(std::string_view code) const {
+        std::vector<fs::path> out;
+        for (const auto& root : roots) {
+            auto paths = sorted_entries(root / "languages" / code);
+            std::copy_if(std::make_move_iterator(paths.begin()), std::make_move_iterator(paths.end()), std::back_inserter(out), is_word_list);
+        }
+        return out;
+    }
+
     [[nodiscard]] LanguagePack read(const std::string& code, base::Diagnostics& diagnostics) const {
         Morphology morphology;
         for (const auto& root : roots) {
@@ -189,12 +199,8 @@ struct LanguagePacks::State {
             }
         }
         LanguagePack pack{code, std::make_unique<Lexicon>(std::move(morphology)), languages.find(code)};
-        for (const auto& root : roots) {
-            for (const auto& path : sorted_entries(root / "languages" / code)) {
-                if (is_word_list(path)) {
-                    pack.lexicon->load_file(path, diagnostics);
-                }
-            }
+        for (const auto& path : word_lists(code)) {
+            pack.lexicon->load_file(path, diagnostics);
         }
         for (const auto& file : actor_files) {
             for (std::size_t column = kFirstAlias; column < file.columns.size(); ++column) {
@@ -255,6 +261,15 @@ const Languages& LanguagePacks::languages() const { return state_->languages; }
 const LanguagePack* LanguagePacks::find(std::string_view code) const {
     const auto found = state_->slots.find(code);
     return found == state_->slots.end() ? nullptr : &state_->get(found->first, found->second);
+}
+
+std::vector<std::pair<std::string, std::string>> LanguagePacks::forms_of_class(std::string_view code, std::string_view cls) const {
+    std::vector<std::pair<std::string, std::string>> out;
+    for (const auto& path : state_->word_lists(code)) {
+        auto forms = lexicon::forms_of_class(path, cls);
+        std::move(forms.begin(), forms.end(), std::back_inserter(out));
+    }
+    return out;
 }
 
 std::vector<const LanguagePack*> LanguagePacks::all() const {

@@ -9,6 +9,8 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace marsad::lexicon {
@@ -52,6 +54,8 @@ class LanguagePacks {
     /// What is known of the languages without reading their word lists.
     [[nodiscard]] const Languages& languages() const;
     [[nodiscard]] const LanguagePack* find(std::string_view code) const;
+    /// Form and value of a language's rows of one class, as written, without its word lists being read into a lexicon.
+    [[nodiscard]] std::vector<std::pair<std::string, std::string>> forms_of_class(std::string_view code, std::string_view cls) const;
     /// Every language, by code.
     [[nodiscard]] std::vector<const LanguagePack*> all() const;
     /// Actors by the `value` of hits of class `actor` (the canonical name).

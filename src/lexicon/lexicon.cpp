@@ -11,6 +11,35 @@ namespace marsad::lexicon {
 
 namespace {
 
+/// Calls `use(fields, line)` for each row of a file of words; lines that are none are errors.
+template <typename Use>
+void for_each_row(const std::filesystem::path& path, base::Diagnostics& diagnostics, Use&& use) {
+    const auto content = base::read_file(path);
+    if (!content) {
+        diagnostics.error(path.string(), 0, content.error().message);
+        return;
+    }
+    std::uint32_t line_number = 0;
+    for (std::string_view rest = *content; !rest.empty();) {
+        const std::size_t end = std::min(rest.find('\n'), rest.size());
+        std::string_view line = rest.substr(0, end);
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+        ++line_number;
+        if (line.ends_with('\r')) {
+            line.remove_suffix(1);
+        }
+        if (line.empty() || line.starts_with('#') || line.starts_with("form\t")) {
+            continue;
+        }
+        const auto fields = split_tabs(line);
+        if (fields.size() < 3 || fields[0].empty() || fields[1].empty() || fields[2].empty()) {
+            diagnostics.error(path.string(), line_number, "expected form, pos, class, value, attrs and note separated by tabs; at least the first three");
+            continue;
+        }
+        use(fields, line_number);
+    }
+}
+
 std::string word_key(std::string_view stem, std::uint8_t pos) {
     std::string key;
     key.reserve(stem.size() + 1);
@@ -43,29 +72,8 @@ std::optional<std::string_view> Entry::attr(std::string_view key) const {
 }
 
 void Lexicon::load_file(const std::filesystem::path& path, base::Diagnostics& diagnostics) {
-    const auto content = base::read_file(path);
-    if (!content) {
-        diagnostics.error(path.string(), 0, content.error().message);
-        return;
-    }
     const std::string file = path.string();
-    std::uint32_t line_number = 0;
-    for (std::string_view rest = *content; !rest.empty();) {
-        const std::size_t end = std::min(rest.find('\n'), rest.size());
-        std::string_view line = rest.substr(0, end);
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-        ++line_number;
-        if (line.ends_with('\r')) {
-            line.remove_suffix(1);
-        }
-        if (line.empty() || line.starts_with('#') || line.starts_with("form\t")) {
-            continue;
-        }
-        const auto fields = split_tabs(line);
-        if (fields.size() < 3 || fields[0].empty() || fields[1].empty() || fields[2].empty()) {
-            diagnostics.error(file, line_number, "expected form, pos, class, value, attrs and note separated by tabs; at least the first three");
-            continue;
-        }
+    for_each_row(path, diagnostics, [&](const std::vector<std::string_view>& fields, std::uint32_t line) {
         Entry entry;
         entry.form = std::string(fields[0]);
         entry.cls = std::string(fields[2]);
@@ -76,8 +84,19 @@ void Lexicon::load_file(const std::filesystem::path& path, base::Diagnostics& di
                 entry.attrs.emplace_back(std::string(pair.substr(0, equals)), equals == std::string_view::npos ? std::string() : std::string(pair.substr(equals + 1)));
             }
         }
-        add(std::move(entry), fields[1], file, line_number, diagnostics);
-    }
+        add(std::move(entry), fields[1], file, line, diagnostics);
+    });
+}
+
+std::vector<std::pair<std::string, std::string>> forms_of_class(const std::filesystem::path& path, std::string_view cls) {
+    std::vector<std::pair<std::string, std::string>> out;
+    base::Diagnostics told_by_load_file;
+    for_each_row(path, told_by_load_file, [&](const std::vector<std::string_view>& fields, std::uint32_t) {
+        if (fields[2] == cls) {
+            out.emplace_back(fields[0], fields.size() > 3 ? fields[3] : std::string_view());
+        }
+    });
+    return out;
 }
 
 bool Lexicon::add(Entry entry, std::string_view pos, std::string_view file, std::uint32_t line, base::Diagnostics& diagnostics) {

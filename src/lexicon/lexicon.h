@@ -85,6 +85,9 @@ class Lexicon {
     std::unordered_map<std::string, bool> stems_;
 };
 
+/// Form and value of the rows of one class in a lexicon file, as written; bad lines are passed over.
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> forms_of_class(const std::filesystem::path& path, std::string_view cls);
+
 /// Splits a TSV line; views into `line`.
 [[nodiscard]] std::vector<std::string_view> split_tabs(std::string_view line);
 

@@ -1,5 +1,6 @@
 #include "lexicon/matcher.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
@@ -156,10 +157,13 @@ std::vector<Hit> Matcher::find(const text::Document& document) {
     }
     // A token may reach one entry by two readings: keep the first.
     std::vector<Hit> kept;
+    std::vector<std::uint32_t> reach; // of the hits kept up to each: the last token that any of them covers
     kept.reserve(hits.size());
+    reach.reserve(hits.size());
     for (const auto& hit : hits) {
         bool drop = false;
-        for (auto it = kept.rbegin(); it != kept.rend() && !drop; ++it) {
+        for (std::size_t i = kept.size(); i > 0 && reach[i - 1] >= hit.last && !drop; --i) {
+            const Hit* const it = &kept[i - 1];
             if (it->first + 12 < hit.first) {
                 break;
             }
@@ -169,6 +173,7 @@ std::vector<Hit> Matcher::find(const text::Document& document) {
         }
         if (!drop) {
             kept.push_back(hit);
+            reach.push_back(reach.empty() ? hit.last : std::max(reach.back(), hit.last));
         }
     }
     return kept;

@@ -10,6 +10,9 @@ namespace marsad::text {
 
 namespace {
 
+/// Nearly all letters of Arabic reports; what else there is is asked for more slowly.
+bool is_arabic_letter(char32_t c) { return c >= 0x620 && c <= 0x64A && c != 0x640; }
+
 /// The Arabic letter that stands for this one in matching; the letter itself where none does.
 char32_t unify_arabic(char32_t c) {
     switch (c) {
@@ -104,7 +107,7 @@ bool is_letter(char32_t c) {
 }
 
 bool is_mark(char32_t c) {
-    if (c < 0x300) {
+    if (c < 0x300 || is_arabic_letter(c)) {
         return false;
     }
     // The presentation forms of the marks, alone and on a tatweel.
@@ -116,7 +119,10 @@ bool is_mark(char32_t c) {
 }
 
 bool is_ignorable(char32_t c) {
-    return c == 0x0640 || c == 0x00AD || c == 0x061C || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) ||
+    if (c < 0x2000) {
+        return c == 0x0640 || c == 0x00AD || c == 0x061C;
+    }
+    return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) ||
            c == 0xFEFF || (c >= 0xFE00 && c <= 0xFE0F);
 }
 
@@ -140,12 +146,19 @@ bool is_upper(char32_t c) {
     if (c < 0x80) {
         return c >= 'A' && c <= 'Z';
     }
+    if (is_arabic_letter(c)) {
+        return false;
+    }
     return u_isupper(static_cast<UChar32>(c)) != 0;
 }
 
 void fold_into(std::string& out, char32_t c) {
     if (c < 0x80) {
         out.push_back(static_cast<char>(c >= 'A' && c <= 'Z' ? c + 0x20 : c));
+        return;
+    }
+    if (is_arabic_letter(c)) {
+        base::append_utf8(out, unify_arabic(c));
         return;
     }
     if (is_ignorable(c) || is_mark(c)) {

@@ -59,7 +59,9 @@ class Tokenizer {
     void run() {
         while (position_ < body_.size()) {
             const char32_t c = body_[position_];
-            if (is_newline(c)) {
+            if (is_letter(c)) { // most signs are
+                word();
+            } else if (is_newline(c)) {
                 newline();
             } else if (is_space(c) || is_ignorable(c) || is_mark(c)) {
                 ++position_;
@@ -67,8 +69,6 @@ class Tokenizer {
                     hashtag_ = false;
                     joined_ = false;
                 }
-            } else if (is_letter(c)) {
-                word();
             } else if (digit_value(c) >= 0) {
                 number();
             } else {

@@ -67,5 +67,20 @@ TEST(Utf8, AnyBytesAreReadToTheEndAndComeOutValid) {
     }
 }
 
+TEST(Utf8, ATextIsItsCodePointsOneAfterAnother) {
+    std::mt19937 random(20190615);
+    for (int round = 0; round < 500; ++round) {
+        std::u32string text(random() % 200, U'a');
+        std::string expected;
+        for (char32_t& letter : text) {
+            constexpr char32_t kLetters[] = {U'a', 0x7F, 0x80, U'ع', 0x7FF, 0x800, 0xFFFD, 0x1F680};
+            letter = kLetters[random() % (round % 2 == 0 ? 4 : 8)];
+            append_utf8(expected, letter);
+        }
+        ASSERT_EQ(to_utf8(text), expected) << "round " << round;
+        ASSERT_EQ(to_utf32(expected), text) << "round " << round;
+    }
+}
+
 } // namespace
 } // namespace marsad::base

@@ -31,6 +31,19 @@ TEST(JsonText, escapes_what_json_wants_and_what_would_break_a_line) {
     EXPECT_EQ(json(""), R"("")");
 }
 
+TEST(JsonText, escapes_wherever_the_sign_stands) {
+    for (std::size_t before = 0; before < 20; ++before) {
+        for (std::size_t behind = 0; behind < 20; ++behind) {
+            const std::string head(before, 'a');
+            const std::string tail(behind, '\x7F');
+            for (const auto& [sign, escaped] : {std::pair<std::string, std::string>{"\"", R"(\")"}, {"\\", R"(\\)"}, {"\x1F", R"(\u001f)"}, {"\u2028", R"(\u2028)"}, {"\u0085", R"(\u0085)"}, {"ع", "ع"}, {"\u00E2", "\u00E2"}}) {
+                ASSERT_EQ(json(head + sign + tail), '"' + head + escaped + tail + '"') << before << ", " << behind;
+                ASSERT_EQ(json(head + sign + sign + tail), '"' + head + escaped + escaped + tail + '"') << before << ", " << behind;
+            }
+        }
+    }
+}
+
 TEST(JsonText, fixed_numbers_keep_all_decimals_and_no_negative_zero) {
     EXPECT_EQ(fixed(44.3661, 6), "44.366100");
     EXPECT_EQ(fixed(-0.0000001, 6), "0.000000");

@@ -46,6 +46,24 @@ TEST_F(LanguagePacksTest, FindsActorsByNameAndByStateAndKind) {
     EXPECT_EQ(packs->actor_of("state", "XX"), nullptr);
 }
 
+TEST_F(LanguagePacksTest, TellsTheFormsOfAClassAsTheLexiconHasThem) {
+    put("assets/languages/en/demonyms.tsv", "form\tpos\tclass\nIraqi|Iraqis\tn\tdemonym\tIQ\n# Syrian\tn\tdemonym\tSY\nno row\nSaudi\tn\tdemonym\tSA\n");
+    put("mine/languages/en/more.tsv", "Omani\tn\tdemonym\tOM\nunnamed\tn\tdemonym\n");
+    const auto packs = load("mine");
+    ASSERT_TRUE(packs);
+    const std::vector<std::pair<std::string, std::string>> expected = {{"Iraqi|Iraqis", "IQ"}, {"Saudi", "SA"}, {"Omani", "OM"}, {"unnamed", ""}};
+    EXPECT_EQ(packs->forms_of_class("en", "demonym"), expected);
+    std::vector<std::pair<std::string, std::string>> read;
+    for (const auto& entry : packs->find("en")->lexicon->entries()) {
+        if (entry.cls == "demonym") {
+            read.emplace_back(entry.form, entry.value);
+        }
+    }
+    EXPECT_EQ(read, expected);
+    EXPECT_TRUE(packs->forms_of_class("en", "nothing").empty());
+    EXPECT_TRUE(packs->forms_of_class("xx", "demonym").empty());
+}
+
 TEST_F(LanguagePacksTest, TheOverlayAddsWordsAndLanguages) {
     put("mine/languages/en/more.tsv", "catapult\tn\tweapon\tartillery\n");
     put("mine/languages/ku/morphology.tsv", "p\tsuffix\t\n");
