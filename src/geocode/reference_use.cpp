@@ -384,7 +384,7 @@ class UseReader {
             return false;
         }
         const auto sentence = tokens_[mention.first].sentence;
-        for (std::uint32_t t = first, steps = 0; t > 0 && steps < kSubjectWords && tokens_[t - 1].sentence == sentence && tokens_[t - 1].kind != text::TokenKind::Punct; --t, ++steps) {
+        for (std::uint32_t t = first, steps = 0; t > 0 && steps < kSubjectWords && tokens_[t - 1].sentence == sentence && (tokens_[t - 1].kind != text::TokenKind::Punct || tokens_[t - 1].norm == "\""); --t, ++steps) {
             const auto* verb = words_.before(t, WordClass::VerbHit);
             if (verb != nullptr && verb->first + 1 < first) {
                 return true;
