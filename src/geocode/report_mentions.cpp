@@ -44,6 +44,9 @@ bool supported(const Resolver& resolver, const Mention& mention, const Evidence&
     if (mention.weak) {
         const bool strong_place = place.is_country() || place.importance() > 0.5;
         const bool fair_place = strong_place || (place.importance() > 0.3 && !mention.ordinary);
+        if (mention.common && is_area(kind_group(place.kind()))) {
+            return weight > 0.3;
+        }
         if (latin && place.is_country() && (mention.use == PlaceUse::Government || weight > 0.05)) {
             return true; // "Jordan closed its crossing"
         }
@@ -62,8 +65,7 @@ bool supported(const Resolver& resolver, const Mention& mention, const Evidence&
 void settle_weak(std::vector<Mention>& mentions) {
     std::set<std::pair<std::string_view, PlaceIndex>> told;
     for (const auto& mention : mentions) {
-        const bool cue = mention.located_by_words() || !mention.kind.empty() || !mention.relations.empty() || mention.use == PlaceUse::Dateline;
-        if (!mention.key.empty() && !mention.scored.empty() && !mention.unknown && (!mention.weak || cue)) {
+        if (!mention.key.empty() && !mention.scored.empty() && !mention.unknown && (!mention.weak || mention.use == PlaceUse::Dateline)) {
             told.emplace(mention.key, mention.scored.front().place);
         }
     }
