@@ -115,6 +115,9 @@ std::optional<Mention> PhraseScanner::loose_latin(std::uint32_t token, std::uint
     if (kind_after != nullptr && (end >= limit || tokens[end].span.begin > tokens[end - 1].span.end + 1)) {
         kind_after = nullptr;
     }
+    if (strict && kind_after != nullptr && kind_after->entry->value == "road" && !names_.whole(document_, strict->name_last, end).empty()) {
+        return std::nullopt; // "the Damascus-Homs highway": two towns
+    }
     const std::uint32_t left = token > 0 && words_.is_definite_article(token - 1) ? token - 1 : token;
     const auto* prep = words_.before(left, WordClass::Prep);
     const bool cue = kind_after != nullptr || words_.before(left, WordClass::Relation) != nullptr || (prep != nullptr && (prep->entry->value == "in" || prep->entry->value == "on")) || words_.before(left, WordClass::VerbHit) != nullptr;

@@ -68,6 +68,7 @@ struct Mention {
     bool bridge_only = false; ///< unknown, and too vague to be kept unless the bridge meets a place of the kind
     bool weak = false;      ///< needs support: an ordinary word, a small place without a cue
     bool ordinary = false;  ///< the name is an ordinary word or a person's name as well
+    bool common = false;    ///< the name is made of words for places and directions alone
     bool hashtag = false;
     bool conjoined = false; ///< joined by "and" to the mention before
     bool several = false;   ///< the kind word counts two or more ("the towns of")

@@ -169,11 +169,14 @@ bool Resolver::take_antecedent(std::vector<Mention>& mentions, std::size_t index
             if (wanted == 4 && !beside) {
                 break;
             }
-            if (earlier.scored.empty() || earlier.use == model::PlaceUse::Government || earlier.use == model::PlaceUse::Demonym || earlier.scored.front().approximate || earlier.parent == index) {
+            if (earlier.scored.empty() || earlier.use == model::PlaceUse::Government || earlier.use == model::PlaceUse::Demonym || earlier.parent == index) {
                 continue;
             }
             const PlaceView place = gazetteer_.place(earlier.scored.front().place);
             const bool same_kind = mention.group != KindGroup::None && earlier.group == mention.group && earlier.kind == mention.kind;
+            if (earlier.scored.front().approximate && !(same_kind && earlier.kind_word == mention.kind_word && earlier.unknown)) {
+                continue; // "سجن الأبيض ... السجن": the same, though no list knows it
+            }
             const bool same_word = same_kind && (!mention.same || !is_site(mention.group) || earlier.kind_word == mention.kind_word);
             const bool same_town = mention.same && mention.kind == "city" && (place.kind() == "city" || place.kind() == "town"); // the last one, however it was told
             const int fit = same_word || same_town ? 3 : same_facility(mention, place) ? 2 : kind_match(mention.kind, place.kind());
@@ -449,6 +452,11 @@ void Resolver::resolve_unknown(std::vector<Mention>& mentions, std::size_t index
     scored.rung = Rung::Relation;
     scored.approximate = true;
     mention.scored = {scored};
+    mention.anchor = *anchor < index ? anchor : std::nullopt;
+    const auto measured = [](const Relation& relation) { return relation.distance_km.has_value(); };
+    if (parent_known && std::ranges::none_of(mention.relations, measured) && std::ranges::any_of(mentions[*anchor].relations, measured)) {
+        mention.relations.clear(); // "on the outskirts of X, 30 km north-west of the capital": so far off, and no nearer
+    }
     if (mention.relations.empty() && (parent_known || mentions[*anchor].use == model::PlaceUse::Heading)) {
         mention.relations = mentions[*anchor].relations; // a village "in the eastern countryside of Hama"
         const bool inside_town = mention.group == KindGroup::Neighbourhood && is_settled(kind_group(gazetteer_.place(scored.place).kind()));

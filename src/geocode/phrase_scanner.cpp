@@ -92,6 +92,13 @@ bool PhraseScanner::person_around(const NameMatch& match) const {
         }
     }
     const std::uint32_t next = match.last;
+    if (next < words_.size() && tokens[next].joined_before) { // "the Damascus-Homs highway"
+        const NameMatch other = names_.longest(document_, next, clause_end(next));
+        const auto* road = other.empty() || other.last >= words_.size() ? nullptr : words_.at(other.last, WordClass::Kind);
+        if (road != nullptr && road->entry->value == "road") {
+            return false;
+        }
+    }
     if (next < words_.size() && neighbour_word(next) && tokens[next].capital && adjacent(next - 1, next) && !explained(next) && !(tokens[next].all_caps && !tokens[match.first].all_caps)) {
         const bool facility = next + 1 < words_.size() && words_.covers(next + 1, WordClass::Kind) && tokens[next + 1].capital;
         return !facility && !(tokens[match.first].all_caps && !tokens[next].all_caps);
@@ -132,6 +139,15 @@ bool PhraseScanner::head_of_longer(const NameMatch& match) const {
            !names_.joined_by_and(next) && std::none_of(kEnds.begin(), kEnds.end(), [&](WordClass cls) { return words_.covers(match.last, cls); });
 }
 
+/// المنطقة الشرقية: a province in one country, the eastern part of whatever was told in all.
+bool PhraseScanner::only_common(const NameMatch& match) const {
+    bool common = match.length() > 1 && !latin_word(match.first);
+    for (std::uint32_t i = match.first; i < match.last && common; ++i) {
+        common = words_.covers(i, WordClass::Kind) || words_.covers(i, WordClass::Relation) || words_.covers(i, WordClass::Adjective);
+    }
+    return common;
+}
+
 bool PhraseScanner::rejected(const NameMatch& match, bool after_kind, bool& weak) const {
     weak = false;
     // The matcher keeps the longest phrase of a class: "southwest" is found as "southwest of".
@@ -168,6 +184,9 @@ bool PhraseScanner::rejected(const NameMatch& match, bool after_kind, bool& weak
     if (std::any_of(kTextWords.begin(), kTextWords.end(), [&](WordClass cls) { return words_.is_exactly(match.first, match.last, cls); })) {
         weak = true; // العمارة is a city of weight and "the building"; المدينة is never Medina
         const auto* kind = words_.at(match.first, WordClass::Kind);
+        if (kind != nullptr && !latin_word(match.first) && match.rung == Rung::Article && !text::has_article(document_.tokens[match.first].norm)) {
+            return true; // مفرق: not المفرق
+        }
         return latin_word(match.first) || kind == nullptr || !kind->entry->has("small") || gazetteer_.place(match.places.front()).importance() < kStrongImportance;
     }
     const auto& tokens = document_.tokens;
@@ -212,7 +231,7 @@ bool PhraseScanner::rejected(const NameMatch& match, bool after_kind, bool& weak
     } else {
         // "عند" for العند: running text writes the article where the name has one.
         const bool article_added = single && match.rung == Rung::Article && !text::has_article(tokens[match.first].norm);
-        weak = stop || article_added || (single && (importance < kStrongImportance || words_.is_known(match.first))) || (stripped && importance < kStrongImportance);
+        weak = stop || article_added || only_common(match) || (single && (importance < kStrongImportance || words_.is_known(match.first))) || (stripped && importance < kStrongImportance);
     }
     return false;
 }
@@ -224,6 +243,14 @@ bool PhraseScanner::name_here(std::uint32_t token, std::uint32_t limit, NameMatc
     match = names_.longest(document_, token, limit);
     // A name must not run into a phrase that is none.
     while (!match.empty() && match.length() > 1 && words_.in_whole_trap(match.last - 1)) {
+        match = names_.longest(document_, token, match.last - 1);
+    }
+    // "مطار مدينة كسلا" is no airport of Medina: the kind word opens what follows.
+    const auto opens = [&](std::uint32_t last) {
+        const auto* kind = words_.before(last, WordClass::Kind);
+        return kind != nullptr && kind->length() == 1 && kind->entry->has("settled") && !kind->prefix.has(Feature::Definite) && last < limit && document_.tokens[last].kind == text::TokenKind::Word && document_.tokens[last].script == text::Script::Arabic;
+    };
+    if (!match.empty() && match.length() > 1 && opens(match.last)) {
         match = names_.longest(document_, token, match.last - 1);
     }
     return !match.empty();
@@ -338,6 +365,7 @@ std::optional<Mention> PhraseScanner::name_phrase(std::uint32_t token, std::uint
     mention.last = mention.name_last = mention.match.last;
     mention.clitic_in = mention.match.prefix.has(Feature::By);
     mention.ordinary = words_.is_stop(mention.first, mention.last) || (mention.match.length() == 1 && words_.is_known(mention.first));
+    mention.common = only_common(mention.match);
     if (mention.match.prefix.has(Feature::To)) {
         mention.prep = Prep::Of;
     }
@@ -382,7 +410,10 @@ std::vector<Mention> PhraseScanner::scan() const {
             auto by_kind = kind_phrase(i, limit);
             if (by_name && by_kind && by_name->name_last >= by_kind->name_last && !by_kind->unknown) {
                 // The gazetteer knows the whole phrase, kind word included: the surest reading, the other as second.
-                by_name->also.push_back(std::move(by_kind->match));
+                const bool part = by_kind->group == KindGroup::Neighbourhood && is_settled(kind_group(gazetteer_.place(by_kind->match.places.front()).kind())); // "Old City of Nablus"
+                if (!part) {
+                    by_name->also.push_back(std::move(by_kind->match));
+                }
                 by_name->kind = by_kind->kind;
                 by_name->kind_word = by_kind->kind_word;
                 by_name->group = by_kind->group;

@@ -1,5 +1,7 @@
 #include "geocode/reference_use.h"
 
+#include "text/search_key.h"
+
 #include <algorithm>
 
 namespace marsad::geocode {
@@ -87,7 +89,7 @@ class UseReader {
         }
         const bool capital = capital_like(mention);
         const bool country = country_like(mention);
-        const bool hit = hit_object(mention, first);
+        const bool hit = hit_object(index, first);
         if (capital || country) {
             if (government(index, first, in, hit)) {
                 return PlaceUse::Government;
@@ -347,7 +349,8 @@ class UseReader {
     }
 
     /// Object of "hit", "overran", قصف, or subject of their passive.
-    [[nodiscard]] bool hit_object(const Mention& mention, std::uint32_t first) const {
+    [[nodiscard]] bool hit_object(std::size_t index, std::uint32_t first) const {
+        const Mention& mention = mentions_[index];
         const auto sentence = tokens_[mention.first].sentence;
         for (std::uint32_t t = first, steps = 0; t > 0 && steps < 3 && tokens_[t - 1].sentence == sentence; ++steps) {
             if (words_.before(t, WordClass::VerbHit) != nullptr) {
@@ -360,7 +363,7 @@ class UseReader {
             }
             --t;
         }
-        if (object_behind_subject(mention, first)) {
+        if (object_behind_subject(index, first)) {
             return true;
         }
         // "Tikrit was retaken", "درنة، التي انتزعها"; not "blamed on Turkey, hit"
@@ -379,12 +382,22 @@ class UseReader {
     }
 
     /// قصف الطيران الروسي X: the verb first, then who did it, then X; no preposition, sign or other place between.
-    [[nodiscard]] bool object_behind_subject(const Mention& mention, std::uint32_t first) const {
+    [[nodiscard]] bool object_behind_subject(std::size_t index, std::uint32_t first) const {
+        const Mention& mention = mentions_[index];
         if (tokens_[mention.first].script != text::Script::Arabic || mention.prep != Prep::None || mention.clitic_in || mention.conjoined || mention.backward || country_like(mention)) {
             return false;
         }
         const auto sentence = tokens_[mention.first].sentence;
-        for (std::uint32_t t = first, steps = 0; t > 0 && steps < kSubjectWords && tokens_[t - 1].sentence == sentence && tokens_[t - 1].kind != text::TokenKind::Punct; --t, ++steps) {
+        if (first == 0 || tokens_[first - 1].sentence != sentence) {
+            return false;
+        }
+        // "يحمل علم جزر مارشال", "طال مصالح أميركا": a bare noun takes the name to itself. Not: an adjective, an article, one known word behind the verb.
+        const bool closed = words_.covers(first - 1, WordClass::Demonym) || text::has_article(tokens_[first - 1].norm) || tokens_[first - 1].norm == "\"" || words_.covers(first - 1, WordClass::Adjective) ||
+                            (words_.before(first - 1, WordClass::VerbHit) != nullptr && words_.is_known(first - 1)) || (index > 0 && mentions_[index - 1].last == first && !mentions_[index - 1].scored.empty());
+        if (!closed) {
+            return false;
+        }
+        for (std::uint32_t t = first, steps = 0; t > 0 && steps < kSubjectWords && tokens_[t - 1].sentence == sentence && (tokens_[t - 1].kind != text::TokenKind::Punct || tokens_[t - 1].norm == "\""); --t, ++steps) {
             const auto* verb = words_.before(t, WordClass::VerbHit);
             if (verb != nullptr && verb->first + 1 < first) {
                 return true;

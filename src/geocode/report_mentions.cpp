@@ -5,6 +5,8 @@
 #include "geocode/reference_use.h"
 
 #include <algorithm>
+#include <set>
+#include <string_view>
 #include <utility>
 
 namespace marsad::geocode {
@@ -42,6 +44,9 @@ bool supported(const Resolver& resolver, const Mention& mention, const Evidence&
     if (mention.weak) {
         const bool strong_place = place.is_country() || place.importance() > 0.5;
         const bool fair_place = strong_place || (place.importance() > 0.3 && !mention.ordinary);
+        if (mention.common && is_area(kind_group(place.kind()))) {
+            return weight > 0.3;
+        }
         if (latin && place.is_country() && (mention.use == PlaceUse::Government || weight > 0.05)) {
             return true; // "Jordan closed its crossing"
         }
@@ -54,6 +59,19 @@ bool supported(const Resolver& resolver, const Mention& mention, const Evidence&
         return (latin || mention.match.length() > 1 || (place.importance() > 0.5 && !mention.ordinary && mention.prep == Prep::None)) && (mention.located_by_words() || mention.use == PlaceUse::Location);
     }
     return true;
+}
+
+/// "Gwoza was where ...": told elsewhere in the report as a place, the name needs no cue.
+void settle_weak(std::vector<Mention>& mentions) {
+    std::set<std::pair<std::string_view, PlaceIndex>> told;
+    for (const auto& mention : mentions) {
+        if (!mention.key.empty() && !mention.scored.empty() && !mention.unknown && (!mention.weak || mention.use == PlaceUse::Dateline)) {
+            told.emplace(mention.key, mention.scored.front().place);
+        }
+    }
+    for (auto& mention : mentions) {
+        mention.weak = mention.weak && (mention.ordinary || mention.scored.empty() || !told.contains({mention.key, mention.scored.front().place}));
+    }
 }
 
 /// Nationality adjectives outside place phrases, as references of their own.
@@ -120,6 +138,7 @@ std::vector<Mention> report_mentions(const Resolver& resolver, const PhraseWords
     resolver.link(words, mentions);
     const Evidence evidence = resolver.resolve_named(words, mentions, given);
     assign_uses(resolver, words, mentions);
+    settle_weak(mentions);
     // What nothing supports must not serve as antecedent or parent either.
     for (auto& mention : mentions) {
         const bool latin = tokens[mention.name_first].script != text::Script::Arabic;
