@@ -8,6 +8,7 @@ namespace {
 
 using lexicon::Hit;
 
+constexpr std::uint32_t kModifierReach = 20;
 constexpr std::uint32_t kObjectReach = 5;        ///< words between "killed" and a counted object
 constexpr std::uint32_t kArabicObjectReach = 10; ///< Arabic puts place and cause before the subject
 constexpr std::uint32_t kSubjectReach = 9;
@@ -274,7 +275,31 @@ SentenceReader::List SentenceReader::subject_of(const Harm& harm, bool finite) c
             return list;
         }
     }
-    return subject_until(harm, finite, {});
+    List list = subject_until(harm, finite, {});
+    return list.empty() ? modified_subject(harm, finite) : list;
+}
+
+/// "A policeman guarding a polio team in the city was shot dead", "two men who were escorting it were killed".
+SentenceReader::List SentenceReader::modified_subject(const Harm& harm, bool finite) const {
+    const bool passive = harm.first > marks_.first() && marks_.role(harm.first - 1) == Role::Aux;
+    if (harm.arabic || !(finite || passive)) {
+        return {};
+    }
+    for (std::size_t index = 0; index < phrases_.size() && phrases_[index].tokens.last < harm.first; ++index) {
+        const Phrase& phrase = phrases_[index];
+        const Role next = marks_.role(phrase.tokens.last);
+        if ((next != Role::Modifier && next != Role::Who) || phrase.oblique || phrase.thing || phrase.subset || !(phrase.person || phrase.numbered) || !fits(harm, phrase) || harm.first - phrase.tokens.last > kModifierReach) {
+            continue;
+        }
+        bool open = true;
+        for (std::uint32_t token = phrase.tokens.last; open && token < harm.first; ++token) {
+            open = !marks_.has(Mark::Harm, token) && marks_.role(token) != Role::Stop && (!marks_.punct(token) || marks_.punct(token, ",") || marks_.soft_punct(token));
+        }
+        if (open) {
+            return list_before(harm, index);
+        }
+    }
+    return {};
 }
 
 SentenceReader::List SentenceReader::subject_until(const Harm& harm, bool finite, TokenRange aside) const {

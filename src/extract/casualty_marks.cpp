@@ -61,6 +61,7 @@ constexpr lexicon::NameTable kRoleNames(std::to_array<std::pair<std::string_view
     {"him", Role::Him},
     {"with", Role::With},
     {"who", Role::Who},
+    {"modifier", Role::Modifier},
     {"wound", Role::Wound},
     {"memory", Role::Memory},
     {"neither", Role::Neither},

@@ -44,6 +44,7 @@ inline constexpr std::size_t kMarkCount = static_cast<std::size_t>(Mark::Count_)
 
 /// Small words by what they do in a clause (class role).
 enum class Role : std::uint8_t { None,
+                                 Modifier,
                                  Indef,
                                  Det,
                                  Poss,

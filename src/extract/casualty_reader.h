@@ -101,6 +101,7 @@ class SentenceReader {
     [[nodiscard]] bool goes_on_in_apposition(const Phrase& next) const;
     /// The list of those that stand before the verb.
     [[nodiscard]] List subject_of(const Harm& harm, bool finite) const;
+    [[nodiscard]] List modified_subject(const Harm& harm, bool finite) const;
     [[nodiscard]] List subject_until(const Harm& harm, bool finite, TokenRange aside) const;
     /// "ten soldiers from X and Y": Y is no one else who died.
     [[nodiscard]] bool in_tail_of_last(std::size_t index) const;
