@@ -160,6 +160,7 @@ class Assembler {
         for (auto it = drafts_.rbegin(); it != drafts_.rend(); ++it) {
             if (points_at(f_.triggers[index].kind, f_.triggers[it->triggers.front()].kind)) {
                 it->echoes.push_back(index);
+                take_day_of_echo(*it, index);
                 pointed_date_ = it->interval;
                 pointed_ = static_cast<std::size_t>(drafts_.rend() - it) - 1;
                 f_.note(index, "points back at the act told before", it->triggers.front());
@@ -167,6 +168,16 @@ class Assembler {
             }
         }
         f_.note(index, "points back, and nothing of its kind was told");
+    }
+
+    /// "The minister raised the toll of the blasts on Sunday. The attack came at 10 p.m. on Saturday, when ...".
+    void take_day_of_echo(Draft& told, std::size_t index) {
+        const auto date = told.own_date ? std::nullopt : bind_date(f_, f_.triggers[index]);
+        if (date && names_a_day(f_.dates[*date]) && !counted_from_event(f_.dates[*date]) && !tells_of_report(f_, f_.dates[*date])) {
+            told.date = date;
+            told.own_date = true;
+            resolve_date(told, f_.triggers[told.triggers.front()]);
+        }
     }
 
     void add_trigger(std::vector<Draft>& local, std::size_t index, std::uint32_t s) {
@@ -238,7 +249,7 @@ class Assembler {
             absorb(f_, *told, std::move(draft), "the act of that day, told before");
             return;
         }
-        if (lead.weak && at_hospital(draft)) {
+        if ((lead.weak && at_hospital(draft)) || (!drafts_.empty() && at_no_spot(f_, draft))) {
             draft.own_place = false;
             draft.place.reset();
         }
@@ -252,14 +263,14 @@ class Assembler {
         if (!draft.own_place && !draft.own_date && !drafts_.empty() && !draft.new_marked && !other_item) {
             Draft& previous = drafts_.back();
             const auto gap = s - previous.sentences.back();
-            const bool kinds = std::any_of(previous.triggers.begin(), previous.triggers.end(), [&](std::size_t i) { return points_back ? compatible(f_.triggers[i].kind, lead.kind) : alike(f_.triggers[i].kind, lead.kind); });
+            const bool kinds = kinds_agree(f_, previous, lead.kind, points_back);
             if (kinds && gap <= 3 && (points_back || !actors_conflict(f_, previous, draft)) && !(lead.background && !f_.triggers[previous.triggers.front()].background && !points_back)) {
                 absorb(f_, previous, std::move(draft), "no place and no day of its own: goes on with the act told before");
                 return;
             }
             if (points_back) {
                 for (auto it = drafts_.rbegin(); it != drafts_.rend(); ++it) {
-                    if (compatible(f_.triggers[it->triggers.front()].kind, lead.kind)) {
+                    if (kinds_agree(f_, *it, lead.kind, true)) {
                         absorb(f_, *it, std::move(draft), "points back at an act of its kind");
                         return;
                     }
@@ -468,7 +479,7 @@ class Assembler {
             for (std::size_t j = i + 1; j < drafts_.size();) {
                 Draft& a = drafts_[i];
                 Draft& b = drafts_[j];
-                const bool dates = same_days(a, b) && !dated_apart(a, b);
+                const bool dates = days_agree(f_, a, b);
                 const bool kinds = compatible(f_.triggers[a.triggers.front()].kind, f_.triggers[b.triggers.front()].kind);
                 if (dates && kinds && (same_place(f_, a, b) || told_wider(f_, a, b) || retold(f_, a, b)) && !actors_conflict(f_, a, b) && !weapons_apart(f_, a, b)) {
                     absorb(f_, a, std::move(b), same_place(f_, a, b) ? "same place, days and kind" : "same days and kind, one place inside the other");

@@ -23,6 +23,7 @@ constexpr int kCountedCost = 20;
 constexpr int kVagueDayCost = 25;
 constexpr int kCountedNearCost = 6;
 constexpr int kAshoreCost = 15;
+constexpr int kOtherStatementCost = 18;
 constexpr int kExactBonus = 4; ///< a coordinate says more than any name
 constexpr std::uint32_t kExplainReach = 4;
 constexpr int kWeakToldReach = 45; ///< a place told as one ("in the town of X"), behind what is put in between
@@ -48,6 +49,7 @@ class Binder {
             cost += !place.candidates.empty() && place.candidates.front().geo_precision == 3 ? 5 : 0;
             cost += aboard(trigger) && !at_sea(place) ? kAshoreCost : 0;
             cost += names_region_again(i) ? 5 : 0;
+            cost += behind_semicolon(trigger, place) ? kOtherStatementCost : 0;
             cost += place.last_token <= trigger.tokens.first && seat_of_speaker(place) ? 6 : 0;
             if (crossed_only(i, trigger) || tells_where_lies(i) || apposed(i) || less_than_named(i, trigger) || holds_nearer(i, trigger) || holds_finer(i, trigger) || holds_quarter(i, trigger) || explained_behind(i) || names_actor(place)) {
                 continue; // the outer link of a chain: its inner one is the place
@@ -64,6 +66,12 @@ class Binder {
             }
         }
         return best ? located_behind(in_its_country(inner_of(trigger, *best))) : best;
+    }
+
+    /// "rockets fell near a runway; a plane was sent to X": another statement.
+    [[nodiscard]] bool behind_semicolon(const Trigger& trigger, const model::PlaceReference& place) const {
+        const auto [from, to] = std::minmax(trigger.tokens.first, place.first_token);
+        return std::any_of(tokens_.begin() + from, tokens_.begin() + to, [](const text::Token& token) { return token.kind == text::TokenKind::Punct && token.norm == ";"; });
     }
 
     /// A quarter "in the town of X" that was found in another country only is not that one: the town is the place.
@@ -90,7 +98,7 @@ class Binder {
             return false;
         }
         const auto& named = f_.places[index - 1];
-        if (named.relation || named.backward || named.candidates.empty() || !usable_place(named) || named.candidates.front().geo_precision == 3 || named.last_token >= place.first_token || place.first_token - named.last_token > kApposition || f_.sentence_of(named.first_token) != f_.sentence_of(place.first_token)) {
+        if ((named.relation && measured(named)) || named.backward || named.candidates.empty() || !usable_place(named) || named.candidates.front().geo_precision == 3 || named.last_token >= place.first_token || place.first_token - named.last_token > kApposition || f_.sentence_of(named.first_token) != f_.sentence_of(place.first_token)) {
             return false;
         }
         for (auto t = named.last_token + 1; t < place.first_token; ++t) {
@@ -101,6 +109,11 @@ class Binder {
         }
         const auto& sign = tokens_[named.last_token];
         return sign.kind == text::TokenKind::Punct && (sign.norm == "," || sign.norm == "(" || sign.norm == "-");
+    }
+
+    /// "30 km from X", with figures of its own; not "on the outskirts of X".
+    [[nodiscard]] bool measured(const model::PlaceReference& place) const {
+        return std::any_of(tokens_.begin() + place.first_token, tokens_.begin() + place.last_token, [](const text::Token& token) { return token.kind == text::TokenKind::Number; });
     }
 
     /// "In Mersin, on the Mediterranean coast, police ...": behind a comma, what a named town lies at or in.

@@ -102,6 +102,9 @@ bool may_be_of(const Findings& f, const Draft& draft, const CasualtyMention& men
     if (tells_in(draft, sentence)) {
         return true;
     }
+    if (std::ranges::any_of(beginning_in(f.triggers, tokens_of(f.analysis, sentence)), [](const Trigger& trigger) { return !trigger.accepted && trigger.rule.starts_with("funeral"); })) {
+        return false; // some of the dead, who are buried
+    }
     return !told_elsewhere(f, draft, sentence) && !told_of_other_day(f, draft, mention);
 }
 

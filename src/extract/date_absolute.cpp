@@ -98,6 +98,26 @@ std::optional<YearMonth> month_of(const DateSpec& spec, const KnownDates& known)
     return YearMonth{year, spec.month};
 }
 
+/// A Hijri day without its year: the last one before publication, or the next one where it is still to come.
+std::optional<Day> lunar_day(const DateSpec& spec, const KnownDates& known) {
+    const auto month = static_cast<unsigned>(spec.hijri_month);
+    const auto day = static_cast<unsigned>(spec.hijri_day);
+    if (spec.hijri_year != 0 || !known.published) {
+        return timeline::day_from_hijri(spec.hijri_year, month, day);
+    }
+    constexpr int kBegan = 622; // Gregorian year of the first Hijri one
+    const Day published = known.published->first;
+    const int now = (year_month(published).year - kBegan) * 33 / 32 + 1; // 33 Hijri years are 32 Gregorian ones, to a year
+    std::optional<Day> last;
+    for (int year = now - 4; year <= now + 1; ++year) { // the thirtieth of a month is not there every year
+        const auto found = timeline::day_from_hijri(year, month, day);
+        if (found && (*found <= published || (spec.future && (!last || *last < published)))) {
+            last = found;
+        }
+    }
+    return last;
+}
+
 /// A Solar Hijri day; without a year the last one that was before publication, or the next one where it is still to come.
 std::optional<Day> solar_day(const DateSpec& spec, const KnownDates& known) {
     const auto month = static_cast<unsigned>(spec.hijri_month);
@@ -129,7 +149,7 @@ DayInterval spread(DayInterval interval, const DateSpec& spec) {
 
 std::optional<Found> resolve_calendar(const DateSpec& spec, const KnownDates& known) {
     if (spec.day == 0 && spec.month == 0 && spec.year == 0) {
-        const auto day = spec.solar ? solar_day(spec, known) : timeline::day_from_hijri(spec.hijri_year, static_cast<unsigned>(spec.hijri_month), static_cast<unsigned>(spec.hijri_day));
+        const auto day = spec.solar ? solar_day(spec, known) : lunar_day(spec, known);
         return day ? std::optional(Found{spread(one(*day), spec), spec.hijri_year != 0 ? "absolute" : "published"}) : std::nullopt;
     }
     if (spec.month == 0 && spec.day == 0) {

@@ -242,7 +242,7 @@ PieceEnd DatePieces::month_day(const TimeHit& month, std::uint32_t at, DateSpec&
     return count->last;
 }
 
-/// A Hijri month behind its day: needs a year or the Hijri sign, since the names are also names of people.
+/// A Hijri month behind its day, with its year where it is told.
 PieceEnd DatePieces::hijri_tail(std::uint32_t at, DateSpec& spec) const {
     const TimeHit* month = words_.at(at, TimeClass::HijriMonth);
     if (month == nullptr) {

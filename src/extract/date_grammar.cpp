@@ -231,8 +231,8 @@ class DateGrammar {
             return spec.has_clock_or_part() && part_stands_alone(parsed);
         }
         const bool other_day = spec.month != 0 || spec.weekday != 0 || spec.day_offset || spec.unit_mod != DateMod::None;
-        if (spec.hijri_month != 0 && spec.hijri_year == 0 && !other_day && !spec.solar) {
-            return false;
+        if (spec.hijri_month != 0 && spec.hijri_year == 0 && spec.hijri_day == 0 && !other_day && !spec.solar) {
+            return false; // the names are also names of people
         }
         const bool nameable = spec.direction == DateDirection::None && !spec.anniversary && !spec.day_offset && spec.unit_mod == DateMod::None;
         const bool trapped_before = words_.before(parsed.tokens.first, TimeClass::TrapBefore) != nullptr;

@@ -10,6 +10,7 @@
 #include "extract/explain.h"
 #include "extract/joining.h"
 #include "extract/numbers.h"
+#include "extract/quoted_days.h"
 #include "extract/roles.h"
 
 #include <algorithm>
@@ -205,6 +206,7 @@ model::ReportResult extract_events(const model::Report& report, const std::strin
     const Clauses clauses(analysis);
     auto dates = find_dates(analysis);
     std::erase_if(dates, [&](const DateMention& date) { return coordinates.hold(date.tokens); });
+    settle_quoted_days(analysis, dates);
     auto numbers = find_numbers(analysis);
     std::erase_if(numbers, [&](const NumberMention& number) { return coordinates.hold(number.tokens); });
     const auto casualties = find_casualties(analysis, numbers);

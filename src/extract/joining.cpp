@@ -61,10 +61,17 @@ bool any_hit_covers(const Findings& f, std::uint32_t token, std::string_view cls
 
 constexpr double kApartKm = 3.0; ///< nearer names are one spot
 constexpr std::uint32_t kListGap = 3;
+constexpr std::uint32_t kCountedGap = 6;
 
 bool settlement(const std::string& kind) { return kind == "city" || kind == "town" || kind == "village"; }
 
 enum class Link { None, Comma, And };
+
+bool people(const Findings& f, std::uint32_t token) {
+    return any_hit_in(f.analysis, around(f.analysis, token), [&](const lexicon::Hit& hit) {
+        return hit.first <= token && token < hit.last && (hit.is("force") || hit.is("actor") || hit.is("harm") || hit.entry->cls.starts_with("person"));
+    });
+}
 
 /// What joins two neighbouring names: a comma, an "and" or its clitic, with a preposition once more ("in A and in B").
 Link link_between(const Findings& f, std::size_t first, std::size_t second) {
@@ -72,14 +79,18 @@ Link link_between(const Findings& f, std::size_t first, std::size_t second) {
     const auto& morphology = f.analysis.pack.lexicon->morphology();
     const auto from = f.places[first].last_token;
     const auto to = f.places[second].first_token;
-    if (to < from || to - from > kListGap || f.sentence_of(from) != f.sentence_of(to)) {
+    if (to < from || to - from > kCountedGap || f.sentence_of(from) != f.sentence_of(to)) {
         return Link::None;
     }
     Link link = Link::None;
+    bool counted = false;
     for (auto t = from; t <= to; ++t) {
         const bool clitic = morphology.begins_with(tokens[t].norm, lexicon::Features{lexicon::Feature::And});
         const bool conjunction = t < to && any_hit_covers(f, t, "place_and");
-        if (t < to && !conjunction && tokens[t].norm != "," && !any_hit_covers(f, t, "place_prep")) {
+        const bool count = (link != Link::None || clitic) && t < to && (tokens[t].kind == text::TokenKind::Number || any_hit_covers(f, t, "number")); // "killed two in A and three in B"
+        counted = counted || count;
+        link = count ? Link::And : link;
+        if (t < to && !conjunction && !count && !(counted && people(f, t)) && tokens[t].norm != "," && !any_hit_covers(f, t, "place_prep")) {
             return Link::None;
         }
         if (conjunction || clitic) {
@@ -88,7 +99,7 @@ Link link_between(const Findings& f, std::size_t first, std::size_t second) {
             link = Link::Comma;
         }
     }
-    return link;
+    return to - from <= kListGap || counted ? link : Link::None;
 }
 
 /// Whether the reference is a place by name that an act can have happened at, known or not.
@@ -254,7 +265,34 @@ void absorb(const Findings& f, Draft& into, Draft&& from, std::string_view rule)
     }
 }
 
+namespace {
+
+/// "shelled the districts of A, B and C: one dead, seven hurt", and then each district: the opening sums up.
+bool sums_up_list(const Findings& f, const std::vector<Draft>& drafts, std::size_t index) {
+    const Draft& opening = drafts[index];
+    if (!opening.place || !opening.own_place || opening.sentences.front() >= kOpeningSentences || !spot(f, *opening.place)) {
+        return false;
+    }
+    const auto members = enumerated_with(f, *opening.place);
+    const auto told = [&](std::size_t member) {
+        const auto* place = resolved_place(f, member);
+        return place != nullptr && std::any_of(drafts.begin() + static_cast<std::ptrdiff_t>(index) + 1, drafts.end(), [&](const Draft& later) {
+            const auto* own = later.place && later.own_place && later.sentences.front() > opening.sentences.back() ? resolved_place(f, *later.place) : nullptr;
+            return own != nullptr && same_days(opening, later) && alike(f.triggers[opening.triggers.front()].kind, f.triggers[later.triggers.front()].kind) && (own->place_id == place->place_id || lies_within(*own, *place));
+        });
+    };
+    return members.size() > 1 && std::all_of(members.begin(), members.end(), told);
+}
+
+} // namespace
+
 void fold_summaries(const Findings& f, std::vector<Draft>& drafts) {
+    for (std::size_t i = 0; i < drafts.size(); ++i) {
+        if (sums_up_list(f, drafts, i)) {
+            drafts[i].summary = true;
+            f.note(drafts[i].triggers.front(), "sums up the acts told place by place");
+        }
+    }
     for (std::size_t i = 0; i < drafts.size();) {
         std::vector<std::size_t> inner;
         for (std::size_t j = 0; j < drafts.size(); ++j) {

@@ -238,7 +238,7 @@ class Realis {
 
     /// "since July 14, when 13 fell near X": a day of its own.
     [[nodiscard]] bool opens_account(const DateMention& date) const {
-        return extract::any_hit_in(analysis_, {date.tokens.last, date.tokens.last + 2}, [&](const lexicon::Hit& hit) { return hit.is("when") && hit.first >= date.tokens.last; });
+        return date.precision == timeline::TimePrecision::OneDay && extract::any_hit_in(analysis_, {date.tokens.last, date.tokens.last + 2}, [&](const lexicon::Hit& hit) { return hit.is("when") && hit.first >= date.tokens.last; });
     }
 
     /// A span of counting, also one that is told by its first day alone ("since October 1") and longer than a campaign.
@@ -255,23 +255,24 @@ class Realis {
         if (date.period) {
             return true;
         }
-        return begins_with_since(date);
+        return behind_since(date);
     }
 
-    [[nodiscard]] bool begins_with_since(const DateMention& date) const {
-        const auto since = [](const lexicon::Hit& hit) { return hit.is("date_intro", "since") || hit.is("date_dir", "since"); };
-        return any_hit_in(tokens_[date.tokens.first].sentence, [&](const lexicon::Hit& hit) { return since(hit) && (hit.last == date.tokens.first || hit.first == date.tokens.first); });
+    [[nodiscard]] bool behind_since(const DateMention& date) const {
+        return any_hit_in(tokens_[date.tokens.first].sentence, [&](const lexicon::Hit& hit) {
+            return (hit.is("date_intro", "since") || hit.is("date_dir", "since")) && (hit.last == date.tokens.first || hit.first == date.tokens.first);
+        });
     }
 
     /// A span that acts are counted over; "since this morning" is the day itself.
     [[nodiscard]] bool counts_over(const DateMention& date) const {
-        const bool today = date.interval && date.interval->length_days() <= 1 && analysis_.published && (*analysis_.published - date.interval->first).count() <= 1 && begins_with_since(date);
+        const bool today = date.interval && date.interval->length_days() <= 1 && analysis_.published && (*analysis_.published - date.interval->first).count() <= 1 && behind_since(date);
         return date.period && !today && !opens_account(date);
     }
 
     [[nodiscard]] bool own_date(const Trigger& trigger, bool same_clause = false) const {
         return std::ranges::any_of(beginning_in(dates_, tokens_of(analysis_, trigger.sentence)), [&](const DateMention& date) {
-            return tokens_[date.tokens.first].sentence == trigger.sentence && date.interval && !date.period && date.precision == timeline::TimePrecision::OneDay &&
+            return (!behind_since(date) || opens_account(date)) && tokens_[date.tokens.first].sentence == trigger.sentence && date.interval && !date.period && date.precision == timeline::TimePrecision::OneDay &&
                    (!same_clause || clauses_.boundaries(date.tokens.first, trigger.tokens.first) == 0);
         });
     }

@@ -55,17 +55,43 @@ bool in_dateline(const Findings& f, const DateMention& date) {
 
 } // namespace
 
+namespace {
+
+/// "claimed responsibility for the attack on Thursday": all acts behind the claim are known from before.
+bool claims_known_act(const Findings& f, std::uint32_t claim, const DateMention& date) {
+    const auto sentence = tokens_of(f.analysis, f.sentence_of(date.tokens.first));
+    if (f.sentence_of(claim) != f.sentence_of(date.tokens.first) || sentence.first == 0) {
+        return false;
+    }
+    bool known = false;
+    for (const auto& trigger : beginning_in(f.triggers, sentence)) {
+        if (trigger.accepted && !trigger.definite) {
+            return false;
+        }
+        known = known || (trigger.accepted && trigger.tokens.first > claim && trigger.tokens.last <= date.tokens.first);
+    }
+    return known;
+}
+
+} // namespace
+
 bool tells_of_report(const Findings& f, const DateMention& date) {
     if (in_dateline(f, date)) {
         return true;
     }
     return any_hit_in(f.analysis, around(f.analysis, date.tokens.first), [&](const lexicon::Hit& hit) {
         const auto apart = hit.last <= date.tokens.first ? date.tokens.first - hit.last : date.tokens.last <= hit.first ? hit.first - date.tokens.last : 0U;
+        if (hit.is("toll_news") && hit.entry->has("behind")) {
+            return hit.first >= date.tokens.last && hit.first - date.tokens.last <= 1 && f.sentence_of(hit.first) == f.sentence_of(date.tokens.first); // "raised on Sunday the toll"
+        }
         if (hit.is("toll_news") && f.sentence_of(hit.first) == f.sentence_of(date.tokens.first) && apart <= kTollNews && f.clauses.boundaries(hit.first, date.tokens.first) == 0) {
             return true; // "raised the toll on Sunday"
         }
         if (hit.is("teller") && f.sentence_of(hit.first) == f.sentence_of(date.tokens.first) && hit.last <= date.tokens.first && date.tokens.first - hit.last <= 1) {
             return beginning_in(f.triggers, {date.tokens.last, date.tokens.last + 1}).empty();
+        }
+        if (hit.is("claim") && hit.last <= date.tokens.first && claims_known_act(f, hit.first, date)) {
+            return true;
         }
         if (!hit.is("speech") || f.sentence_of(hit.first) != f.sentence_of(date.tokens.first)) {
             return false;

@@ -90,7 +90,8 @@ bool points_at(ActKind noun, ActKind act) {
 bool follows_on(ActKind first, ActKind then) {
     const auto family = family_of(then);
     const bool shot_too = family_of(first) == Family::Destruction && then == ActKind::Shooting; // "burned down the houses and shot a man"
-    return shot_too || (family_of(first) == Family::Violence && (family == Family::Arrest || family == Family::Destruction));
+    const bool raided = first == ActKind::Arrest && then == ActKind::Raid; // "held five in a raid on homes"
+    return shot_too || raided || (family_of(first) == Family::Violence && (family == Family::Arrest || family == Family::Destruction));
 }
 
 bool alike(ActKind a, ActKind b) {
@@ -133,12 +134,13 @@ bool under_heading(const Findings& f, const Draft& draft) { return draft.place &
 bool retold(const Findings& f, const Draft& a, const Draft& b) {
     const auto first = toll(f, a);
     const auto second = toll(f, b);
-    if (!first || !second || *first != *second || *first < kTellingToll || share_sentence(a, b) || a.new_marked || b.new_marked || under_heading(f, a) != under_heading(f, b)) {
+    if (!first || !second || *first != *second || share_sentence(a, b) || a.new_marked || b.new_marked || under_heading(f, a) != under_heading(f, b)) {
         return false;
     }
     const auto hurt_first = toll(f, a, CasualtyKind::Injured);
     const auto hurt_second = toll(f, b, CasualtyKind::Injured);
-    if (hurt_first && hurt_second && *hurt_first != *hurt_second) {
+    const bool both_hurt = hurt_first && hurt_second && *hurt_first == *hurt_second && *first + *hurt_first >= kTellingToll && *first > 0;
+    if ((hurt_first && hurt_second && *hurt_first != *hurt_second) || (*first < kTellingToll && !both_hurt)) {
         return false;
     }
     const auto* place = place_of(f, a);

@@ -7,6 +7,7 @@
 #include "extract/same_act.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace marsad::extract {
 
@@ -14,6 +15,8 @@ namespace {
 
 constexpr double kElsewhereKm = 30;
 constexpr std::uint32_t kBehindNoun = 4;
+constexpr std::uint32_t kStorySentences = 4;
+constexpr int kNewsLag = 2; ///< days between an act and its news
 
 /// The place of a draft and another reference: one place, or one inside the other.
 bool at_one_place(const Findings& f, const Draft& told, std::size_t index) {
@@ -35,7 +38,7 @@ bool at_one_place(const Findings& f, const Draft& told, std::size_t index) {
 
 Draft* told_there(const Findings& f, std::vector<Draft>& drafts, const Draft& draft) {
     const Trigger& lead = f.triggers[draft.triggers.front()];
-    const bool dated = draft.date && names_a_day(f.dates[*draft.date]) && !counted_from_event(f.dates[*draft.date]);
+    const bool dated = draft.own_date && draft.date && f.dates[*draft.date].interval && !f.dates[*draft.date].part_only && !counted_from_event(f.dates[*draft.date]);
     if (!lead.definite || lead.plural || !draft.own_place || dated || draft.new_marked) {
         return nullptr;
     }
@@ -45,6 +48,15 @@ Draft* told_there(const Findings& f, std::vector<Draft>& drafts, const Draft& dr
         }
     }
     return nullptr;
+}
+
+bool kinds_agree(const Findings& f, const Draft& told, ActKind kind, bool pointing) {
+    return std::any_of(told.triggers.begin(), told.triggers.end(), [&](std::size_t i) { return pointing ? compatible(f.triggers[i].kind, kind) : alike(f.triggers[i].kind, kind); });
+}
+
+bool at_no_spot(const Findings& f, const Draft& draft) {
+    const auto* place = f.triggers[draft.triggers.front()].definite && !draft.own_date ? place_of(f, draft) : nullptr;
+    return place != nullptr && place->kind == "country";
 }
 
 bool placed_elsewhere(const Findings& f, const Trigger& trigger, const std::vector<Draft>& drafts) {
@@ -83,8 +95,9 @@ bool elsewhere(const Findings& f, const Trigger& strong, const Trigger& weak, bo
     }
     const auto* first = resolved_place(f, *a);
     const auto* second = resolved_place(f, *b);
-    if (nameless_kind(f, *a) || (first != nullptr && second != nullptr && !first->admin1.empty() && first->admin1 == second->admin1 && first->country_code == second->country_code)) {
-        return false; // "a police post", a district of the province
+    const bool of_one_province = first != nullptr && second != nullptr && first->country_code == second->country_code && (first->name == second->admin1 || second->name == first->admin1);
+    if (nameless_kind(f, *a) || of_one_province) {
+        return false; // "a police post"; the province by its city's name, and a district of it
     }
     return first != nullptr && second != nullptr && second->geo_precision < 3 && first->geo_precision < 3 && geo::distance_km(first->position, second->position) > kElsewhereKm &&
            f.cost(weak.tokens, {f.places[*b].first_token, f.places[*b].last_token}) <= 8;
@@ -128,9 +141,16 @@ bool counts_forward(const Findings& f, const Draft& draft, const DateMention& da
     return false;
 }
 
-bool dated_apart(const Draft& a, const Draft& b) {
+bool days_agree(const Findings& f, const Draft& a, const Draft& b) {
     const auto vague = [](const Draft& draft) { return draft.interval && draft.interval->length_days() > 2; };
-    return a.own_date && b.own_date && vague(a) != vague(b);
+    const bool apart = a.own_date && b.own_date && vague(a) != vague(b);
+    if (same_days(a, b)) {
+        return !apart || retold(f, a, b);
+    }
+    const bool near = a.interval && b.interval && std::abs((a.interval->first - b.interval->first).count()) <= kNewsLag;
+    const auto gap = b.sentences.front() > a.sentences.front() ? b.sentences.front() - a.sentences.front() : 0U;
+    const bool one_story = gap <= kStorySentences && f.triggers[a.triggers.front()].background == f.triggers[b.triggers.front()].background;
+    return near && one_story && a.own_date != b.own_date && retold(f, a, b);
 }
 
 } // namespace marsad::extract

@@ -21,6 +21,12 @@ namespace marsad::extract {
 /// Into `drafts`; null where nothing was told there.
 [[nodiscard]] Draft* told_there(const Findings& f, std::vector<Draft>& drafts, const Draft& draft);
 
+/// Whether one of the words of an act goes with the kind; `pointing`: a noun that points back at it.
+[[nodiscard]] bool kinds_agree(const Findings& f, const Draft& told, ActKind kind, bool pointing);
+
+/// "The attack hit interests of the United States": a land named with an act that is known tells not where it was.
+[[nodiscard]] bool at_no_spot(const Findings& f, const Draft& draft);
+
 /// "the massacre in X": a place right behind the noun, at which nothing was told.
 [[nodiscard]] bool placed_elsewhere(const Findings& f, const Trigger& trigger, const std::vector<Draft>& drafts);
 
@@ -38,7 +44,8 @@ namespace marsad::extract {
 /// The act right behind "days after" is another one than the draft's.
 [[nodiscard]] bool counts_forward(const Findings& f, const Draft& draft, const DateMention& date);
 
-/// "on Sunday" and "days ago": each has its own date, and one does not name a day.
-[[nodiscard]] bool dated_apart(const Draft& a, const Draft& b);
+/// Whether the days of two drafts may be those of one act: they overlap, and are not "on Sunday" and "days ago"; or one has the day of the
+/// news for want of its own, where both tell one toll.
+[[nodiscard]] bool days_agree(const Findings& f, const Draft& a, const Draft& b);
 
 } // namespace marsad::extract

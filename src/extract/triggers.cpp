@@ -2,6 +2,7 @@
 
 #include "extract/near.h"
 #include "extract/realis.h"
+#include "text/search_key.h"
 
 #include <algorithm>
 #include <array>
@@ -65,7 +66,7 @@ class Finder {
   private:
     void add(const lexicon::Hit& hit) {
         const auto kind = act_kind(hit.entry->value);
-        if (!kind || begins_date(hit.first) || names_place(hit) || inside_tag(hit)) {
+        if (!kind || begins_date(hit.first) || at_dawn(hit) || names_place(hit) || inside_tag(hit)) {
             return;
         }
         Trigger trigger;
@@ -90,9 +91,13 @@ class Finder {
         found_.push_back(std::move(trigger));
     }
 
-    /// فجر اليوم نفسه: "at dawn", no blast.
+    /// فجر اليوم نفسه: "at dawn", no blast; فجراً إلى X بسيارة as well.
     [[nodiscard]] bool begins_date(std::uint32_t token) const {
         return std::ranges::any_of(beginning_in(dates_, {token, token + 1}), [&](const DateMention& date) { return date.tokens.last > token + 1; });
+    }
+
+    [[nodiscard]] bool at_dawn(const lexicon::Hit& hit) const {
+        return hit.gap_first < hit.gap_last && text::ends_in_alef(tokens_[hit.first].norm) && std::ranges::any_of(beginning_in(dates_, {hit.first, hit.first + 1}), [](const DateMention& date) { return date.part_only; });
     }
 
     /// #StopTheBombing: a slogan; #Airstrike alone tells.
