@@ -172,11 +172,10 @@ class ActReader {
     /// told elsewhere what was dropped or fired.
     [[nodiscard]] bool buried_elsewhere(const Trigger& trigger, Weapon weapon) const {
         const bool dropped = lead_.kind == ActKind::Bombing || lead_.kind == ActKind::Air || lead_.kind == ActKind::Strike || lead_.kind == ActKind::Shell;
-        if (dropped && trigger.sentence != lead_.sentence && weapon == Weapon::Landmine) {
-            return true;
-        }
+        const bool ground = draft_.actor1 && (f_.actors[*draft_.actor1].kind == "rebel" || f_.actors[*draft_.actor1].kind == "armed_group");
+        const bool elsewhere = trigger.sentence != lead_.sentence && ((dropped && weapon == Weapon::Landmine) || (ground && weapon == Weapon::Airstrike)); // another side's aircraft
         const bool fight = lead_.kind == ActKind::Assault || lead_.kind == ActKind::Clash || lead_.kind == ActKind::Ambush;
-        return fight && trigger.sentence != lead_.sentence && (weapon == Weapon::Ied || weapon == Weapon::Landmine || weapon == Weapon::Drone || weapon == Weapon::Airstrike);
+        return elsewhere || (fight && trigger.sentence != lead_.sentence && (weapon == Weapon::Ied || weapon == Weapon::Landmine || weapon == Weapon::Drone || weapon == Weapon::Airstrike));
     }
 
     /// Named in the act's own sentences, however far from its words, and by no other act there: "an explosion ..., believed to be due to drones".
@@ -370,7 +369,8 @@ class ActReader {
         }
         switch (kind) {
         case ActKind::Abduction: return SubEventType::AbductionForcedDisappearance;
-        case ActKind::Arrest: return SubEventType::Arrests;
+        case ActKind::Arrest: // gunmen arrest nobody
+            return draft_.actor1 && f_.actors[*draft_.actor1].kind == "armed_group" ? SubEventType::AbductionForcedDisappearance : SubEventType::Arrests;
         case ActKind::Seize:
             return act_.weapon_tokens && !has_kind({ActKind::Arrest}) ? SubEventType::DisruptedWeaponsUse : SubEventType::Arrests;
         case ActKind::Capture: {

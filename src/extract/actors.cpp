@@ -166,7 +166,8 @@ class Finder {
             const bool general = any_hit_in(analysis_, {hit.first, hit.first + 1}, [&](const lexicon::Hit& force) { return force.is("force") && force.last >= hit.last; });
             if (rival == nullptr) {
                 // القوات المسلحة, رجال الشرطة: where the list knows no such body, they are those of the event's country
-                if (scope_has(countries, report_country_) || near_scope(countries, range) || (!general && (hit.last - hit.first >= 2 || report_country_.empty()))) {
+                const bool bodies = (mention.kind == "state" || mention.kind == "police") && !report_country_.empty(); // "the armed forces" of another country
+                if (scope_has(countries, report_country_) || near_scope(countries, range) || (!general && !bodies && (hit.last - hit.first >= 2 || report_country_.empty()))) {
                     found_.push_back(std::move(mention));
                 }
             } else if (of_other_years(*rival, hit, mention)) {

@@ -13,8 +13,6 @@ using lexicon::Feature;
 constexpr int kActorReach = 28;
 constexpr int kSideReach = 48;    ///< "fighting broke out near X, in the night to Monday, between A and B"
 constexpr int kSubjectReach = 14; ///< an unmarked subject stands no farther from its verb
-constexpr std::uint32_t kSpeechBefore = 4;
-constexpr std::uint32_t kSpeechAfter = 3;
 constexpr std::uint32_t kVictimGap = 3;
 constexpr std::uint32_t kBesideVerb = 2; ///< words of time may stand between a subject and its verb
 
@@ -163,41 +161,6 @@ bool place_between(const Findings& f, const Trigger& trigger, const ActorMention
         return place.use == model::PlaceUse::Location && place.last_token <= actor.tokens.first;
     });
 }
-
-/// "Health ministry: ten killed", قيادة الجيش: : at the head of a line, with a colon behind.
-bool heads_line(const Findings& f, const ActorMention& actor) {
-    const auto& tokens = f.analysis.document.tokens;
-    const auto begin = around(f.analysis, actor.tokens.first).first;
-    return actor.tokens.last < tokens.size() && tokens[actor.tokens.last].norm == ":" && actor.tokens.first - begin <= kSpeechBefore && tokens[actor.tokens.last].sentence == tokens[actor.tokens.first].sentence;
-}
-
-} // namespace
-
-bool speaks(const Findings& f, const ActorMention& actor) {
-    if (heads_line(f, actor)) {
-        return true;
-    }
-    const bool ar = f.analysis.pack.verb_first(f.analysis.document.tokens[actor.tokens.first]);
-    return any_hit_in(f.analysis, around(f.analysis, actor.tokens.first), [&](const lexicon::Hit& hit) {
-        if (!hit.is("speech", "say")) {
-            return false;
-        }
-        const bool before = hit.last <= actor.tokens.first;
-        const auto gap = before ? actor.tokens.first - hit.last : hit.first >= actor.tokens.last ? hit.first - actor.tokens.last
-                                                                                                 : 0U;
-        if (gap > (before ? kSpeechBefore : kSpeechAfter) || f.clauses.boundaries(hit.first, actor.tokens.first) > (before ? 1U : 0U)) {
-            return false;
-        }
-        const auto low = before ? hit.last : actor.tokens.last;
-        const auto high = before ? actor.tokens.first : hit.first;
-        const bool other_clause = any_hit_in(f.analysis, {low, high}, [&](const lexicon::Hit& stop) {
-            return (stop.is("role", "stop") || stop.is("trigger") || stop.is("that") || (before && ar && stop.is("source"))) && stop.first >= low && stop.last <= high;
-        });
-        return !other_clause && (!before || ar || hit.entry->has("source"));
-    });
-}
-
-namespace {
 
 /// "announced targeting", "acknowledged the strike", اعترف X باستهداف: what stands right behind such a verb is the speaker's own act.
 bool owns_up(const Findings& f, const ActorMention& actor, const Trigger& trigger) {
@@ -399,7 +362,8 @@ class Weighing {
 
     /// قصف للحوثيين, هجوم لداعش: ل right behind a noun of acting names the one who acts; behind استهداف the one aimed at.
     [[nodiscard]] bool genitive_agent() const {
-        return arabic_ && actor_.to_mark && !before_ && actor_.tokens.first == trigger_.tokens.last && !has(trigger_, "object") && !has(trigger_, "noagent") && !trigger_.weak;
+        const bool blast = trigger_.kind == ActKind::Explosion || trigger_.kind == ActKind::Suicide; // فجر حزامه قرب سيارة للشرطة
+        return arabic_ && !blast && actor_.to_mark && !before_ && actor_.tokens.first == trigger_.tokens.last && !has(trigger_, "object") && !has(trigger_, "noagent") && !trigger_.weak;
     }
 
     void by_word_order() {
@@ -456,10 +420,23 @@ class Weighing {
         return f_.analysis.pack.lexicon->morphology().ends_with(f_.analysis.document.tokens[trigger_.tokens.first].norm, {Feature::PluralVerb});
     }
 
+    /// Another act begins right behind, as the cause: قتلا في هجوم, قتلوا بغارة.
+    [[nodiscard]] bool act_behind() const {
+        return std::ranges::any_of(beginning_in(f_.triggers, {trigger_.tokens.last, trigger_.tokens.last + 4}), [&](const Trigger& other) {
+            return other.sentence == trigger_.sentence && other.kind != ActKind::Kill && !object_behind();
+        });
+    }
+
     void arabic_order() {
         if (before_) {
             const bool adjacent = trigger_.tokens.first - actor_.tokens.last <= 1 && f_.clauses.boundaries(actor_.tokens.first, trigger_.tokens.first) == 0;
-            if (cost_ <= kSubjectReach) {
+            const bool aside = trigger_.definite && any_hit_in(f_.analysis, {actor_.tokens.last, trigger_.tokens.first}, [&](const lexicon::Hit& hit) { return hit.is("place_prep") && hit.last == trigger_.tokens.first; });
+            if (aside) { // لم يعلق الجيش على الهجوم
+                return;
+            }
+            if (trigger_.kind == ActKind::Kill && adjacent && act_behind()) {
+                target(0, "before the verb of dying, whose cause follows"); // شرطيان قتلا في هجوم
+            } else if (cost_ <= kSubjectReach) {
                 agent(adjacent ? -4 : 2, adjacent ? "right before the verb" : "before the verb");
             }
         } else if (object_mark_between(f_, trigger_, actor_) || plural_verb()) {

@@ -94,6 +94,13 @@ std::optional<std::size_t> claimant_of(const Findings& f, TokenRange claim, cons
 
 /// A state that keeps silent about a strike, or a body that denies an act of which nobody else is known, is the one suspected of it.
 void deny(const Findings& f, const lexicon::Hit& claim, bool silent, Draft& draft) {
+    const bool of_victim = silent && draft.actor2 && std::ranges::any_of(beginning_in(f.actors, around_before(f.analysis, claim.last)), [&](const ActorMention& actor) { // "the army, whose soldiers fell, has not commented"
+                               const auto& victim = f.actors[*draft.actor2];
+                               return actor.tokens.first >= claim.first - std::min(claim.first, 3U) && !victim_kind(victim) && (actor.name == victim.name || (actor.generic && actor.kind == victim.kind && actor.kind == "state"));
+                           });
+    if (of_victim) {
+        return;
+    }
     if (!draft.claimed) {
         draft.claimed = false;
     }

@@ -144,7 +144,7 @@ bool behind_relative(const Findings& f, std::uint32_t first, std::uint32_t verb)
     constexpr std::uint32_t kOpeningWords = 8;
     constexpr std::uint32_t kAuxiliaries = 3;
     const auto& tokens = f.analysis.document.tokens;
-    const bool relative = any_hit_in(f.analysis, {first, std::min(first + kOpeningWords, verb)}, [&](const lexicon::Hit& hit) { return hit.is("relative") && hit.first > first && tokens[hit.first - 1].norm == ","; });
+    const bool relative = any_hit_in(f.analysis, {first, std::min(first + kOpeningWords, verb)}, [&](const lexicon::Hit& hit) { return (hit.is("relative") || hit.is("aside")) && hit.first > first && tokens[hit.first - 1].norm == ","; });
     for (auto i = verb; relative && i > first && verb - i <= kAuxiliaries; --i) {
         if (tokens[i - 1].norm == ",") {
             return true;
@@ -183,6 +183,61 @@ void take_subject(const Findings& f, Draft& draft) {
     }
 }
 
+bool armed(const ActorMention& actor) { return actor.kind == "armed_group" || actor.kind == "rebel" || actor.kind == "militia" || actor.kind == "state" || actor.kind == "settlers" || actor.kind == "rioters" || actor.kind == "coalition"; }
+
+/// مسلحون داهموا الدار وفتحوا النار: a later verb in the plural, joined by "and", is of those named before it.
+void take_plural_subject(const Findings& f, Draft& draft) {
+    const Trigger& lead = f.triggers[draft.triggers.front()];
+    const auto& word = f.analysis.document.tokens[lead.tokens.first];
+    const auto& morphology = f.analysis.pack.lexicon->morphology();
+    if (!f.analysis.pack.verb_first(word) || lead.kind == ActKind::Kill || !morphology.begins_with(word.norm, {Feature::And}) || !morphology.ends_with(word.norm, {Feature::PluralVerb})) {
+        return;
+    }
+    for (const std::size_t i : indices_in(f.actors, {tokens_of(f.analysis, lead.sentence).first, lead.tokens.first})) {
+        const auto& actor = f.actors[i];
+        if (armed(actor) && !actor.owned && !actor.aside && !actor.land && !actor.seat && draft.actor2 != i && !speaks(f, actor)) {
+            draft.actor1 = i;
+            draft.rules.actor1 = "subject of the verbs before";
+        }
+    }
+}
+
+bool state(const ActorMention& actor) { return actor.kind == "state" || actor.kind == "coalition"; }
+
+/// "The army said jets destroyed shelters of X", "It said rockets were fired at the soldiers": who tells what befell its enemy, and names
+/// nobody else, did it.
+void take_teller(const Findings& f, Draft& draft) {
+    const Trigger& lead = f.triggers[draft.triggers.front()];
+    const bool blow = lead.kind == ActKind::Air || lead.kind == ActKind::Strike || lead.kind == ActKind::Shell || lead.kind == ActKind::Attack || lead.kind == ActKind::Hit || lead.kind == ActKind::Launch || lead.kind == ActKind::Kill ||
+                      lead.kind == ActKind::Assassination || lead.kind == ActKind::Bombing;
+    if (!blow || !draft.actor2 || victim_kind(f.actors[*draft.actor2])) {
+        return;
+    }
+    const auto& hit = f.actors[*draft.actor2];
+    for (const std::size_t i : indices_in(f.actors, tokens_of(f.analysis, lead.sentence))) {
+        const auto& teller = f.actors[i];
+        const bool irregular = teller.kind == "rebel" || teller.kind == "militia";
+        const bool enemies = state(teller) ? hit.kind == "rebel" || hit.kind == "armed_group" : irregular && state(hit);
+        if (enemies && !teller.generic && !teller.owned && !teller.aside && teller.name != hit.name && speaks(f, teller)) {
+            draft.actor1 = i;
+            draft.rules.actor1 = "tells what befell its enemy";
+            return;
+        }
+    }
+}
+
+/// The drones that a draft tells of as shot down were not sent by him who tells so: "the command said 12 drones were downed".
+bool tells_of_interception(const Findings& f, const Draft& draft, std::size_t actor) {
+    const auto& teller = f.actors[actor];
+    const Trigger* told = nullptr; // the act first told behind him
+    for (const auto i : draft.triggers) {
+        const Trigger& trigger = f.triggers[i];
+        const bool behind = trigger.sentence == f.sentence_of(teller.tokens.first) && trigger.tokens.first >= teller.tokens.last;
+        told = behind && (told == nullptr || trigger.tokens.first < told->tokens.first) ? &trigger : told;
+    }
+    return told != nullptr && told->kind == ActKind::Intercept && speaks(f, teller);
+}
+
 } // namespace
 
 void assign_actors(const Findings& findings, Draft& draft) {
@@ -196,7 +251,7 @@ void assign_actors(const Findings& findings, Draft& draft) {
             continue; // who shot down the weapon did not attack
         }
         for (const std::size_t i : indices_in(findings.actors, tokens_of(findings.analysis, trigger.sentence))) {
-            if (i != stopped_by) {
+            if (i != stopped_by && (only_interception || !tells_of_interception(findings, draft, i))) {
                 weigh_actor(findings, trigger, i, parties);
             }
         }
@@ -226,9 +281,45 @@ void assign_actors(const Findings& findings, Draft& draft) {
     if (!draft.actor1) {
         take_subject(findings, draft);
     }
+    if (!draft.actor1) {
+        take_plural_subject(findings, draft);
+    }
+    if (!draft.actor1) {
+        take_teller(findings, draft);
+    }
 }
 
+namespace {
+
+/// نفذت هجوما على X، كما قصفت Y: a verb behind "and" or "also" with no name behind it has the subject of the verb before.
+bool elided_subject(const Findings& f, const Trigger& lead) {
+    const auto& word = f.analysis.document.tokens[lead.tokens.first];
+    const bool deed = lead.kind == ActKind::Shell || lead.kind == ActKind::Air || lead.kind == ActKind::Strike || lead.kind == ActKind::Attack || lead.kind == ActKind::Arrest || lead.kind == ActKind::Abduction || lead.kind == ActKind::Arson ||
+                      lead.kind == ActKind::Loot || lead.kind == ActKind::Demolish || lead.kind == ActKind::Capture || lead.kind == ActKind::Launch || lead.kind == ActKind::Shooting;
+    const bool verb = lead.entry != nullptr && !lead.entry->has("masdar") && !lead.entry->has("object") && !lead.entry->has("noagent") && !lead.definite;
+    const bool also = lead.tokens.first > 0 && any_hit_in(f.analysis, {lead.tokens.first - 1, lead.tokens.first}, [&](const lexicon::Hit& hit) { return hit.is("also") && hit.last == lead.tokens.first; });
+    return f.analysis.pack.verb_first(word) && deed && verb && (also || f.analysis.pack.lexicon->morphology().begins_with(word.norm, {Feature::And}));
+}
+
+} // namespace
+
 void part_sides(const Findings& findings, std::vector<Draft>& drafts) {
+    for (auto& draft : drafts) {
+        const Trigger& lead = findings.triggers[draft.triggers.front()];
+        if (draft.actor1 || !elided_subject(findings, lead)) {
+            continue;
+        }
+        const Draft* before = nullptr;
+        for (const auto& other : drafts) { // drafts of one sentence are few
+            const Trigger& trigger = findings.triggers[other.triggers.front()];
+            const bool near = trigger.sentence == lead.sentence && trigger.tokens.last <= lead.tokens.first && other.actor1 && findings.actors[*other.actor1].tokens.last <= lead.tokens.first && trigger.kind != ActKind::Kill;
+            before = near && (before == nullptr || findings.triggers[before->triggers.front()].tokens.first < trigger.tokens.first) ? &other : before;
+        }
+        if (before != nullptr && before->actor1 != draft.actor2) {
+            draft.actor1 = before->actor1;
+            draft.rules.actor1 = "subject of the verb before";
+        }
+    }
     for (auto& draft : drafts) {
         if (draft.actor1 && draft.actor2 && findings.actors[*draft.actor1].name == findings.actors[*draft.actor2].name) {
             draft.actor2.reset();

@@ -267,6 +267,10 @@ class Finder {
         }
     }
 
+    [[nodiscard]] bool passive_between(std::uint32_t first, std::uint32_t last) const {
+        return any_hit_in(analysis_, {first, last}, [&](const lexicon::Hit& hit) { return hit.is("passive") && hit.last <= last; });
+    }
+
     /// "bombs brought down a house": what is brought down is no weapon.
     void settle_downing(Trigger& trigger) const {
         if (trigger.kind != ActKind::Intercept || trigger.entry == nullptr || tokens_[trigger.tokens.first].script == text::Script::Arabic) {
@@ -279,7 +283,12 @@ class Finder {
         };
         const bool weapon = behind([](const lexicon::Hit& hit) { return hit.is("weapon"); });
         const bool building = behind([](const lexicon::Hit& hit) { return hit.is("site") || (hit.is("thing") && hit.entry->value != "vehicle"); });
-        if (building && !weapon) {
+        const TokenRange near{trigger.tokens.first < kObjectReach ? 0 : trigger.tokens.first - kObjectReach, trigger.tokens.last};
+        const bool shot = any_hit_in(analysis_, near, [&](const lexicon::Hit& hit) { // "12 drones were downed over the region"
+            const bool subject = hit.last <= trigger.tokens.first ? passive_between(hit.last, trigger.tokens.first) : hit.last <= trigger.tokens.last;
+            return hit.is("weapon") && !hit.entry->has("weak") && tokens_[hit.first].sentence == trigger.sentence && subject;
+        });
+        if (building && !weapon && !shot) {
             trigger.kind = ActKind::Attack;
         }
     }
