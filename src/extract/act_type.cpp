@@ -71,7 +71,7 @@ class ActReader {
                 }
                 const auto named = model::weapon_from_name(hit.entry->value);
                 if (!named || inside_longer(hit) || march_not_craft(hit) || names_actor(hit) || (trigger.kind == ActKind::Assault && *named == Weapon::Airstrike) || destroyed(trigger, hit, *named) ||
-                    buried_elsewhere(trigger, *named)) {
+                    buried_elsewhere(trigger, *named) || kept(f_, hit)) {
                     continue;
                 }
                 const auto gap = hit.first >= trigger.tokens.last ? hit.first - trigger.tokens.last : hit.last <= trigger.tokens.first ? trigger.tokens.first - hit.last
@@ -411,7 +411,7 @@ class ActReader {
         case ActKind::Explosion:
         case ActKind::Fire: return by_weapon(SubEventType::RemoteExplosiveLandmineIed);
         case ActKind::Suicide: return SubEventType::SuicideBomb;
-        case ActKind::Clash:
+        case ActKind::Clash: return crowd_acts() ? SubEventType::ViolentDemonstration : SubEventType::ArmedClash;
         case ActKind::Ambush: return SubEventType::ArmedClash;
         case ActKind::Assault:
             if (act_.weapon == Weapon::CarBomb || only_arrests()) { // "a bomber stormed the gate with a car bomb", "slipped into a camp and arrested two"

@@ -15,6 +15,9 @@ struct ActType {
     model::SubEventType type = model::SubEventType::Other;
 };
 
+/// "a drone site", مخزن صواريخ: a weapon that is made or kept where the act struck.
+[[nodiscard]] bool kept(const Findings& findings, const lexicon::Hit& weapon);
+
 [[nodiscard]] ReportWeapons count_weapons(const Findings& findings);
 
 /// Decides from the triggers of a draft, the weapons in their clauses, its actors and its tolls; these must be assigned.

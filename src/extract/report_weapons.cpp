@@ -1,6 +1,16 @@
 #include "extract/act_type.h"
 
+#include "extract/near.h"
+
 namespace marsad::extract {
+
+bool kept(const Findings& findings, const lexicon::Hit& weapon) {
+    const auto& analysis = findings.analysis;
+    const bool first = analysis.pack.noun_first(analysis.document.tokens[weapon.first]);
+    return any_hit_in(analysis, first ? around_before(analysis, weapon.first) : TokenRange{weapon.last, weapon.last + 1}, [&](const lexicon::Hit& hit) {
+        return hit.is("site") && (first ? hit.last == weapon.first : hit.first == weapon.last);
+    });
+}
 
 ReportWeapons count_weapons(const Findings& findings) {
     ReportWeapons weapons;
