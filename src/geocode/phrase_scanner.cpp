@@ -382,6 +382,17 @@ std::optional<Mention> PhraseScanner::name_phrase(std::uint32_t token, std::uint
     return mention;
 }
 
+/// "the Black Sea port city of Odesa": the sea says what kind of town it is.
+bool PhraseScanner::says_which_coast(const Mention& mention, std::uint32_t limit) const {
+    if (mode_ != ScanMode::Report || mention.match.empty() || mention.last >= limit || !latin_word(mention.name_first) || kind_group(gazetteer_.place(mention.match.places.front()).kind()) != KindGroup::Water) {
+        return false;
+    }
+    const std::uint32_t next = words_.covers(mention.last, WordClass::Adjective) ? mention.last + 1 : mention.last;
+    const auto* kind = next < limit ? words_.at(next, WordClass::Kind) : nullptr;
+    const KindGroup group = kind != nullptr ? kind_group(kind->entry->value) : KindGroup::None;
+    return group == KindGroup::Settlement || group == KindGroup::Port || group == KindGroup::Province || group == KindGroup::Island;
+}
+
 std::vector<Mention> PhraseScanner::scan() const {
     std::vector<Mention> out;
     std::uint32_t floor = 0;
@@ -435,6 +446,10 @@ std::vector<Mention> PhraseScanner::scan() const {
         }
         if (!mention) {
             ++i;
+            continue;
+        }
+        if (says_which_coast(*mention, limit)) {
+            floor = i = mention->last;
             continue;
         }
         if (const auto* kind = words_.at(i, WordClass::Kind); kind != nullptr && mention->kind.empty() && mention->name_first == i && kind->last < mention->name_last) {
