@@ -184,7 +184,7 @@ bool PhraseScanner::rejected(const NameMatch& match, bool after_kind, bool& weak
     if (std::any_of(kTextWords.begin(), kTextWords.end(), [&](WordClass cls) { return words_.is_exactly(match.first, match.last, cls); })) {
         weak = true; // العمارة is a city of weight and "the building"; المدينة is never Medina
         const auto* kind = words_.at(match.first, WordClass::Kind);
-        if (kind != nullptr && !latin_word(match.first) && match.rung == Rung::Article && !text::has_article(document_.tokens[match.first].norm)) {
+        if (kind != nullptr && !latin_word(match.first) && (match.rung == Rung::Article || kind->entry->has("small")) && !text::has_article(document_.tokens[match.first].norm)) {
             return true; // مفرق: not المفرق
         }
         return latin_word(match.first) || kind == nullptr || !kind->entry->has("small") || gazetteer_.place(match.places.front()).importance() < kStrongImportance;
