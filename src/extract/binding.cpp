@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::uint32_t kApposition = 8; ///< ", 250 km (155 miles)"
 constexpr std::uint32_t kAppositionWords = 6; ///< ", on the", ", a town just inside"
+constexpr double kProvinceKm = 40; ///< from the town of a small province to its villages
 constexpr double kAbroadKm = 80; ///< nearer, a border is drawn otherwise by others
 constexpr int kReportDayCost = 25;
 constexpr int kCountedCost = 20;
@@ -264,13 +265,18 @@ class Binder {
     /// A country or a province in a sentence that also names a place inside it ("the attack in Somalia ... a hotel in Mogadishu").
     [[nodiscard]] bool holds_finer(std::size_t outer, const Trigger& trigger) const {
         const auto* wide = f_.places[outer].candidates.empty() ? nullptr : &f_.places[outer].candidates.front();
-        if (wide == nullptr || wide->geo_precision != 3 || f_.places[outer].relation) {
+        const auto& kind = f_.places[outer].kind; // "the province of Nablus", of which only the town is on the lists
+        const bool told_wide = wide != nullptr && wide->kind == "city" && (kind == "governorate" || kind == "region");
+        if (wide == nullptr || (wide->geo_precision != 3 && !told_wide) || f_.places[outer].relation) {
             return false;
         }
         return std::ranges::any_of(beginning_in(f_.places, tokens_of(f_.analysis, trigger.sentence)), [&](const model::PlaceReference& inner) {
             return inner.use == model::PlaceUse::Location && !inner.candidates.empty() && inner.candidates.front().geo_precision < 3 &&
-                   lies_within(inner.candidates.front(), *wide) && (f_.clauses.boundaries(trigger.tokens.first, inner.first_token) <= 2 || told_together(f_.places[outer], inner));
+                   (told_wide ? near_town_of_province(*wide, inner.candidates.front()) : lies_within(inner.candidates.front(), *wide)) && (f_.clauses.boundaries(trigger.tokens.first, inner.first_token) <= 2 || told_together(f_.places[outer], inner));
         });
+    }
+    [[nodiscard]] static bool near_town_of_province(const model::Place& town, const model::Place& inner) {
+        return inner.place_id != town.place_id && inner.country_code == town.country_code && geo::distance_km(town.position, inner.position) <= kProvinceKm;
     }
     /// "In Tripoli, rockets crashed on Saturday into a shelter in the Furnaj district": the part of the town is the place.
     [[nodiscard]] bool holds_quarter(std::size_t outer, const Trigger& trigger) const {

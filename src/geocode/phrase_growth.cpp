@@ -138,6 +138,12 @@ void PhraseScanner::look_left(Mention& mention, std::uint32_t floor) const {
                 continue;
             }
         }
+        if (const auto* kind = words_.before(left, WordClass::Kind); kind != nullptr && kind->first >= floor && previous.script == text::Script::Arabic && !mention.kind.empty() && mention.relations.empty() && left == mention.first &&
+                                                                     (kind->entry->value == "junction" || kind->entry->value == "gate" || kind->entry->value == "checkpoint") && !kind->prefix.has(lexicon::Feature::Definite)) {
+            mention.clitic_in = mention.clitic_in || kind->prefix.has(lexicon::Feature::By);
+            left = mention.first = kind->first; // "قرب مفرق مستوطنة يتسهار"
+            continue;
+        }
         const auto* prep = words_.before(left, WordClass::Prep);
         const bool after_distance = prep != nullptr && words_.before(prep->first, WordClass::Unit) != nullptr;
         if (after_distance) { // "30 km from Mosul", "20 كم عن"

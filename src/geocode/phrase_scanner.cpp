@@ -184,7 +184,7 @@ bool PhraseScanner::rejected(const NameMatch& match, bool after_kind, bool& weak
     if (std::any_of(kTextWords.begin(), kTextWords.end(), [&](WordClass cls) { return words_.is_exactly(match.first, match.last, cls); })) {
         weak = true; // العمارة is a city of weight and "the building"; المدينة is never Medina
         const auto* kind = words_.at(match.first, WordClass::Kind);
-        if (kind != nullptr && !latin_word(match.first) && match.rung == Rung::Article && !text::has_article(document_.tokens[match.first].norm)) {
+        if (kind != nullptr && !latin_word(match.first) && (match.rung == Rung::Article || kind->entry->has("small")) && !text::has_article(document_.tokens[match.first].norm)) {
             return true; // مفرق: not المفرق
         }
         return latin_word(match.first) || kind == nullptr || !kind->entry->has("small") || gazetteer_.place(match.places.front()).importance() < kStrongImportance;
@@ -382,6 +382,17 @@ std::optional<Mention> PhraseScanner::name_phrase(std::uint32_t token, std::uint
     return mention;
 }
 
+/// "the Black Sea port city of Odesa": the sea says what kind of town it is.
+bool PhraseScanner::says_which_coast(const Mention& mention, std::uint32_t limit) const {
+    if (mode_ != ScanMode::Report || mention.match.empty() || mention.last >= limit || !latin_word(mention.name_first) || kind_group(gazetteer_.place(mention.match.places.front()).kind()) != KindGroup::Water) {
+        return false;
+    }
+    const std::uint32_t next = words_.covers(mention.last, WordClass::Adjective) ? mention.last + 1 : mention.last;
+    const auto* kind = next < limit ? words_.at(next, WordClass::Kind) : nullptr;
+    const KindGroup group = kind != nullptr ? kind_group(kind->entry->value) : KindGroup::None;
+    return group == KindGroup::Settlement || group == KindGroup::Port || group == KindGroup::Province || group == KindGroup::Island;
+}
+
 std::vector<Mention> PhraseScanner::scan() const {
     std::vector<Mention> out;
     std::uint32_t floor = 0;
@@ -435,6 +446,10 @@ std::vector<Mention> PhraseScanner::scan() const {
         }
         if (!mention) {
             ++i;
+            continue;
+        }
+        if (says_which_coast(*mention, limit)) {
+            floor = i = mention->last;
             continue;
         }
         if (const auto* kind = words_.at(i, WordClass::Kind); kind != nullptr && mention->kind.empty() && mention->name_first == i && kind->last < mention->name_last) {

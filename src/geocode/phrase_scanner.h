@@ -34,6 +34,7 @@ class PhraseScanner {
     [[nodiscard]] std::optional<std::pair<PlaceIndex, std::uint32_t>> country_at(std::uint32_t token, std::uint32_t limit) const;
     [[nodiscard]] std::vector<PlaceIndex> countries_from(std::uint32_t& token, std::uint32_t limit) const;
     [[nodiscard]] bool names_country(const NameMatch& match) const;
+    [[nodiscard]] bool says_which_coast(const Mention& mention, std::uint32_t limit) const;
     [[nodiscard]] bool only_common(const NameMatch& match) const;
     [[nodiscard]] bool rejected(const NameMatch& match, bool after_kind, bool& weak) const;
     [[nodiscard]] std::uint32_t latin_run(std::uint32_t token, std::uint32_t limit) const;

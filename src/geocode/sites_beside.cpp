@@ -36,11 +36,11 @@ Spellings spellings_of_town(const PlaceView& town) {
 
 } // namespace
 
-bool bears_one_of(const PlaceView& place, const Spellings& spellings) {
+bool bears_one_of(const PlaceView& place, const Spellings& spellings, std::size_t most_other_words) {
     for (const auto& named : place.names()) {
         const std::string key = text::article_free_key(text::name_key(named.text));
         const auto parts = text::split_words(key);
-        if (std::any_of(spellings.begin(), spellings.end(), [&](const auto& words) { return holds_all(parts, words); })) {
+        if (std::any_of(spellings.begin(), spellings.end(), [&](const auto& words) { return parts.size() <= words.size() + std::min(most_other_words, parts.size()) && holds_all(parts, words); })) {
             return true;
         }
     }
@@ -60,11 +60,18 @@ void add_sites_beside(const Gazetteer& gazetteer, Mention& mention) {
         }
         const bool unique_kind = mention.group == KindGroup::Airport || mention.group == KindGroup::Port;
         std::optional<Spellings> town_names;
+        // "a central Baghdad square" is no "Wathba Square (Baghdad)", a "Fallujah hospital" the "Fallujah General Hospital".
+        const bool many_of_a_kind = mention.group == KindGroup::Street || mention.kind == "square" || mention.kind == "market";
         const auto named_so = [&](PlaceIndex site) {
             if (!town_names) {
                 town_names = spellings_of_town(place);
+                for (auto& words : *town_names) {
+                    if (many_of_a_kind) {
+                        words.push_back(text::article_free_key(text::name_key(mention.kind_word)));
+                    }
+                }
             }
-            return bears_one_of(gazetteer.place(site), *town_names);
+            return bears_one_of(gazetteer.place(site), *town_names, many_of_a_kind ? 0 : kAnyWords);
         };
         const auto meant_by_kind = [&](std::string_view kind) { return unique_kind && kind_match(mention.kind, kind) == 2; };
         const auto wanted = [&](std::string_view kind, PlaceIndex site) {

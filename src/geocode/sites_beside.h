@@ -11,8 +11,10 @@ namespace marsad::geocode {
 /// Names as lists of their words, folded as keys are, without articles.
 using Spellings = std::vector<std::vector<std::string>>;
 
-/// Whether a name of the place holds all the words of one of these.
-[[nodiscard]] bool bears_one_of(const PlaceView& place, const Spellings& spellings);
+constexpr std::size_t kAnyWords = 64;
+
+/// Whether a name of the place holds all the words of one of these, and no more others than that.
+[[nodiscard]] bool bears_one_of(const PlaceView& place, const Spellings& spellings, std::size_t most_other_words = kAnyWords);
 
 /// Adds to `mention.scored` the sites of the wanted kind beside the namesake towns ("Balad airbase" to Balad Air Base, 22 km from Balad),
 /// where none of the scored places is of that kind.
