@@ -259,7 +259,8 @@ class Assembler {
             take_scene(draft, s);
         }
         const bool headed_anew = heading_ && !drafts_.empty() && f_.sentence_of(f_.places[*heading_].first_token) > drafts_.back().sentences.back();
-        const bool other_item = headed_anew || (frame_.list && !drafts_.empty() && f_.analysis.document.sentences[drafts_.back().sentences.back()].paragraph != f_.analysis.document.sentences[s].paragraph);
+        const bool unknown = !draft.own_place && opens_at_unknown(f_, s);
+        const bool other_item = headed_anew || unknown || (frame_.list && !drafts_.empty() && f_.analysis.document.sentences[drafts_.back().sentences.back()].paragraph != f_.analysis.document.sentences[s].paragraph);
         if (!draft.own_place && !draft.own_date && !drafts_.empty() && !draft.new_marked && !other_item) {
             Draft& previous = drafts_.back();
             const auto gap = s - previous.sentences.back();
@@ -290,7 +291,9 @@ class Assembler {
             absorb(f_, drafts_.back(), std::move(draft), "completes the act told before: gives its place or day");
             return;
         }
-        resolve_place(draft, s);
+        if (!unknown) {
+            resolve_place(draft, s);
+        }
         f_.note(draft.triggers.front(), opening_rule(draft));
         drafts_.push_back(std::move(draft));
     }

@@ -33,7 +33,7 @@ bool summed_up(const Findings& f, const Draft& outer, const Draft& inner) {
     return same_days(outer, inner) && alike(lead.kind, f.triggers[inner.triggers.front()].kind) && !actors_conflict(f, outer, inner);
 }
 
-constexpr std::uint32_t kHeadlineReach = 5; ///< sentences
+constexpr std::uint32_t kHeadlineReach = 7; ///< sentences, by-lines and captions among them
 constexpr std::uint32_t kHeadLines = 4;
 
 /// "Soldier killed in Hakkari" over "a soldier was killed in Yüksekova on Friday": the headline names the region, or the town near by.

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::uint32_t kSpeechReach = 5; ///< words between the day and the verb of speech
 constexpr int kNewsDays = 4;
+constexpr std::uint32_t kStorySentences = 4;
 
 bool has_hit(const Analysis& analysis, const DateMention& date, lexicon::Name cls) {
     return any_hit_in(analysis, date.tokens, [&](const lexicon::Hit& hit) { return hit.is(cls) && hit.last <= date.tokens.last; });
@@ -34,7 +35,7 @@ bool beside_speech(const Analysis& analysis, const DateMention& date) {
     });
 }
 
-/// The day of the words around a quotation: one beside a verb of speech, else the one named last, in this sentence or the one before.
+/// The day of the words around a quotation: one beside a verb of speech, else the one named last, in its paragraph.
 std::optional<timeline::Day> spoken_on(const Analysis& analysis, const std::vector<DateMention>& dates, std::size_t quoted) {
     const auto& tokens = analysis.document.tokens;
     const auto& own = tokens[dates[quoted].tokens.first];
@@ -42,7 +43,7 @@ std::optional<timeline::Day> spoken_on(const Analysis& analysis, const std::vect
     for (std::size_t i = quoted; i > 0; --i) {
         const auto& date = dates[i - 1];
         const auto& token = tokens[date.tokens.first];
-        if (own.sentence - token.sentence > 1 || token.paragraph != own.paragraph) {
+        if (own.sentence - token.sentence > kStorySentences || token.paragraph != own.paragraph) {
             break;
         }
         if (day_of_words(analysis, date)) {

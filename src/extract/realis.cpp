@@ -130,6 +130,8 @@ class Realis {
             trigger.background = trigger.background || (value == "trial" && trigger.kind != ActKind::Arrest);
         } else if (value == "negation" && trigger.kind == ActKind::Kill) {
             refuse(trigger, "negated");
+        } else if (value == "accusation" && !trigger.definite && own_date(trigger, true)) {
+            trigger.hedged = true;
         } else if ((value == "habit" || value == "past") && own_date(trigger)) {
             trigger.hedged = true;
         } else if (value == "cumulative" && !beside(cue, trigger) && !trigger.plural && !numbered(trigger) && own_date(trigger, true)) {
@@ -216,14 +218,20 @@ class Realis {
         return last - first >= kLongQuoteWords && (last - first) * 2 < tokens_.size() && !reports(first, last);
     }
 
-    /// A source that is quoted with place or day tells facts; opinion names neither.
+    /// A source that is quoted with place, day or figures of dead tells facts; opinion names none.
     [[nodiscard]] bool reports(std::uint32_t first, std::uint32_t last) const {
         const bool place = std::ranges::any_of(beginning_in(places_, {first, last}), [&](const model::PlaceReference& reference) {
             return reference.last_token <= last && reference.use == model::PlaceUse::Location && !reference.backward;
         });
-        return place || std::ranges::any_of(beginning_in(dates_, {first, last}), [&](const DateMention& date) {
+        const bool figures = extract::any_hit_in(analysis_, {first, last}, [&](const lexicon::Hit& hit) { return hit.is("harm") && hit.last <= last && counted(first, last); });
+        return place || figures || std::ranges::any_of(beginning_in(dates_, {first, last}), [&](const DateMention& date) {
                    return date.tokens.last <= last && date.interval && !date.period && date.precision == timeline::TimePrecision::OneDay;
                });
+    }
+
+    [[nodiscard]] bool counted(std::uint32_t first, std::uint32_t last) const {
+        return std::any_of(tokens_.begin() + first, tokens_.begin() + last, [](const text::Token& token) { return token.kind == text::TokenKind::Number; }) ||
+               extract::any_hit_in(analysis_, {first, last}, [&](const lexicon::Hit& hit) { return hit.is("number") && hit.last <= last; });
     }
 
     /// English "to attack": wanted, not done. Languages without an infinitive mark have no such cue word.
@@ -238,7 +246,8 @@ class Realis {
 
     /// "since July 14, when 13 fell near X": a day of its own.
     [[nodiscard]] bool opens_account(const DateMention& date) const {
-        return date.precision == timeline::TimePrecision::OneDay && extract::any_hit_in(analysis_, {date.tokens.last, date.tokens.last + 2}, [&](const lexicon::Hit& hit) { return hit.is("when") && hit.first >= date.tokens.last; });
+        const bool when = date.precision == timeline::TimePrecision::OneDay && extract::any_hit_in(analysis_, {date.tokens.last, date.tokens.last + 2}, [&](const lexicon::Hit& hit) { return hit.is("when") && hit.first >= date.tokens.last; });
+        return when && extract::any_hit_in(analysis_, {date.tokens.last, tokens_of(analysis_, tokens_[date.tokens.first].sentence).last}, [](const lexicon::Hit& hit) { return hit.is("trigger"); });
     }
 
     /// A span of counting, also one that is told by its first day alone ("since October 1") and longer than a campaign.
@@ -248,6 +257,9 @@ class Realis {
         }
         if (date.period && (!date.interval || date.interval->length_days() > 1)) {
             return true;
+        }
+        if (!date.interval && !analysis_.published && date.precision != timeline::TimePrecision::OneDay) {
+            return behind_since(date); // "since April", of a year that nothing tells
         }
         if (!date.interval || !analysis_.published || (*analysis_.published - date.interval->first).count() <= kFreshDays) {
             return false;

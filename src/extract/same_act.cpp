@@ -13,6 +13,7 @@ namespace marsad::extract {
 namespace {
 
 constexpr std::uint32_t kNearSentences = 3;
+constexpr std::uint32_t kHeadSentences = 6; ///< a headline told twice, a by-line, a dateline
 constexpr double kSameSpotKm = 6;
 constexpr std::int64_t kTellingToll = 3; ///< one or two dead are told of many acts
 constexpr std::int64_t kLargeToll = 10;
@@ -140,13 +141,22 @@ bool retold(const Findings& f, const Draft& a, const Draft& b) {
     const auto hurt_first = toll(f, a, CasualtyKind::Injured);
     const auto hurt_second = toll(f, b, CasualtyKind::Injured);
     const bool both_hurt = hurt_first && hurt_second && *hurt_first == *hurt_second && *first + *hurt_first >= kTellingToll && *first > 0;
-    if ((hurt_first && hurt_second && *hurt_first != *hurt_second) || (*first < kTellingToll && !both_hurt)) {
-        return false;
-    }
     const auto* place = place_of(f, a);
     const auto* other = place_of(f, b);
-    if (place == nullptr || other == nullptr) {
+    // "two killed in X", "in the northern province of X ... killing two": a town and its province, near by
+    const bool of_one_province = place != nullptr && other != nullptr && place->country_code == other->country_code && (place->geo_precision == 3) != (other->geo_precision == 3) &&
+                                 geo::distance_km(place->position, other->position) <= std::max(place->radius_km, other->radius_km) && b.sentences.front() - std::min(a.sentences.front(), b.sentences.front()) <= kHeadSentences;
+    if (hurt_first && hurt_second && *hurt_first != *hurt_second) {
+        return false;
+    }
+    if (of_one_province && *first > 1) {
         return true;
+    }
+    if (*first < kTellingToll && !both_hurt) {
+        return false;
+    }
+    if (place == nullptr || other == nullptr) {
+        return a.place && b.place; // a name that is not known; not one that the report leaves out
     }
     const double reach = std::max({place->radius_km, other->radius_km, kSameSpotKm});
     const bool one_holds = lies_within(*place, *other) || lies_within(*other, *place) || geo::distance_km(place->position, other->position) <= reach;

@@ -15,6 +15,7 @@ namespace {
 
 constexpr double kElsewhereKm = 30;
 constexpr std::uint32_t kBehindNoun = 4;
+constexpr std::uint32_t kUnknownName = 4; ///< words at most, less one
 constexpr std::uint32_t kStorySentences = 4;
 constexpr int kNewsLag = 2; ///< days between an act and its news
 
@@ -110,6 +111,25 @@ bool tells_how(const Findings& f, const Draft& previous, const Draft& draft, std
     const bool located = draft.place && resolved_place(f, *draft.place) != nullptr;
     return told.definite && lead.background && !draft.own_date && !draft.new_marked && !located && bombing(told.kind) && bombing(lead.kind) && s - previous.sentences.back() <= 2 &&
            f.analysis.document.sentences[previous.sentences.back()].paragraph == f.analysis.document.sentences[s].paragraph;
+}
+
+bool opens_at_unknown(const Findings& f, std::uint32_t sentence) {
+    const auto& sentences = f.analysis.document.sentences;
+    const auto& tokens = f.analysis.document.tokens;
+    const auto first = sentences[sentence].first;
+    const bool opens = sentence > 0 && sentences[sentence - 1].paragraph != sentences[sentence].paragraph && sentences[sentence].last - first > kUnknownName;
+    const bool in = opens && any_hit_in(f.analysis, {first, first + 1}, [&](const lexicon::Hit& hit) { return hit.is("place_prep", "in") && hit.last == first + 1; });
+    if (!in) {
+        return false;
+    }
+    auto name = first + 1;
+    while (name - first <= kUnknownName && tokens[name].kind == text::TokenKind::Word && tokens[name].script == text::Script::Latin && tokens[name].capital) {
+        ++name;
+    }
+    const TokenRange words{first + 1, name};
+    const auto known = [&](const auto& mentions) { return std::ranges::any_of(beginning_in(mentions, words), [](const auto&) { return true; }); };
+    const bool placed = std::ranges::any_of(beginning_in(f.places, {first, name}), [](const model::PlaceReference&) { return true; });
+    return name > first + 1 && tokens[name].norm == "," && !placed && !known(f.dates) && !known(f.actors) && std::ranges::none_of(beginning_in(f.analysis.hits, words), [](const lexicon::Hit& hit) { return hit.is("month") || hit.is("weekday") || hit.is("discourse") || hit.is("trigger"); });
 }
 
 std::string_view opening_rule(const Draft& draft) {

@@ -33,6 +33,9 @@ namespace marsad::extract {
 /// "Nikopol district.": a sentence that is nothing but a place, and frames what follows.
 [[nodiscard]] bool stands_alone(const Findings& f, std::size_t place);
 
+/// "In Kazak, 12 fighters died": opens its paragraph with a name that nothing is known of.
+[[nodiscard]] bool opens_at_unknown(const Findings& f, std::uint32_t sentence);
+
 /// Why a draft was opened.
 [[nodiscard]] std::string_view opening_rule(const Draft& draft);
 

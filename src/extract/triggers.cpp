@@ -121,8 +121,16 @@ class Finder {
     /// The Arabic article inside the word, or a determiner before it.
     [[nodiscard]] bool is_definite(const lexicon::Hit& hit) const {
         std::uint32_t head = hit.first; // "the two-day raid"
-        while (head > 0 && hit.first - head < kDescribingWords && !ends_phrase_of_day(head) && any_hit_in(analysis_, {head - 1, head}, [](const lexicon::Hit& word) { return word.is("act_adjective"); })) {
-            --head;
+        for (std::uint32_t steps = 0; steps < kDescribingWords && !ends_phrase_of_day(head); ++steps) {
+            std::uint32_t before = head;
+            const bool described = any_hit_in(analysis_, around_before(analysis_, head), [&](const lexicon::Hit& word) {
+                before = word.first;
+                return word.is("act_adjective") && word.last == head;
+            });
+            if (!described) {
+                break;
+            }
+            head = before;
         }
         return hit.prefix.has(lexicon::Feature::Definite) || preceded_by_determiner(head) || of_a_day(hit.first) || of_the_weapon(hit);
     }
