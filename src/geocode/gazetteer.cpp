@@ -1,6 +1,7 @@
 #include "geocode/gazetteer.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <tuple>
@@ -307,21 +308,35 @@ RegionAnswer Gazetteer::region(geo::LonLat point) const {
     return answer;
 }
 
-std::optional<double> Gazetteer::distance_to_area_km(PlaceIndex wanted, geo::LonLat point) const {
-    std::optional<double> nearest;
-    for (const geo::RegionIndex* index : {&countries_, &provinces_, &disputed_}) {
+void Gazetteer::gather_area_regions() const {
+    auto& rows = area_regions_->rows;
+    for (std::uint32_t number = 0; const geo::RegionIndex* index : {&countries_, &provinces_, &disputed_}) {
         const auto regions = index->tables().regions;
         for (std::uint32_t region = 0; region < regions.size(); ++region) {
             if (regions[region].id >= tables_.areas.size()) {
                 continue;
             }
             const auto& area = tables_.areas[regions[region].id];
-            const bool is_wanted = index == &countries_ ? area.country == wanted : area.province == wanted || (index == &disputed_ && area.country == wanted);
-            if (is_wanted) {
-                const double km = index->distance_to_km(region, point);
-                nearest = nearest ? std::min(*nearest, km) : km;
+            if (index != &provinces_) {
+                rows.push_back({area.country, number, region});
+            }
+            if (index != &countries_) {
+                rows.push_back({area.province, number, region});
             }
         }
+        ++number;
+    }
+    std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.area < b.area; });
+}
+
+std::optional<double> Gazetteer::distance_to_area_km(PlaceIndex wanted, geo::LonLat point) const {
+    std::call_once(area_regions_->gathered, [&] { gather_area_regions(); });
+    const std::array<const geo::RegionIndex*, 3> indices = {&countries_, &provinces_, &disputed_};
+    const auto& rows = area_regions_->rows;
+    std::optional<double> nearest;
+    for (auto row = std::lower_bound(rows.begin(), rows.end(), wanted, [](const auto& a, PlaceIndex area) { return a.area < area; }); row != rows.end() && row->area == wanted; ++row) {
+        const double km = indices[row->index]->distance_to_km(row->region, point);
+        nearest = nearest ? std::min(*nearest, km) : km;
     }
     return nearest;
 }

@@ -14,6 +14,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
@@ -233,7 +234,20 @@ class Gazetteer {
     format::Tables tables_; ///< the gazetteer's own
     Layers layers_;
     std::vector<File> files_;
+    /// The regions of each country and province, by place; gathered when first asked for.
+    struct AreaRegions {
+        struct Row {
+            PlaceIndex area;
+            std::uint32_t index; ///< 0: countries_, 1: provinces_, 2: disputed_
+            std::uint32_t region;
+        };
+        std::once_flag gathered;
+        std::vector<Row> rows; ///< by `area`
+    };
+    void gather_area_regions() const;
+
     std::unique_ptr<SiteCells> sites_; ///< of the gazetteer's own
+    std::unique_ptr<AreaRegions> area_regions_ = std::make_unique<AreaRegions>();
     PlaceIndex place_count_ = 0;
     geo::RegionIndex countries_;
     geo::RegionIndex provinces_;

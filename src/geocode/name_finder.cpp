@@ -46,6 +46,10 @@ bool may_begin_in(text::Script script, std::string_view name) {
     }
 }
 
+/// starts_with and ends_with for short words of one alphabet: mostly one comparison of bytes tells.
+bool begins(std::string_view word, std::string_view head) { return head.empty() || (word.size() >= head.size() && word[head.size() - 1] == head.back() && word.starts_with(head)); }
+bool ends(std::string_view word, std::string_view tail) { return tail.empty() || (word.size() >= tail.size() && word.back() == tail.back() && word.ends_with(tail)); }
+
 bool quote(const text::Token& token) { return token.kind == text::TokenKind::Punct && token.norm == "\""; }
 
 } // namespace
@@ -107,7 +111,7 @@ std::vector<NameFinder::FirstWord> NameFinder::read_first_words(const text::Toke
     }
     for (const auto& known : name_class_->prefixes) {
         const lexicon::Affix prefix = known.view();
-        if (prefix.empty() || prefix.has(Feature::Like) || !plain.starts_with(prefix.text)) {
+        if (prefix.empty() || prefix.has(Feature::Like) || !begins(plain, prefix.text)) {
             continue;
         }
         const std::string_view rest = std::string_view(plain).substr(prefix.size());
@@ -124,15 +128,15 @@ std::vector<NameFinder::FirstWord> NameFinder::read_first_words(const text::Toke
     }
     for (const auto& known : name_class_->suffixes) { // "Kilis'in": the case behind an apostrophe
         const lexicon::Affix suffix = known.view();
-        if (!suffix.empty() && plain.ends_with(suffix.text) && tables::code_points(plain) >= tables::code_points(suffix.text) + kStemLetters) {
+        if (!suffix.empty() && ends(plain, suffix.text) && tables::code_points(plain) >= tables::code_points(suffix.text) + kStemLetters) {
             out.push_back({plain.substr(0, plain.size() - suffix.size()), suffix});
         }
     }
     for (std::size_t i = 0, count = out.size(); i < count; ++i) {
         for (const auto& [written, listed] : name_class_->variants) {
-            if (out[i].text == written) {
+            if (out[i].text.size() == written.size() && begins(out[i].text, written)) {
                 out.push_back({listed, out[i].prefix});
-            } else if (written.ends_with(kGlued) && out[i].text.starts_with(std::string_view(written).substr(0, written.size() - kGlued.size())) && tables::code_points(out[i].text) >= tables::code_points(written) + 2) {
+            } else if (ends(written, kGlued) && begins(out[i].text, std::string_view(written).substr(0, written.size() - kGlued.size())) && tables::code_points(out[i].text) >= tables::code_points(written) + 2) {
                 out.push_back({listed + ' ' + out[i].text.substr(written.size() - kGlued.size()), out[i].prefix}); // كفرعويد
             }
         }

@@ -170,6 +170,7 @@ bool Lexicon::add(Entry entry, std::string_view pos, std::string_view file, std:
                         next.push_back(target);
                     }
                     children_.add(from, word_ref, target);
+                    nodes_[from].has_children = true;
                 }
             }
         }

@@ -63,6 +63,7 @@ class Lexicon {
     struct Node {
         std::vector<std::uint32_t> entries;
         bool has_gap = false;
+        bool has_children = false;
         std::uint32_t gap_node = 0;
     };
     [[nodiscard]] const Node& node(std::uint32_t index) const { return nodes_[index]; }

@@ -90,10 +90,10 @@ void Matcher::walk(const text::Document& document, std::uint32_t start, std::uin
     }
     const auto& tokens = document.tokens;
     std::uint32_t next = token;
-    if (next < tokens.size() && is_quote(tokens[next]) && next + 1 < tokens.size()) {
+    if (here.has_children && next + 1 < tokens.size() && is_quote(tokens[next])) {
         ++next;
     }
-    if (next < tokens.size() && tokens[next].sentence == tokens[start].sentence && tokens[next].kind != text::TokenKind::Punct) {
+    if (here.has_children && next < tokens.size() && tokens[next].sentence == tokens[start].sentence && tokens[next].kind != text::TokenKind::Punct) {
         for (const auto& reading : *readings_[next]) {
             if (const auto child = lexicon_.child(node, reading.word); child != 0) {
                 walk(document, start, next + 1, child, first, reading, filled, hits);
