@@ -257,10 +257,13 @@ class ActReader {
 
     void outcome() {
         const bool intercepted = told([&](const lexicon::Hit& hit) {
+            if (!hit.is("outcome", "intercepted")) {
+                return false;
+            }
             const bool building = std::any_of(draft_.triggers.begin(), draft_.triggers.end(), [&](std::size_t i) { // "jets brought down a tower"
                 return f_.triggers[i].kind == ActKind::Attack && f_.triggers[i].tokens.overlaps({hit.first, hit.last});
             });
-            return hit.is("outcome", "intercepted") && !building;
+            return !building;
         });
         partly_ = told([](const lexicon::Hit& hit) { return hit.is("outcome", "part"); });
         act_.intercepted = has_kind({ActKind::Intercept}) || (intercepted && rank(act_.weapon) >= rank(Weapon::Drone) && rank(act_.weapon) <= rank(Weapon::Artillery));

@@ -308,11 +308,16 @@ bool weapons_apart(const Findings& f, const Draft& a, const Draft& b) {
     if (f.triggers[a.triggers.front()].definite || f.triggers[b.triggers.front()].definite) {
         return false;
     }
-    const auto first = read_act(f, a);
-    const auto second = read_act(f, b);
-    const int one = first.weapon_tokens ? arm_of(first.weapon) : 0;
-    const int other = second.weapon_tokens ? arm_of(second.weapon) : 0;
-    return one != 0 && other != 0 && one != other;
+    const auto arm = [&](const Draft& draft) {
+        const auto act = read_act(f, draft);
+        return act.weapon_tokens ? arm_of(act.weapon) : 0;
+    };
+    const int one = arm(a);
+    if (one == 0) {
+        return false; // what b is with need not be read
+    }
+    const int other = arm(b);
+    return other != 0 && one != other;
 }
 
 } // namespace marsad::extract
