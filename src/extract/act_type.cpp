@@ -120,21 +120,17 @@ class ActReader {
         if (best.weapon == Weapon::Ied && best.hit != nullptr && best.hit->entry->has("bare") && of_a_state(*best.hit)) {
             best.weapon = Weapon::Airstrike; // "Israeli bombs"
         }
-        if (best.weapon == Weapon::Rocket && best.hit != nullptr && best.hit->entry->has("bare") && (of_a_state(*best.hit) || (draft_.actor1 && f_.actors[*draft_.actor1].kind == "state"))) {
-            best.weapon = Weapon::Missile; // صاروخ إيراني: states fire missiles
-        }
-        if (best.weapon == Weapon::Rocket && best.hit != nullptr && best.hit->entry->has("bare") && f_.weapons.told[static_cast<std::size_t>(Weapon::Missile)] > 0 && f_.weapons.named_rockets == 0) {
-            best.weapon = Weapon::Missile; // صاروخ in a report of ballistic missiles
+        if (best.weapon == Weapon::Rocket && best.hit != nullptr && best.hit->entry->has("bare")) {
+            const bool by_state = of_a_state(*best.hit) || (draft_.actor1 && f_.actors[*draft_.actor1].kind == "state");
+            const bool of_missiles = f_.weapons.told[static_cast<std::size_t>(Weapon::Missile)] > 0 && f_.weapons.named_rockets == 0;
+            best.weapon = by_state || of_missiles ? Weapon::Missile : best.weapon; // صاروخ إيراني; صاروخ in a report of ballistic missiles
         }
         if (best.weapon == Weapon::Unknown && vehicle_blew_up()) {
             best.weapon = Weapon::CarBomb;
         }
         type_of_weapon_ = best.type;
         suicide_ = best.weapon == Weapon::SuicideVest || has_kind({ActKind::Suicide});
-        act_.weapon = best.weapon;
-        if (suicide_ && act_.weapon == Weapon::SuicideVest && by_vehicle()) {
-            act_.weapon = Weapon::CarBomb;
-        }
+        act_.weapon = suicide_ && best.weapon == Weapon::SuicideVest && by_vehicle() ? Weapon::CarBomb : best.weapon;
         if (has_kind({ActKind::Protest, ActKind::Arrest, ActKind::Transfer}) && !has_kind({ActKind::Shooting, ActKind::Explosion, ActKind::Clash, ActKind::Kill, ActKind::Assault, ActKind::Raid, ActKind::Attack})) {
             act_.weapon = Weapon::None;
         } else if (act_.weapon == Weapon::Unknown && has_kind({ActKind::Clash, ActKind::Ambush, ActKind::Assault})) {
