@@ -302,6 +302,25 @@ class Binder {
                });
     }
 
+    /// "on Thursday, two days after gunmen killed X": nothing parts the act from the words that count from it, and it has no day of its own.
+    [[nodiscard]] bool counts_from_this(const DateMention& date, const Trigger& trigger) const {
+        if (!counted_from_event(date) || !remembers_what_follows(date, trigger)) {
+            return false;
+        }
+        for (std::uint32_t token = date.tokens.last; token < trigger.tokens.first; ++token) {
+            if (tokens_[token].kind == text::TokenKind::Punct) {
+                return false;
+            }
+        }
+        const bool later = std::ranges::any_of(beginning_in(f_.dates, {tokens_of(f_.analysis, trigger.sentence).first, date.tokens.first}), [&](const DateMention& told) {
+            return told.interval && !told.part_only && date.interval->first >= told.interval->last; // "on Sunday, hours after": not after Sunday
+        });
+        const bool act_between = later || std::ranges::any_of(beginning_in(f_.triggers, {date.tokens.last, trigger.tokens.first}), [](const Trigger& other) { return other.accepted && !other.weak; });
+        return !act_between && std::ranges::none_of(beginning_in(f_.dates, {trigger.tokens.last, tokens_of(f_.analysis, trigger.sentence).last}), [&](const DateMention& own) {
+            return own.interval && !own.part_only && !counted_from_event(own) && f_.clauses.boundaries(trigger.tokens.first, own.tokens.first) == 0;
+        });
+    }
+
     [[nodiscard]] std::optional<std::size_t> date(const Trigger& trigger) const {
         std::optional<std::size_t> best;
         int best_cost = std::numeric_limits<int>::max();
@@ -314,7 +333,11 @@ class Binder {
                 continue;
             }
             int cost = f_.cost(trigger.tokens, date.tokens);
-            cost += counted_from_event(date) ? (f_.clauses.boundaries(trigger.tokens.first, date.tokens.first) == 0 ? kCountedNearCost : kCountedCost) : 0; // a date that is told beats one that is counted
+            const bool opens_clause = counts_from_this(date, trigger);
+            if (opens_clause) {
+                cost = static_cast<int>(trigger.tokens.first - date.tokens.last);
+            }
+            cost += counted_from_event(date) && !opens_clause ? (f_.clauses.boundaries(trigger.tokens.first, date.tokens.first) == 0 ? kCountedNearCost : kCountedCost) : 0; // a date that is told beats one that is counted
             cost += tells_of_report(f_, date) ? kReportDayCost : 0;
             cost += date.precision == timeline::TimePrecision::Longer && !names_month(date) ? kVagueDayCost : 0; // "a mine laid last year": more often of something else
             if (date.period) {
