@@ -27,7 +27,7 @@ constexpr std::string_view kPointedPlace = "pointed at by the words of the act";
 
 class Assembler {
   public:
-    explicit Assembler(const Findings& findings) : f_(findings), tokens_(findings.analysis.document.tokens), frame_(read_frame(findings)) {}
+    explicit Assembler(const Findings& findings) : f_(findings), frame_(read_frame(findings)) {}
 
     std::vector<Draft> run() {
         const auto& sentences = f_.analysis.document.sentences;
@@ -524,7 +524,6 @@ class Assembler {
     }
 
     const Findings& f_;
-    const std::vector<text::Token>& tokens_;
     ReportFrame frame_;
     std::optional<std::size_t> pointed_;      ///< into drafts_: the act that the sentence at hand points back at
     std::optional<DayInterval> pointed_date_; ///< of the act that the sentence at hand points back at
