@@ -259,6 +259,27 @@ TokenRange tellers_of(const Findings& f, const Draft& draft) {
     return {tokens_of(f.analysis, *first - std::min(*first, kTellerReach)).first, tokens_of(f.analysis, std::min(*last + kTellerReach, count - 1)).last};
 }
 
+/// "Turkish warplanes bombed X, the general staff said": an organ without a name speaks for the state that struck, where the report
+/// comes from that state or the act lies in it.
+bool organ_speaks(const Findings& f, const Draft& draft) {
+    const auto& actor = f.actors[*draft.actor1];
+    const Trigger& lead = f.triggers[draft.triggers.front()];
+    const auto own = [&](const model::PlaceReference& place) {
+        const auto* state = place.candidates.empty() ? nullptr : f.packs.actor_of("state", place.candidates.front().country_code);
+        return state != nullptr && state->name == actor.name;
+    };
+    if (actor.kind != "state" || lead.kind == ActKind::Intercept || disowns(f, lead.sentence)) {
+        return false;
+    }
+    const auto here = tokens_of(f.analysis, lead.sentence);
+    const bool spoken = any_hit_in(f.analysis, here, [&](const lexicon::Hit& hit) {
+        ActorMention organ;
+        organ.tokens = {hit.first, hit.last};
+        return hit.is("voice") && speaks(f, organ) && std::ranges::none_of(beginning_in(f.actors, here), [&](const ActorMention& other) { return !other.generic && other.tokens.overlaps(organ.tokens); });
+    });
+    return spoken && ((draft.place && own(f.places[*draft.place])) || std::ranges::any_of(f.places, [&](const model::PlaceReference& place) { return place.use == model::PlaceUse::Dateline && own(place); }));
+}
+
 /// Who acted, where he is the one that tells of it: "said it had struck", "the air force said its jets ...".
 std::optional<std::size_t> own_teller(const Findings& f, const Draft& draft) {
     const auto& actor = f.actors[*draft.actor1];
@@ -285,6 +306,9 @@ std::optional<std::size_t> own_teller(const Findings& f, const Draft& draft) {
         if (own_words || state_near) {
             return i;
         }
+    }
+    if (organ_speaks(f, draft)) {
+        return draft.actor1;
     }
     // The organ through which a state's forces speak.
     for (const auto& hit : beginning_in(f.analysis.hits, tellers_of(f, draft))) {
