@@ -454,6 +454,16 @@ bool PhraseFinder::starts_list_item(std::uint32_t token) const {
     return indefinite && person->suffix.features.any({Feature::Accusative, Feature::Oblique});
 }
 
+CasualtyMention figure_told(Phrase& phrase, CasualtyKind kind) {
+    CasualtyMention mention;
+    mention.kind = kind;
+    mention.tokens = {phrase.tokens.first, phrase.core_last};
+    mention.count = phrase.count;
+    mention.counted = phrase.numbered;
+    phrase.used |= static_cast<std::uint8_t>(1U << static_cast<unsigned>(kind));
+    return mention;
+}
+
 std::vector<Phrase> find_phrases(const Marks& marks) { return PhraseFinder(marks).run(); }
 
 } // namespace marsad::extract::casualty

@@ -42,6 +42,9 @@ struct Phrase {
     [[nodiscard]] bool bare_so_far() const { return !person && !unknown && !of_them; }
 };
 
+/// The phrase as one of the figures told; it counts as taken by that kind.
+[[nodiscard]] CasualtyMention figure_told(Phrase& phrase, CasualtyKind kind);
+
 /// The phrases of the sentence that `marks` holds, in order, none inside another.
 [[nodiscard]] std::vector<Phrase> find_phrases(const Marks& marks);
 

@@ -147,16 +147,7 @@ class TollReader {
         return nullptr;
     }
 
-    CasualtyMention& add_mention(Phrase& phrase, CasualtyKind kind) {
-        CasualtyMention mention;
-        mention.kind = kind;
-        mention.tokens = {phrase.tokens.first, phrase.core_last};
-        mention.count = phrase.count;
-        mention.counted = phrase.numbered;
-        phrase.used |= static_cast<std::uint8_t>(1U << static_cast<unsigned>(kind));
-        mentions_.push_back(mention);
-        return mentions_.back();
-    }
+    CasualtyMention& add_mention(Phrase& phrase, CasualtyKind kind) { return mentions_.emplace_back(figure_told(phrase, kind)); }
 
     void read_figures() {
         for (std::size_t index = 0; index < phrases_.size(); ++index) {

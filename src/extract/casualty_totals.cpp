@@ -33,16 +33,6 @@ class TotalMarker {
     }
 
   private:
-    [[nodiscard]] static CasualtyMention mention_of(Phrase& phrase, CasualtyKind kind) {
-        CasualtyMention mention;
-        mention.kind = kind;
-        mention.tokens = {phrase.tokens.first, phrase.core_last};
-        mention.count = phrase.count;
-        mention.counted = phrase.numbered;
-        phrase.used |= static_cast<std::uint8_t>(1U << static_cast<unsigned>(kind));
-        return mention;
-    }
-
     // --- totals over a time
 
     [[nodiscard]] bool counts_over_time(const Hit& period, const CasualtyMention& mention) const {
@@ -224,7 +214,7 @@ class TotalMarker {
             const auto earlier = std::find_if(mentions_.rbegin(), mentions_.rend(), [&](const CasualtyMention& m) { return plain(m) && m.tokens.last <= phrase.tokens.first && m.tokens.first >= words.last; });
             if (phrase.numbered && phrase.bare && !phrase.thing && !phrase.subset && phrase.used == 0 && earlier != mentions_.rend() && marks_.role(phrase.core_last) != Role::None) {
                 const CasualtyKind kind = earlier->kind;
-                mentions_.push_back(mention_of(phrase, kind));
+                mentions_.push_back(figure_told(phrase, kind));
             }
         }
         for (auto& mention : mentions_) {

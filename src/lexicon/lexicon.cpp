@@ -1,6 +1,7 @@
 #include "lexicon/lexicon.h"
 
 #include "base/file.h"
+#include "base/rows.h"
 #include "lexicon/form.h"
 
 #include <fmt/format.h>
@@ -19,25 +20,16 @@ void for_each_row(const std::filesystem::path& path, base::Diagnostics& diagnost
         diagnostics.error(path.string(), 0, content.error().message);
         return;
     }
-    std::uint32_t line_number = 0;
-    for (std::string_view rest = *content; !rest.empty();) {
-        const std::size_t end = std::min(rest.find('\n'), rest.size());
-        std::string_view line = rest.substr(0, end);
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-        ++line_number;
-        if (line.ends_with('\r')) {
-            line.remove_suffix(1);
+    base::for_each_row(*content, [&](std::size_t line, const std::vector<std::string_view>& fields) {
+        if (fields[0] == "form" && fields.size() > 1) {
+            return; // the names of the columns
         }
-        if (line.empty() || line.starts_with('#') || line.starts_with("form\t")) {
-            continue;
-        }
-        const auto fields = split_tabs(line);
         if (fields.size() < 3 || fields[0].empty() || fields[1].empty() || fields[2].empty()) {
-            diagnostics.error(path.string(), line_number, "expected form, pos, class, value, attrs and note separated by tabs; at least the first three");
-            continue;
+            diagnostics.error(path.string(), line, "expected form, pos, class, value, attrs and note separated by tabs; at least the first three");
+            return;
         }
-        use(fields, line_number);
-    }
+        use(fields, static_cast<std::uint32_t>(line));
+    });
 }
 
 std::string word_key(std::string_view stem, std::uint8_t pos) {

@@ -1,6 +1,7 @@
 #include "lexicon/morphology.h"
 
 #include "base/file.h"
+#include "base/rows.h"
 #include "lexicon/lexicon.h"
 #include "text/fold.h"
 #include "text/search_key.h"
@@ -76,30 +77,23 @@ void Morphology::load_file(const std::filesystem::path& path, base::Diagnostics&
         diagnostics.error(path.string(), 0, content.error().message);
         return;
     }
-    std::size_t line_number = 0;
-    for (std::string_view rest = *content; !rest.empty();) {
-        const std::size_t end = std::min(rest.find('\n'), rest.size());
-        std::string_view line = rest.substr(0, end);
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-        ++line_number;
-        if (line.ends_with('\r')) {
-            line.remove_suffix(1);
+    bool full = false;
+    base::for_each_row(*content, [&](std::size_t line, const std::vector<std::string_view>& fields) {
+        if (full) {
+            return;
         }
-        if (line.empty() || line.starts_with('#')) {
-            continue;
-        }
-        const auto fields = split_tabs(line);
         if (fields.size() < 3) {
-            diagnostics.error(path.string(), line_number, "expected class, kind and value separated by tabs");
-            continue;
+            diagnostics.error(path.string(), line, "expected class, kind and value separated by tabs");
+            return;
         }
         const bool tells = fields[0] == kPrefix || fields[0] == kSuffix;
-        if (!tells && classes_.size() >= kMaxClasses && !pos(fields[0])) {
-            diagnostics.error(path.string(), line_number, fmt::format("more than {} classes", kMaxClasses));
-            break;
+        full = !tells && classes_.size() >= kMaxClasses && !pos(fields[0]);
+        if (full) {
+            diagnostics.error(path.string(), line, fmt::format("more than {} classes", kMaxClasses));
+            return;
         }
-        add_row(fields, path.string(), line_number, diagnostics);
-    }
+        add_row(fields, path.string(), line, diagnostics);
+    });
     tell_classes();
 }
 

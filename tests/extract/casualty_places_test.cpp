@@ -1,8 +1,10 @@
 #include "extract/extractor.h"
+#include "extract/invented_places.h"
 
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <map>
 #include <string>
 #include <vector>
@@ -28,41 +30,10 @@ struct Toll {
 
 std::vector<Toll> tolls_of(const std::string& field) {
     std::vector<Toll> out;
-    for (std::size_t at = 0; at < field.size();) {
-        const auto end = std::min(field.find(';', at), field.size());
-        const auto one = field.substr(at, end - at);
+    for (const auto& one : test::parted(field)) {
         const auto sign = one.find('=');
         out.push_back({one.substr(0, sign), one.substr(sign + 1)});
-        at = end + 1;
     }
-    return out;
-}
-
-/// References to each name of `tolls` wherever it stands in the text.
-std::vector<model::PlaceReference> references(const text::Document& document, const std::vector<Toll>& tolls) {
-    std::vector<model::PlaceReference> out;
-    double lon = 30;
-    for (const auto& [name, figures] : tolls) {
-        lon += 1;
-        const auto words = text::tokenize(name).tokens;
-        for (std::uint32_t first = 0; first + words.size() <= document.tokens.size(); ++first) {
-            const auto last = first + static_cast<std::uint32_t>(words.size());
-            if (!std::equal(words.begin(), words.end(), document.tokens.begin() + first, [](const auto& a, const auto& b) { return a.norm == b.norm; })) {
-                continue;
-            }
-            model::PlaceReference reference;
-            reference.first_token = reference.name_first = first;
-            reference.last_token = reference.name_last = last;
-            reference.begin = document.tokens[first].span.begin;
-            reference.end = document.tokens[last - 1].span.end;
-            reference.text = name;
-            reference.use = model::PlaceUse::Location;
-            const auto position = geo::LonLat::from_degrees(geo::Lon{lon}, geo::Lat{33}).value();
-            reference.candidates.push_back({"test:" + name, name, {}, "town", "Iraq", "IQ", {}, position, 3, 1, 1.0, "exact"});
-            out.push_back(reference);
-        }
-    }
-    std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.first_token < b.first_token; });
     return out;
 }
 
@@ -86,21 +57,19 @@ TEST(CasualtyPlaces, EachTollGoesToItsOwnAct) {
         ASSERT_EQ(fields.size(), 3U);
         ++rows;
         const std::string lang(fields[0]);
-        std::string body(fields[1]);
-        for (std::size_t at = body.find(" / "); at != std::string::npos; at = body.find(" / ", at)) {
-            body.replace(at, 3, "\n\n");
-        }
         const auto* pack = packs->find(lang);
         ASSERT_NE(pack, nullptr);
         model::Report report;
         report.report_id = "tolls";
         report.published = timeline::Day{std::chrono::sys_days{std::chrono::year{2024} / 6 / 10}};
-        report.body = body;
+        report.body = test::with_paragraphs(std::string(fields[1]));
         const auto document = text::tokenize(report.body);
         lexicon::Matcher matcher(*pack->lexicon);
         const auto hits = matcher.find(document);
         const auto tolls = tolls_of(std::string(fields[2]));
-        const auto result = extract_events(report, lang, document, hits, *pack, *packs, references(document, tolls));
+        std::vector<std::string> names;
+        std::transform(tolls.begin(), tolls.end(), std::back_inserter(names), [](const Toll& toll) { return toll.place; });
+        const auto result = extract_events(report, lang, document, hits, *pack, *packs, test::references(document, names));
         std::map<std::string, std::string> got;
         for (const auto& event : result.events) {
             got.emplace(event.place ? event.place->name : std::string(), figures_of(event)); // the first of a place

@@ -1,4 +1,5 @@
 #include "extract/extractor.h"
+#include "extract/invented_places.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -25,43 +26,6 @@ namespace {
 
 constexpr std::size_t kLeastRows = 30;
 
-std::vector<std::string> parted(const std::string& field) {
-    std::vector<std::string> out;
-    for (std::size_t at = 0; at < field.size();) {
-        const auto end = std::min(field.find(';', at), field.size());
-        out.push_back(field.substr(at, end - at));
-        at = end + 1;
-    }
-    return out;
-}
-
-std::vector<model::PlaceReference> references(const text::Document& document, const std::vector<std::string>& names) {
-    std::vector<model::PlaceReference> out;
-    double lon = 30;
-    for (const auto& name : names) {
-        lon += 1;
-        const auto words = text::tokenize(name).tokens;
-        for (std::uint32_t first = 0; first + words.size() <= document.tokens.size(); ++first) {
-            const auto last = first + static_cast<std::uint32_t>(words.size());
-            if (!std::equal(words.begin(), words.end(), document.tokens.begin() + first, [](const auto& a, const auto& b) { return a.norm == b.norm; })) {
-                continue;
-            }
-            model::PlaceReference reference;
-            reference.first_token = reference.name_first = first;
-            reference.last_token = reference.name_last = last;
-            reference.begin = document.tokens[first].span.begin;
-            reference.end = document.tokens[last - 1].span.end;
-            reference.text = name;
-            reference.use = model::PlaceUse::Location;
-            const auto position = geo::LonLat::from_degrees(geo::Lon{lon}, geo::Lat{33}).value();
-            reference.candidates.push_back({"test:" + name, name, {}, "town", "Iraq", "IQ", {}, position, 3, 1, 1.0, "exact"});
-            out.push_back(reference);
-        }
-    }
-    std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.first_token < b.first_token; });
-    return out;
-}
-
 std::string told(const model::Event& event) {
     const std::string place = event.place ? event.place->name : "nowhere";
     const std::chrono::year_month_day day{event.date ? event.date->first : timeline::Day{}};
@@ -82,13 +46,9 @@ TEST(Splitting, EveryActIsOneEvent) {
         const auto fields = lexicon::split_tabs(line);
         ASSERT_EQ(fields.size(), 3U);
         ++rows;
-        std::string body(fields[1]);
-        for (std::size_t at = body.find(" / "); at != std::string::npos; at = body.find(" / ", at)) {
-            body.replace(at, 3, "\n\n");
-        }
         std::vector<std::string> expected;
         std::vector<std::string> names;
-        for (const auto& one : parted(std::string(fields[2]))) {
+        for (const auto& one : test::parted(std::string(fields[2]))) {
             const auto sign = one.find_first_of("@=");
             const auto name = one.substr(0, sign);
             if (sign != std::string::npos && std::find(names.begin(), names.end(), name) == names.end()) {
@@ -104,10 +64,10 @@ TEST(Splitting, EveryActIsOneEvent) {
         model::Report report;
         report.report_id = "acts";
         report.published = timeline::Day{std::chrono::sys_days{std::chrono::year{2024} / 6 / 10}};
-        report.body = body;
+        report.body = test::with_paragraphs(std::string(fields[1]));
         const auto document = text::tokenize(report.body);
         lexicon::Matcher matcher(*pack->lexicon);
-        const auto result = extract_events(report, lang, document, matcher.find(document), *pack, *packs, references(document, names));
+        const auto result = extract_events(report, lang, document, matcher.find(document), *pack, *packs, test::references(document, names));
         std::vector<std::string> got;
         for (const auto& event : result.events) {
             got.push_back(told(event));

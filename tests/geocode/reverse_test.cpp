@@ -95,6 +95,26 @@ TEST_F(Reverse, BearingsLeadFromThePlaceToThePoint) {
     }
 }
 
+/// A draft of two countries without provinces and seas; towns and sites are put around a point.
+gazetteer_build::Draft bare_draft() {
+    auto draft = testing::small_draft();
+    draft.places.resize(2); // two countries
+    draft.provinces.clear();
+    draft.seas.clear();
+    return draft;
+}
+
+/// A place of the first country, so far from the point; its name is its id.
+void put_beside(gazetteer_build::Draft& draft, const geo::LonLat& point, const char* id, const char* kind, double km, double bearing, std::uint32_t people, double importance, double radius) {
+    const geo::LonLat where = geo::offset_km(point, bearing, km);
+    auto place = testing::draft_place(id, kind, where.lon_deg(), where.lat_deg(), importance);
+    place.population = people;
+    place.radius_km = radius;
+    place.country = 0;
+    place.prefer(id, "en");
+    draft.places.push_back(place);
+}
+
 TEST(ReverseSmall, WeightStandsAgainstDistance) {
     struct Case {
         double city_km, hamlet_km;
@@ -102,22 +122,10 @@ TEST(ReverseSmall, WeightStandsAgainstDistance) {
         const char* place;
     };
     for (const Case& c : {Case{30, 400, "city", "city"}, Case{60, 2, "hamlet", "hamlet"}, Case{12, 3, "city", "hamlet"}, Case{8, 1, "city", "hamlet"}, Case{150, 9, "hamlet", "hamlet"}, Case{300, 500, "city", "city"}}) {
-        auto draft = testing::small_draft();
-        draft.places.resize(2); // two countries
+        auto draft = bare_draft();
         const geo::LonLat point = at(44, 33);
-        const auto add = [&](const char* id, double km, double bearing, std::uint32_t people, double radius) {
-            const geo::LonLat where = geo::offset_km(point, bearing, km);
-            auto place = testing::draft_place(id, people > 10'000 ? "city" : "village", where.lon_deg(), where.lat_deg(), people > 10'000 ? 0.8 : 0.1);
-            place.population = people;
-            place.radius_km = radius;
-            place.country = 0;
-            place.prefer(id, "en");
-            draft.places.push_back(place);
-        };
-        add("city", c.city_km, 90, 1'000'000, 12);
-        add("hamlet", c.hamlet_km, 270, 600, 3);
-        draft.provinces.clear();
-        draft.seas.clear();
+        put_beside(draft, point, "city", "city", c.city_km, 90, 1'000'000, 0.8, 12);
+        put_beside(draft, point, "hamlet", "village", c.hamlet_km, 270, 600, 0.1, 3);
         const testing::TemporaryFile file(gazetteer_build::gazetteer_bytes(draft));
         const auto gazetteer = Gazetteer::open(file.path());
         ASSERT_TRUE(gazetteer.has_value());
@@ -135,22 +143,10 @@ TEST(ReverseSmall, ASpotInATownIsToldWhereItIsNearerThanTheMiddle) {
         bool told;
     };
     for (const Case& c : {Case{"bridge", 0.1, 2.0, true}, Case{"bridge", 0.2, 0.1, false}, Case{"bridge", 0.3, 0.2, false}, Case{"bridge", 0.9, 5.0, false}, Case{"airport", 0.9, 0.5, true}, Case{"airport", 2.0, 9.0, true}, Case{"airport", 4.0, 9.0, false}}) {
-        auto draft = testing::small_draft();
-        draft.places.resize(2); // two countries
+        auto draft = bare_draft();
         const geo::LonLat point = at(44, 33);
-        const auto add = [&](const char* kind, double km, double bearing, double radius) {
-            const geo::LonLat where = geo::offset_km(point, bearing, km);
-            auto place = testing::draft_place(kind, kind, where.lon_deg(), where.lat_deg(), 0.5);
-            place.population = place.kind == "city" ? 1'000'000 : 0;
-            place.radius_km = radius;
-            place.country = 0;
-            place.prefer(kind, "en");
-            draft.places.push_back(place);
-        };
-        add("city", c.city_km, 90, 12);
-        add(c.kind, c.site_km, 270, 3);
-        draft.provinces.clear();
-        draft.seas.clear();
+        put_beside(draft, point, "city", "city", c.city_km, 90, 1'000'000, 0.5, 12);
+        put_beside(draft, point, c.kind, c.kind, c.site_km, 270, 0, 0.5, 3);
         const testing::TemporaryFile file(gazetteer_build::gazetteer_bytes(draft));
         const auto gazetteer = Gazetteer::open(file.path());
         ASSERT_TRUE(gazetteer.has_value());
