@@ -23,6 +23,7 @@ constexpr int kOtherSentence = 10;      ///< the sentence that names the act kno
 constexpr std::uint32_t kDriveReach = 8;
 constexpr std::uint32_t kBesideVerb = 2;
 constexpr std::uint32_t kObjectReach = 3;
+constexpr std::uint32_t kTakenReach = 5;
 
 std::size_t rank(Weapon weapon) {
     return static_cast<std::size_t>(std::find(kPrecedence.begin(), kPrecedence.end(), weapon) - kPrecedence.begin());
@@ -373,6 +374,9 @@ class ActReader {
         case ActKind::Seize:
             return act_.weapon_tokens && !has_kind({ActKind::Arrest}) ? SubEventType::DisruptedWeaponsUse : SubEventType::Arrests;
         case ActKind::Capture: {
+            if (has_kind({ActKind::Kill, ActKind::Clash, ActKind::Shooting}) && post_taken()) {
+                return SubEventType::ArmedClash; // "overran a camp and killed eight soldiers"
+            }
             const bool state = draft_.actor1 && (f_.actors[*draft_.actor1].kind == "state" || f_.actors[*draft_.actor1].kind == "police");
             const bool regain = lead_.entry != nullptr && lead_.entry->has("regain");
             const auto other = draft_.actor2 ? f_.actors[*draft_.actor2].kind : std::string();
@@ -438,6 +442,14 @@ class ActReader {
         const auto near = crowd_acts() ? SubEventType::ViolentDemonstration : civilians_hit() ? SubEventType::Attack
                                                                                               : SubEventType::ArmedClash;
         return crowd_acts() || at_close_quarters() ? near : by_weapon(near);
+    }
+
+    /// A camp, a post, barracks: what is taken is no town.
+    [[nodiscard]] bool post_taken() const {
+        return any_hit_in(f_.analysis, {lead_.tokens.last, lead_.tokens.last + kTakenReach}, [&](const lexicon::Hit& hit) {
+            const bool post = hit.is("place_kind", "military_base") || hit.is("place_kind", "checkpoint") || hit.is("place_kind", "camp") || hit.is("site", "military_base") || hit.is("site", "checkpoint");
+            return post && f_.sentence_of(hit.first) == lead_.sentence && f_.clauses.boundaries(lead_.tokens.first, hit.first) == 0;
+        });
     }
 
     [[nodiscard]] bool only_arrests() const { return has_kind({ActKind::Arrest}) && !has_kind({ActKind::Clash, ActKind::Shooting, ActKind::Kill}); }

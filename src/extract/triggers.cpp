@@ -58,6 +58,7 @@ class Finder {
             check_needs(trigger);
             settle_downing(trigger);
             settle_taking(trigger);
+            settle_captives(trigger);
         }
         apply_realis(analysis_, clauses_, places_, dates_, found_);
         return std::move(found_);
@@ -272,6 +273,27 @@ class Finder {
             trigger.kind = ActKind::Capture;
         } else if (!near_weapon(trigger, 4)) {
             trigger.kind = ActKind::Abduction;
+        }
+    }
+
+    /// "captured a financier of the group": who captures people takes no town.
+    void settle_captives(Trigger& trigger) const {
+        if (trigger.kind != ActKind::Capture || trigger.entry == nullptr || !trigger.entry->has("captive")) {
+            return;
+        }
+        const auto person = [](const lexicon::Hit& hit) { return hit.is("force") || hit.entry->cls.starts_with("person"); };
+        const bool behind = any_hit_in(analysis_, {trigger.tokens.last, trigger.tokens.last + kObjectReach}, [&](const lexicon::Hit& hit) {
+            const TokenRange between{trigger.tokens.last, hit.first};
+            return person(hit) && tokens_[hit.first].sentence == trigger.sentence && clauses_.boundaries(trigger.tokens.first, hit.first) == 0 &&
+                   !std::ranges::any_of(beginning_in(places_, between), [](const model::PlaceReference& place) { return place.use != model::PlaceUse::Demonym; }) &&
+                   !any_hit_in(analysis_, between, [](const lexicon::Hit& by) { return by.is("by") || by.is("site") || by.is("place_kind"); });
+        });
+        const std::uint32_t reach = std::min(trigger.tokens.first, kObjectReach);
+        const bool before = any_hit_in(analysis_, {trigger.tokens.first - reach, trigger.tokens.first}, [&](const lexicon::Hit& hit) {
+            return person(hit) && hit.last <= trigger.tokens.first && tokens_[hit.first].sentence == trigger.sentence && passive_between(hit.last, trigger.tokens.first);
+        });
+        if (behind || before) {
+            trigger.kind = ActKind::Arrest;
         }
     }
 

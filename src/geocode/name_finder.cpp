@@ -138,6 +138,9 @@ std::vector<NameFinder::FirstWord> NameFinder::read_first_words(const text::Toke
                 out.push_back({listed, out[i].prefix});
             } else if (ends(written, kGlued) && begins(out[i].text, std::string_view(written).substr(0, written.size() - kGlued.size())) && tables::code_points(out[i].text) >= tables::code_points(written) + 2) {
                 out.push_back({listed + ' ' + out[i].text.substr(written.size() - kGlued.size()), out[i].prefix}); // كفرعويد
+            } else if (begins(written, kGlued) && begins(listed, kGlued) && ends(out[i].text, std::string_view(written).substr(kGlued.size())) && tables::code_points(out[i].text) >= tables::code_points(written) + kStemLetters) {
+                const std::size_t ending = written.size() - kGlued.size(); // Мелитополем
+                out.push_back({out[i].text.substr(0, out[i].text.size() - ending) + listed.substr(kGlued.size()), out[i].prefix});
             }
         }
     }

@@ -44,6 +44,17 @@ TEST_F(Query, TheIssuesOwn) {
     }
 }
 
+TEST_F(Query, EndingsThatStandForOthers) {
+    const Expected table[] = {
+        {"под Казанью", 55.79, 49.12, 25}, {"между Мелитополем и Бердянском", 46.8, 36.09, 20}, {"біля Полтави", 49.59, 34.55, 15}, {"в Керчи", 45.35, 36.47, 10}, {"Мелітополем", 46.85, 35.37, 10},
+    };
+    for (const auto& one : table) {
+        const auto places = ask(one.query, "auto");
+        ASSERT_FALSE(places.empty()) << one.query;
+        EXPECT_LE(km(places.front(), one.lat, one.lon), one.km) << one.query << " -> " << places.front().name;
+    }
+}
+
 TEST_F(Query, RungsAreNamed) {
     const std::pair<const char*, const char*> table[] = {
         {"Baghdad", "exact"},   {"Suwayda", "article"},        {"للموصل", "clitic"},   {"بالناصريه", "clitic"},    {"Kirkurk", "fuzzy"},
