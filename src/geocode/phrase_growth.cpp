@@ -145,7 +145,9 @@ void PhraseScanner::look_left(Mention& mention, std::uint32_t floor) const {
             continue;
         }
         const auto* prep = words_.before(left, WordClass::Prep);
-        const bool after_distance = prep != nullptr && words_.before(prep->first, WordClass::Unit) != nullptr;
+        const auto* measure = prep != nullptr ? words_.before(prep->first, WordClass::Unit) : nullptr;
+        const bool counted = measure != nullptr && measure->first > 0 && number_value(tokens[measure->first - 1]).has_value();
+        const bool after_distance = measure != nullptr && (counted || prep_of(*prep) != Prep::In); // but "a yard in Damascus"
         if (after_distance) { // "30 km from Mosul", "20 كم عن"
             left = prep->first;
             continue;
