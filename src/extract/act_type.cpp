@@ -286,8 +286,17 @@ class ActReader {
         return draft_.actor2 && (f_.actors[*draft_.actor2].kind == "civilians" || f_.actors[*draft_.actor2].kind == "person" || f_.actors[*draft_.actor2].kind == "settlers");
     }
 
+    /// "a former rebel commander", قائد سابق في الجيش: no fighter any more.
+    [[nodiscard]] bool formerly(TokenRange who) const {
+        const TokenRange near{who.first - std::min(who.first, kBesideVerb), who.last + kObjectReach};
+        return any_hit_in(f_.analysis, near, [&](const lexicon::Hit& hit) { return hit.is("former") && f_.sentence_of(hit.first) == f_.sentence_of(who.first); });
+    }
+
     [[nodiscard]] bool armed_target() const {
         if (!draft_.actor2) {
+            return false;
+        }
+        if (formerly(f_.actors[*draft_.actor2].tokens)) {
             return false;
         }
         const auto& kind = f_.actors[*draft_.actor2].kind;

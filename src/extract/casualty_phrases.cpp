@@ -150,8 +150,8 @@ const Hit* PhraseFinder::person_at(std::uint32_t token) const {
 
 bool PhraseFinder::is_thing(std::uint32_t token) const {
     const Hit* thing = marks_.at(Mark::Thing, token);
-    if (const Hit* person = marks_.at(Mark::Person, token); person != nullptr && (thing == nullptr || person->suffix.size() < thing->suffix.size())) {
-        return false; // شرطي, not شرط + ي
+    if (const Hit* person = marks_.at(Mark::Person, token); person != nullptr && (thing == nullptr || person->length() > thing->length() || person->suffix.size() < thing->suffix.size())) {
+        return false; // "lorry driver"; شرطي, not شرط + ي
     }
     if (thing != nullptr && thing->entry->value == "held" && dies_behind(thing->last)) {
         return false; // "44 prisoners died": who is counted as taken may be counted as dead

@@ -196,6 +196,9 @@ PieceEnd DatePieces::month_name(std::uint32_t at, DateSpec& spec, bool alone) co
         const bool small = words_.token(at).script == text::Script::Latin && !words_.token(at).capital;
         const bool held = introduced(at) || !month->hit->prefix.empty();
         const TimeHit* link = words_.before(at, TimeClass::Link);
+        if (month->has("short")) {
+            return std::nullopt; // "at Mar Elias": three letters alone are no month
+        }
         if (month->has("fused") && !month->hit->prefix.empty()) {
             return std::nullopt; // باب: a door, a part of a name
         }
