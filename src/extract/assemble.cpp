@@ -156,9 +156,18 @@ class Assembler {
         }
     }
 
+    /// The act told before whose place stands beside a word for it.
+    [[nodiscard]] const Draft* told_beside(std::size_t index) const {
+        const auto told = std::find_if(drafts_.rbegin(), drafts_.rend(), [&](const Draft& draft) {
+            return draft.interval && points_at(f_.triggers[index].kind, f_.triggers[draft.triggers.front()].kind) && named_beside(f_, draft, index);
+        });
+        return told != drafts_.rend() ? &*told : nullptr;
+    }
+
     void point_back(std::size_t index) {
+        const Draft* named = told_beside(index);
         for (auto it = drafts_.rbegin(); it != drafts_.rend(); ++it) {
-            if (points_at(f_.triggers[index].kind, f_.triggers[it->triggers.front()].kind)) {
+            if (named != nullptr ? &*it == named : points_at(f_.triggers[index].kind, f_.triggers[it->triggers.front()].kind)) {
                 it->echoes.push_back(index);
                 take_day_of_echo(*it, index);
                 pointed_date_ = it->interval;
@@ -394,12 +403,14 @@ class Assembler {
 
     /// "X came days after Y" dates Y; "days after that strike X" dates X.
     void count_from_event(Draft& draft, const DateMention& date) const {
-        const auto base = counted_from_event(date) ? reference_date() : std::nullopt;
+        const auto act = counted_from_act(f_, draft, date);
+        const auto base = counted_from_event(date) ? reference_date(act) : std::nullopt;
         const bool told_itself = date.interval && drafts_.empty() && !pointed_date_; // "raised on Friday the toll of the shooting a day earlier"
         if (!base || told_itself) {
             return;
         }
-        const auto offset = date.offset_days->first < 0 && counts_forward(f_, draft, date) ? std::pair(-date.offset_days->second, -date.offset_days->first) : *date.offset_days;
+        const bool turned = act && date.side > 0 && date.offset_days->first < 0; // "three days after that attack": the act told is the other one
+        const auto offset = turned ? std::pair(-date.offset_days->second, -date.offset_days->first) : *date.offset_days;
         const DayInterval counted{base->first + std::chrono::days{offset.first}, base->last + std::chrono::days{offset.second}};
         if (counted.first <= counted.last) {
             draft.interval = counted;
@@ -409,7 +420,10 @@ class Assembler {
         }
     }
 
-    [[nodiscard]] std::optional<DayInterval> reference_date() const {
+    [[nodiscard]] std::optional<DayInterval> reference_date(std::optional<std::size_t> act) const {
+        if (const Draft* told = act ? told_beside(*act) : nullptr) {
+            return told->interval;
+        }
         if (pointed_date_) {
             return pointed_date_; // "his arrest came two days after ..."
         }

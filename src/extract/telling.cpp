@@ -152,10 +152,28 @@ bool known_weapon(const Findings& f, const Draft& draft, std::uint32_t s) {
 
 bool same_author(const Findings& f, const Draft& a, const Draft& b) { return a.actor1 && b.actor1 && !f.actors[*a.actor1].generic && f.actors[*a.actor1].name == f.actors[*b.actor1].name; }
 
-bool counts_forward(const Findings& f, const Draft& draft, const DateMention& date) {
+std::optional<std::size_t> counted_from_act(const Findings& f, const Draft& draft, const DateMention& date) {
     for (const std::size_t i : indices_in(f.triggers, {date.tokens.last, date.tokens.last + 4})) {
         if (f.triggers[i].definite) {
-            return std::find(draft.triggers.begin(), draft.triggers.end(), i) == draft.triggers.end();
+            return std::find(draft.triggers.begin(), draft.triggers.end(), i) == draft.triggers.end() ? std::optional(i) : std::nullopt;
+        }
+    }
+    return std::nullopt;
+}
+
+bool named_beside(const Findings& f, const Draft& told, std::size_t trigger) {
+    constexpr std::uint32_t kReach = 3;
+    const auto* place = told.place ? resolved_place(f, *told.place) : nullptr;
+    const TokenRange act = f.triggers[trigger].tokens;
+    const TokenRange near{act.first - std::min(act.first, kReach), act.last + kReach};
+    if (place == nullptr) {
+        return false;
+    }
+    for (const std::size_t i : indices_in(f.places, near)) {
+        const auto first = f.places[i].first_token;
+        const auto* other = resolved_place(f, i);
+        if (other != nullptr && other->place_id == place->place_id && f.sentence_of(first) == f.triggers[trigger].sentence && f.clauses.boundaries(act.first, first) == 0) {
+            return true;
         }
     }
     return false;

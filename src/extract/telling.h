@@ -44,8 +44,11 @@ namespace marsad::extract {
 
 [[nodiscard]] bool same_author(const Findings& f, const Draft& a, const Draft& b);
 
-/// The act right behind "days after" is another one than the draft's.
-[[nodiscard]] bool counts_forward(const Findings& f, const Draft& draft, const DateMention& date);
+/// The known act right behind "days after", where it is another one than the draft's.
+[[nodiscard]] std::optional<std::size_t> counted_from_act(const Findings& f, const Draft& draft, const DateMention& date);
+
+/// "The Hilla blast", "the attack on Abs": the place of the act told stands beside the word.
+[[nodiscard]] bool named_beside(const Findings& f, const Draft& told, std::size_t trigger);
 
 /// Whether the days of two drafts may be those of one act: they overlap, and are not "on Sunday" and "days ago"; or one has the day of the
 /// news for want of its own, where both tell one toll.

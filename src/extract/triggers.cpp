@@ -133,6 +133,9 @@ class Finder {
             }
             head = before;
         }
+        for (const auto& place : beginning_in(places_, around_before(analysis_, head))) { // "the Hilla blast"
+            head = place.last_token == head && tokens_[place.first_token].script == text::Script::Latin ? place.first_token : head;
+        }
         return hit.prefix.has(lexicon::Feature::Definite) || preceded_by_determiner(head) || of_a_day(hit.first) || of_the_weapon(hit);
     }
 
