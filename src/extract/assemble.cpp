@@ -390,7 +390,8 @@ class Assembler {
         if (date != nullptr && !same_day) {
             count_from_event(draft, *date);
         } else if (same_day || (!lead.background && !lead.anniversary)) {
-            draft.interval = inherited_date(draft);
+            const auto said = same_day ? day_in_sentence_before(f_, *date) : std::nullopt; // "said on Monday that it had struck X that morning"
+            draft.interval = said ? f_.dates[*said].interval : inherited_date(draft);
             draft.precision = draft.interval ? timeline::precision_of(*draft.interval) : timeline::TimePrecision::OneDay;
         } else if (!draft.own_place && !drafts_.empty()) {
             draft.interval = drafts_.back().interval;

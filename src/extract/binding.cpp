@@ -27,6 +27,7 @@ constexpr int kAshoreCost = 15;
 constexpr int kOtherStatementCost = 18;
 constexpr int kExactBonus = 4; ///< a coordinate says more than any name
 constexpr std::uint32_t kExplainReach = 4;
+constexpr std::uint32_t kWhenReach = 12; ///< "when the Humvee he rode in hit a mine"
 constexpr int kWeakToldReach = 45; ///< a place told as one ("in the town of X"), behind what is put in between
 constexpr int kWeakReach = 24; ///< "left 12 dead ... swamping hospitals from X to Y" is not at X
 
@@ -321,6 +322,14 @@ class Binder {
         });
     }
 
+    /// "died on Sunday of wounds suffered two days earlier when a bomb exploded": the day of what 'when' opens.
+    [[nodiscard]] bool opens_by_when(const DateMention& date, const Trigger& trigger) const {
+        const auto when = std::ranges::find_if(beginning_in(f_.analysis.hits, {date.tokens.last, date.tokens.last + 2}), [](const lexicon::Hit& hit) { return hit.is("when"); });
+        const bool opens = counted_from_event(date) && date.side <= 0 && when != beginning_in(f_.analysis.hits, {date.tokens.last, date.tokens.last + 2}).end() && trigger.tokens.first >= date.tokens.last;
+        return opens && trigger.tokens.first - date.tokens.last <= kWhenReach && std::ranges::none_of(beginning_in(f_.dates, {date.tokens.last, trigger.tokens.first}), [](const DateMention& other) { return other.interval && !other.part_only; }) &&
+               std::ranges::none_of(beginning_in(f_.triggers, {date.tokens.last, trigger.tokens.first}), [&](const Trigger& other) { return other.accepted && !other.weak && f_.clauses.boundaries(other.tokens.first, trigger.tokens.first) > 0; });
+    }
+
     [[nodiscard]] std::optional<std::size_t> date(const Trigger& trigger) const {
         std::optional<std::size_t> best;
         int best_cost = std::numeric_limits<int>::max();
@@ -333,7 +342,7 @@ class Binder {
                 continue;
             }
             int cost = f_.cost(trigger.tokens, date.tokens);
-            const bool opens_clause = counts_from_this(date, trigger);
+            const bool opens_clause = counts_from_this(date, trigger) || opens_by_when(date, trigger);
             if (opens_clause) {
                 cost = static_cast<int>(trigger.tokens.first - date.tokens.last);
             }

@@ -133,6 +133,18 @@ std::optional<std::size_t> day_told_before(const Findings& f, std::uint32_t sent
     return std::nullopt;
 }
 
+std::optional<std::size_t> day_in_sentence_before(const Findings& f, const DateMention& date) {
+    const auto words = tokens_of(f.analysis, f.sentence_of(date.tokens.first));
+    const auto dates = indices_in(f.dates, {words.first, date.tokens.first});
+    for (auto i = dates.end(); i != dates.begin();) {
+        --i;
+        if (names_a_day(f.dates[*i]) && !counted_from_event(f.dates[*i])) {
+            return *i;
+        }
+    }
+    return std::nullopt;
+}
+
 void clip_to_publication(const Findings& f, Draft& draft) {
     if (draft.interval && f.analysis.published && draft.interval->last > *f.analysis.published) {
         draft.interval->last = *f.analysis.published;

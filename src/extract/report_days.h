@@ -13,7 +13,6 @@ namespace marsad::extract {
 /// "said on Tuesday", "officials on Tuesday raised the toll": the day on which somebody spoke.
 [[nodiscard]] bool tells_of_report(const Findings& f, const DateMention& date);
 
-/// No event that is told ends after the report was published.
 /// "It came at about 11 p.m. on Friday": the date that a sentence without an act gives to the one told before; an index into
 /// Findings::dates.
 [[nodiscard]] std::optional<std::size_t> day_of_what_was_told(const Findings& findings, std::uint32_t sentence);
@@ -22,6 +21,11 @@ namespace marsad::extract {
 /// an index into Findings::dates.
 [[nodiscard]] std::optional<std::size_t> day_told_before(const Findings& findings, std::uint32_t sentence);
 
+/// "said on Monday that it had struck X that morning": the last day named before a date in its own sentence; an index into
+/// Findings::dates.
+[[nodiscard]] std::optional<std::size_t> day_in_sentence_before(const Findings& findings, const DateMention& date);
+
+/// No event that is told ends after the report was published.
 void clip_to_publication(const Findings& f, Draft& draft);
 
 /// "at dawn", "at 14:50" without a day of their own, in the sentence of the draft's first act.
