@@ -429,13 +429,17 @@ class ActReader {
             if (act_.weapon == Weapon::CarBomb || only_arrests()) { // "a bomber stormed the gate with a car bomb", "slipped into a camp and arrested two"
                 return act_.weapon == Weapon::CarBomb ? SubEventType::SuicideBomb : SubEventType::Arrests;
             }
+            if (carried_off()) {
+                return SubEventType::AbductionForcedDisappearance;
+            }
             return crowd_acts() ? SubEventType::ViolentDemonstration : civilians_hit() ? SubEventType::Attack
                                                                                        : SubEventType::ArmedClash;
         case ActKind::Raid:
             if (act_.weapon == Weapon::Airstrike || act_.weapon == Weapon::Drone) {
                 return SubEventType::AirDroneStrike;
             }
-            return only_arrests() ? SubEventType::Arrests : SubEventType::ArmedClash;
+            return carried_off() ? SubEventType::AbductionForcedDisappearance : only_arrests() ? SubEventType::Arrests
+                                                                                              : SubEventType::ArmedClash;
         case ActKind::Execution:
         case ActKind::Stabbing: return SubEventType::Attack;
         case ActKind::Massacre:
@@ -462,6 +466,9 @@ class ActReader {
     }
 
     [[nodiscard]] bool only_arrests() const { return has_kind({ActKind::Arrest}) && !has_kind({ActKind::Clash, ActKind::Shooting, ActKind::Kill}); }
+
+    /// "raided a school and carried off 73 pupils": the raid was for them.
+    [[nodiscard]] bool carried_off() const { return has_kind({ActKind::Abduction}) && !has_kind({ActKind::Clash, ActKind::Shooting, ActKind::Kill, ActKind::Explosion, ActKind::Arson}); }
 
     /// A crowd that storms or burns what is nobody's home.
     [[nodiscard]] bool crowd_acts() const {

@@ -39,10 +39,23 @@ class DateGrammar {
     }
 
   private:
-    /// "overnight between Sunday and Monday": the day behind "and" is the one after.
+    /// "overnight between Sunday and Monday", "between Sunday night and the early hours of Monday": the day behind "and" is the one after.
     [[nodiscard]] bool ends_night(std::uint32_t at, const DateSpec& spec) const {
-        const TimeHit* day = spec.weekday != 0 && (spec.overnight || spec.part == model::TimeOfDay::Night) ? words_.at(at, TimeClass::Weekday) : nullptr;
-        return day != nullptr && day->value == spec.weekday % 7 + 1;
+        if (spec.weekday == 0 || !(spec.overnight || spec.part == model::TimeOfDay::Night)) {
+            return false;
+        }
+        for (std::uint32_t round = 0; round < kMaxGap; ++round) {
+            if (const TimeHit* day = words_.at(at, TimeClass::Weekday)) {
+                return day->value == spec.weekday % 7 + 1;
+            }
+            const TimeHit* part = words_.at(at, TimeClass::DayPart);
+            const TimeHit* passed = part != nullptr ? part : words_.at(at, TimeClass::Link);
+            if (passed == nullptr) {
+                return false;
+            }
+            at = passed->tokens.last;
+        }
+        return false;
     }
 
     [[nodiscard]] Gap gap(std::uint32_t at, std::uint32_t limit, const DateSpec& spec) const {
@@ -61,7 +74,7 @@ class DateGrammar {
                 if (link->text() == "range" && !link->has("into") && !ends_night(link->tokens.last, spec)) {
                     break; // "overnight and on Thursday" are two
                 }
-                out.into = out.into || link->has("into");
+                out.into = out.into || link->has("into") || (link->text() == "range" && !spec.overnight); // the night ends there
                 out.next = link->tokens.last;
             } else if (const TimeHit* approx = words_.at(out.next, TimeClass::Approx)) {
                 out.next = approx->tokens.last;

@@ -401,6 +401,20 @@ class Realis {
     }
 
     /// "46 attacks since October": a plural counted over a span.
+    /// "The Den, a group that emerged this year, said it fought them": the span is that of the apposition.
+    [[nodiscard]] bool in_aside(const DateMention& date, const Trigger& trigger) const {
+        const auto comma = [&](std::uint32_t token) { return tokens_[token].kind == text::TokenKind::Punct && tokens_[token].norm == ","; };
+        if (date.tokens.last >= trigger.tokens.first || !comma(date.tokens.last)) {
+            return false;
+        }
+        for (std::uint32_t token = date.tokens.first; token-- > analysis_.document.sentences[trigger.sentence].first;) {
+            if (comma(token)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     [[nodiscard]] bool counted_over_period(const Trigger& trigger) const {
         const bool period = std::ranges::any_of(beginning_in(dates_, tokens_of(analysis_, trigger.sentence)), [&](const DateMention& date) {
             return counts_over(date) && tokens_[date.tokens.first].sentence == trigger.sentence && clauses_.boundaries(date.tokens.first, trigger.tokens.first) <= 1;
@@ -418,8 +432,8 @@ class Realis {
         const bool counted_far = std::ranges::any_of(beginning_in(dates_, tokens_of(analysis_, trigger.sentence)), [&](const DateMention& date) {
             return counts_over(date) && tokens_[date.tokens.first].sentence == trigger.sentence && clauses_.boundaries(date.tokens.first, trigger.tokens.first) <= 2;
         });
-        const bool setting = trigger.kind == ActKind::Clash && std::ranges::any_of(beginning_in(dates_, tokens_of(analysis_, trigger.sentence)), [&](const DateMention& date) {
-                                 return tokens_[date.tokens.first].sentence == trigger.sentence && spans(date) && clauses_.boundaries(date.tokens.first, trigger.tokens.first) <= 1;
+        const bool setting = trigger.kind == ActKind::Clash && !own_date(trigger) && std::ranges::any_of(beginning_in(dates_, tokens_of(analysis_, trigger.sentence)), [&](const DateMention& date) {
+                                 return tokens_[date.tokens.first].sentence == trigger.sentence && spans(date) && !in_aside(date, trigger) && clauses_.boundaries(date.tokens.first, trigger.tokens.first) <= 1;
                              });
         return setting || (counted_far && !dated_here && trigger.kind != ActKind::Land && trigger.kind != ActKind::Launch && numbered(trigger)) || opened_by_span(trigger);
     }
