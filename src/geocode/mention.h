@@ -66,6 +66,7 @@ struct Mention {
     bool unknown = false;   ///< a name that no rung met, after a kind word
     bool dropped = false;   ///< no place after all
     bool bridge_only = false; ///< unknown, and too vague to be kept unless the bridge meets a place of the kind
+    bool by_agent = false;  ///< behind "by": a state or a capital there is who acts
     bool weak = false;      ///< needs support: an ordinary word, a small place without a cue
     bool ordinary = false;  ///< the name is an ordinary word or a person's name as well
     bool common = false;    ///< the name is made of words for places and directions alone

@@ -104,6 +104,10 @@ void PhraseScanner::look_left(Mention& mention, std::uint32_t floor) const {
             break;
         }
         if (const auto* hit = words_.before(left, WordClass::Relation); hit != nullptr && hit->first >= floor) {
+            mention.by_agent = mention.by_agent || hit->entry->has("agent");
+            if (mention.by_agent && !mention.match.empty() && gazetteer_.place(mention.match.places.front()).is_country()) {
+                break; // "shelled by Russia"
+            }
             if (auto relation = relation_of(*hit->entry)) {
                 const bool bare_distance = hit->entry->value == "distance";
                 if (distance && !mention.relations.empty() && !mention.relations.back().distance_km) {

@@ -352,6 +352,9 @@ class UseReader {
     [[nodiscard]] bool hit_object(std::size_t index, std::uint32_t first) const {
         const Mention& mention = mentions_[index];
         const auto sentence = tokens_[mention.first].sentence;
+        if (words_.before(mention.first, WordClass::VerbHit) != nullptr) {
+            return true; // "shelling of X"
+        }
         for (std::uint32_t t = first, steps = 0; t > 0 && steps < 3 && tokens_[t - 1].sentence == sentence; ++steps) {
             if (words_.before(t, WordClass::VerbHit) != nullptr) {
                 return true;
@@ -411,6 +414,9 @@ class UseReader {
 
     [[nodiscard]] bool government(std::size_t index, std::uint32_t first, bool in, bool hit) const {
         const Mention& mention = mentions_[index];
+        if (mention.by_agent) {
+            return true; // "shelled by Russia", "installed by Addis Ababa"
+        }
         if (hit) {
             return false;
         }

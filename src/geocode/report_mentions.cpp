@@ -16,6 +16,18 @@ namespace {
 using model::PlaceUse;
 
 constexpr double kObjectImportance = 0.3;
+constexpr double kRivalImportance = 0.05; ///< of namesakes
+constexpr double kSamePlaceKm = 60.0;
+
+/// All places that the name may mean lie within reach of the likeliest, or are far less likely.
+bool distinct(const Resolver& resolver, const Mention& mention) {
+    const Gazetteer& gazetteer = resolver.gazetteer();
+    const auto first = gazetteer.place(mention.scored.front().place);
+    return std::all_of(mention.scored.begin() + 1, mention.scored.end(), [&](const Scored& rival) {
+        const auto other = gazetteer.place(rival.place);
+        return other.importance() < first.importance() - kRivalImportance || geo::distance_km(first.lon_lat(), other.lon_lat()) <= kSamePlaceKm;
+    });
+}
 
 /// A mention that the rest of the report does not support is no place: better none than a bad pin.
 bool supported(const Resolver& resolver, const Mention& mention, const Evidence& evidence, bool latin) {
@@ -51,6 +63,10 @@ bool supported(const Resolver& resolver, const Mention& mention, const Evidence&
             return true; // "Jordan closed its crossing"
         }
         const bool hit = mention.use == PlaceUse::Location && mention.prep == Prep::None && strong_place && !mention.ordinary; // "روسيا تقصف خاركيف"
+        // "Israeli shelling of Nabatieh", "a rocket hit Karrada": a capital letter, a cue, and a row of our own that nothing else is called by.
+        if (latin && place.is_curated() && mention.use == PlaceUse::Location && !mention.ordinary && best.rung == Rung::Exact && distinct(resolver, mention)) {
+            return true;
+        }
         return cue && (best.agrees || weight > 0.3 || (fair_place && !countries_told) || (latin && strong_place) || hit);
     }
     // A city of a country that the report is silent about: only if it is a capital or a country, or is told as a place.
