@@ -83,6 +83,38 @@ bool clocked(const Analysis& analysis, std::uint32_t sentence) {
     return clock;
 }
 
+/// Nothing but the words of a day beside the name: "Hezbollah, Thursday 13 June".
+bool bears_day_only(const Analysis& analysis, std::uint32_t sentence, TokenRange name) {
+    const auto& tokens = analysis.document.tokens;
+    const auto& words = analysis.document.sentences[sentence];
+    bool day = false;
+    for (auto i = words.first; i < words.last; ++i) {
+        if ((i >= name.first && i < name.last) || tokens[i].kind == text::TokenKind::Punct) {
+            continue;
+        }
+        const bool of_day = tokens[i].kind == text::TokenKind::Number || any_hit_in(analysis, {i, i + 1}, [](const lexicon::Hit& hit) { return hit.is("month") || hit.is("weekday") || hit.is("hijri_month") || hit.is("day_word"); });
+        if (!of_day) {
+            return false;
+        }
+        day = true;
+    }
+    return day;
+}
+
+/// A name and a day head the report, as on the paper of who issues it.
+std::optional<std::size_t> letterhead(const Analysis& analysis, const std::vector<ActorMention>& found) {
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        const auto sentence = analysis.document.tokens[found[i].tokens.first].sentence;
+        if (sentence > 0) {
+            break;
+        }
+        if (armed(found[i]) && !found[i].generic && !found[i].land && !found[i].seat && stands_alone(analysis, sentence) && bears_day_only(analysis, sentence, found[i].tokens)) {
+            return i;
+        }
+    }
+    return std::nullopt;
+}
+
 /// Who issues the text, and whether a line of its own says so: the title of a statement.
 struct Author {
     std::optional<std::size_t> index;
@@ -107,6 +139,11 @@ Author author_of(const Analysis& analysis, const std::vector<ActorMention>& foun
                 best = gap;
                 author = {i, hit.entry->has("title") && sentence < kOpening && stands_alone(analysis, sentence)};
             }
+        }
+    }
+    if (!author.index || !author.titled) {
+        if (const auto head = letterhead(analysis, found)) {
+            author = {head, true};
         }
     }
     return author;
@@ -157,6 +194,23 @@ std::optional<std::size_t> line_author(const Analysis& analysis, const std::vect
     return std::nullopt;
 }
 
+/// "X is hunted after guerrillas stormed a post": one group alone is named in the sentence before its people are told without an article.
+bool one_group_before(const Analysis& analysis, const std::vector<ActorMention>& found, const lexicon::Hit& people) {
+    const auto begin = around(analysis, people.first).first;
+    const ActorMention* only = nullptr;
+    for (const auto& actor : found) {
+        if (!group(actor) || actor.tokens.first < begin || actor.tokens.last > people.first) {
+            continue;
+        }
+        if (only != nullptr && only->name != actor.name) {
+            return false;
+        }
+        only = &actor;
+    }
+    const bool clause = any_hit_in(analysis, {people.first - std::min(people.first, 1U), people.first}, [&](const lexicon::Hit& hit) { return (hit.is("clause") || hit.is("that")) && hit.last == people.first; });
+    return only != nullptr && clause;
+}
+
 } // namespace
 
 void add_back_references(const Analysis& analysis, Reference kind, std::vector<ActorMention>& found) {
@@ -167,6 +221,9 @@ void add_back_references(const Analysis& analysis, Reference kind, std::vector<A
             continue;
         }
         const bool fighters = hit.entry->value == "fighters";
+        if (hit.entry->value == "bare" && !one_group_before(analysis, found, hit)) {
+            continue;
+        }
         const auto reach = fighters || own ? kFighterReach : kGroupReach;
         const ActorMention* last = nullptr;
         bool last_alike = false;
@@ -183,7 +240,8 @@ void add_back_references(const Analysis& analysis, Reference kind, std::vector<A
             }
         }
         if (last != nullptr) {
-            auto mention = again(*last, {hit.first, hit.last});
+            const bool spoken = own && any_hit_in(analysis, {hit.first, hit.first + 1}, [&](const lexicon::Hit& say) { return say.is("speech", "say") && say.first == hit.first; });
+            auto mention = again(*last, {spoken ? hit.last - 1 : hit.first, hit.last}); // "X said fighters shelled Y"
             mention.to_mark = hit.prefix.has(lexicon::Feature::To);
             mention.owned = mention.to_mark;
             found.push_back(std::move(mention));
@@ -220,11 +278,49 @@ void add_first_persons(const Analysis& analysis, std::vector<ActorMention>& foun
     found.insert(found.end(), std::make_move_iterator(added.begin()), std::make_move_iterator(added.end()));
 }
 
+namespace {
+
+/// "X has closed in since it took Y", "X, when they overran Y": a pronoun behind a word that opens a clause, and right before an act that
+/// takes a place or is done to people, is of who opens the sentence, where nothing else in it may be meant.
+std::optional<std::size_t> inner_subject(const Analysis& analysis, const std::vector<ActorMention>& found, const lexicon::Hit& pronoun) {
+    constexpr std::uint32_t kOpeningWords = 4;
+    constexpr std::uint32_t kAuxiliaries = 2;
+    const auto& tokens = analysis.document.tokens;
+    const auto begin = analysis.document.sentences[tokens[pronoun.first].sentence].first;
+    const bool opened = any_hit_in(analysis, {pronoun.first - std::min(pronoun.first, 1U), pronoun.first}, [&](const lexicon::Hit& hit) { return hit.is("clause") && hit.last == pronoun.first; });
+    const bool act = any_hit_in(analysis, {pronoun.last, pronoun.last + kAuxiliaries}, [&](const lexicon::Hit& hit) {
+        return hit.is("trigger") && (hit.entry->value == "capture" || hit.entry->value == "raid" || hit.entry->value == "kill" || hit.entry->value == "massacre" || hit.entry->value == "abduction" || hit.entry->value == "attack" || hit.entry->value == "shell" || hit.entry->value == "air");
+    });
+    const bool arms = any_hit_in(analysis, {begin, pronoun.first}, [](const lexicon::Hit& hit) { return hit.is("weapon"); });
+    if (!opened || !act || arms) {
+        return std::nullopt;
+    }
+    std::optional<std::size_t> subject;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        const auto& actor = found[i];
+        if (actor.tokens.first < begin || actor.tokens.last > pronoun.first) {
+            continue;
+        }
+        const bool acts = armed(actor) || actor.kind == "armed_group" || actor.kind == "settlers";
+        const bool opens = acts && !actor.owned && !actor.aside && !actor.land && actor.tokens.first - begin <= kOpeningWords;
+        subject = !subject && opens ? std::optional(i) : subject;
+    }
+    return subject;
+}
+
+} // namespace
+
 void add_pronouns(const Analysis& analysis, std::vector<ActorMention>& found) {
     const auto& document = analysis.document;
     std::vector<ActorMention> added;
     for (const auto& hit : analysis.hits) {
         const auto sentence = document.tokens[hit.first].sentence;
+        if (hit.is("pronoun") && hit.first - document.sentences[sentence].first >= kPronounReach && !taken(found, {hit.first, hit.last})) {
+            if (const auto inner = inner_subject(analysis, found, hit)) {
+                added.push_back(again(found[*inner], {hit.first, hit.last}));
+            }
+            continue;
+        }
         if (!hit.is("pronoun") || sentence == 0 || hit.first - document.sentences[sentence].first >= kPronounReach || taken(found, {hit.first, hit.last}) ||
             document.sentences[sentence].paragraph != document.sentences[sentence - 1].paragraph) {
             continue;

@@ -146,7 +146,7 @@ class Finder {
 
     void add_named() {
         for (const auto& hit : analysis_.hits) {
-            if (!hit.is("actor")) {
+            if (!hit.is("actor") || within_nameless(hit)) {
                 continue;
             }
             const auto countries = hit.entry->attr("countries").value_or("");
@@ -186,7 +186,7 @@ class Finder {
     /// "Israeli jets", القوات التركية, مسيّرة أميركية: the state's force by its nationality.
     void add_national_forces() {
         for (const auto& hit : analysis_.hits) {
-            if (!hit.is("demonym") || taken({hit.first, hit.last})) {
+            if (!hit.is("demonym") || taken({hit.first, hit.last}) || within_nameless(hit)) {
                 continue;
             }
             const lexicon::Hit* best = nullptr;
@@ -233,6 +233,11 @@ class Finder {
         }
     }
 
+    /// "anti-Iraqi forces": the nationality stands inside the words for armed men of no name.
+    [[nodiscard]] bool within_nameless(const lexicon::Hit& name) const {
+        return any_hit_in(analysis_, around(analysis_, name.first), [&](const lexicon::Hit& hit) { return hit.is("force", "armed_group") && hit.first < name.first && hit.last >= name.last && hit.first + 1 == name.first; });
+    }
+
     /// قاعدة أميركية, "a Turkish base": what the state owns, never its force at work.
     void add_national_site(const lexicon::Hit& demonym) {
         const auto* state = packs_.actor_of("state", std::string(demonym.entry->value.substr(0, 2)));
@@ -265,7 +270,7 @@ class Finder {
             ActorMention mention;
             mention.tokens = {hit.first, hit.last};
             mention.kind = hit.entry->value == "military" ? "state" : hit.entry->value;
-            mention.name = std::string(generic_name(hit.entry->value));
+            mention.name = std::string(hit.entry->attr("called").value_or(generic_name(hit.entry->value)));
             mention.generic = hit.entry->value != "settlers";
             mention.authority = hit.entry->has("arrests");
             mention.to_mark = behind_to(hit);
@@ -329,6 +334,18 @@ class Finder {
                });
     }
 
+    /// "X looters", "X gunmen": the general word behind the name of a group tells only what its men did.
+    [[nodiscard]] bool heads(std::size_t general) const {
+        if (general == 0 || analysis_.pack.noun_first(tokens_[found_[general].tokens.first])) {
+            return false;
+        }
+        const auto& named = found_[general - 1];
+        const auto& head = found_[general];
+        const bool group = !named.generic && (named.kind == "rebel" || named.kind == "militia" || named.kind == "political");
+        const bool men = head.generic && (head.kind == "armed_group" || head.kind == "rioters");
+        return group && men && named.tokens.last == head.tokens.first && tokens_[named.tokens.first].sentence == tokens_[head.tokens.first].sentence;
+    }
+
     /// مسلحو حركة X, "gunmen of X" told as one name: the general word is only the head of the name behind it.
     void drop_headed() {
         std::vector<ActorMention> kept;
@@ -336,8 +353,11 @@ class Finder {
             const bool arabic = analysis_.pack.noun_first(tokens_[found_[i].tokens.first]);
             const bool headed = arabic && found_[i].generic && found_[i].kind == "armed_group" && i + 1 < found_.size() && !found_[i + 1].generic && !found_[i + 1].land &&
                                 found_[i + 1].kind != "civilians" && head_of(found_[i].tokens.last, found_[i + 1].tokens.first);
-            if (!headed) {
-                kept.push_back(std::move(found_[i]));
+            if (!headed && heads(i)) {
+                found_[i - 1].tokens.last = found_[i].tokens.last;
+                kept.back().tokens.last = found_[i].tokens.last;
+            } else if (!headed) {
+                kept.push_back(found_[i]);
             } else {
                 found_[i + 1].tokens.first = found_[i].tokens.first;
             }
@@ -420,9 +440,9 @@ class Finder {
     /// The word before "from" is of a weapon, or of firing one.
     [[nodiscard]] bool fired_from(const lexicon::Hit& from) const {
         return any_hit_in(analysis_, around(analysis_, from.first), [&](const lexicon::Hit& hit) {
-                   const bool fire = hit.is("trigger") && (hit.entry->value == "shell" || hit.entry->value == "shooting" || hit.entry->value == "air" || hit.entry->value == "launch");
-                   return hit.last == from.first && (fire || (hit.is("weapon") && !hit.entry->has("weak")));
-               });
+            const bool fire = hit.is("trigger") && (hit.entry->value == "shell" || hit.entry->value == "shooting" || hit.entry->value == "air" || hit.entry->value == "launch");
+            return hit.last == from.first && (fire || (hit.is("weapon") && !hit.entry->has("weak")));
+        });
     }
 
     [[nodiscard]] bool interrupted(std::uint32_t first, std::uint32_t last) const {

@@ -162,17 +162,6 @@ bool place_between(const Findings& f, const Trigger& trigger, const ActorMention
     });
 }
 
-/// "announced targeting", "acknowledged the strike", اعترف X باستهداف: what stands right behind such a verb is the speaker's own act.
-bool owns_up(const Findings& f, const ActorMention& actor, const Trigger& trigger) {
-    return any_hit_in(f.analysis, tokens_of(f.analysis, trigger.sentence), [&](const lexicon::Hit& hit) {
-        if (!hit.is("speech") || !hit.entry->has("own") || f.sentence_of(hit.first) != trigger.sentence || hit.last > trigger.tokens.first) {
-            return false;
-        }
-        const auto from = std::max(hit.last, hit.last <= actor.tokens.first ? actor.tokens.last : 0U);
-        return trigger.tokens.first >= from && trigger.tokens.first - from <= 1 && f.clauses.boundaries(hit.first, trigger.tokens.first) == 0;
-    });
-}
-
 /// أعلن X قصف: an armed speaker whose announcement is the act itself.
 bool announces(const Findings& f, const ActorMention& actor, const Trigger& trigger) {
     if (!arabic(f, trigger) || actor.tokens.last > trigger.tokens.first || trigger.tokens.first - actor.tokens.last > 2 || trigger.definite) {
@@ -251,6 +240,8 @@ class Weighing {
             target(1, "among the dead and wounded told");
         } else if (overlaps_ && actor_.modifier) {
             agent(-4, "nationality inside the act's own phrase"); // "Israeli air raid"
+        } else if (wields(f_, actor_) && weapon_is_object()) {
+            target(0, "whose weapon was struck");
         } else if (wields(f_, actor_) && trigger_.kind != ActKind::Intercept) {
             agent(-3, "whose weapon it is");
         } else if (genitive_agent()) {
@@ -277,6 +268,12 @@ class Weighing {
             return false;
         }
         return true;
+    }
+
+    /// "destroyed two Houthi drones": the weapon is the object of an English verb, with nothing but a number before it.
+    [[nodiscard]] bool weapon_is_object() const {
+        return !arabic_ && !before_ && !overlaps_ && (trigger_.kind == ActKind::Demolish || has(trigger_, "destroys")) && !passive(f_, trigger_) &&
+               all_between(f_, trigger_.tokens.last, actor_.tokens.first, [](const lexicon::Hit& hit) { return hit.is("number") || hit.is("determiner"); });
     }
 
     /// The name goes on before or behind the act's words: "Israeli airstrikes".
@@ -382,7 +379,11 @@ class Weighing {
                 target(0, "object of the noun of the act");
             }
         } else if (passive(f_, trigger_)) {
-            target(before_ ? 0 : 4, "subject of a passive");
+            if (!before_ && opens_clause()) {
+                agent(4, "opens the clause behind the passive"); // "was killed when gunmen stopped his car"
+            } else {
+                target(before_ ? 0 : 4, "subject of a passive");
+            }
         } else if (weapon_acts(f_, trigger_) || (arabic_ && act_acts(f_, trigger_))) {
             if (!before_) {
                 target(0, "behind the verb, whose subject is a weapon or act");
@@ -394,6 +395,15 @@ class Weighing {
         } else {
             english_order();
         }
+    }
+
+    /// "was killed when gunmen stopped his car", "as X shelled Y": who is armed and right behind the word that opens a clause.
+    [[nodiscard]] bool opens_clause() const {
+        const bool arms = actor_.kind == "armed_group" || actor_.kind == "rebel" || actor_.kind == "militia" || actor_.kind == "state" || actor_.kind == "police" || actor_.kind == "settlers";
+        const auto first = actor_.tokens.first;
+        return arms && !actor_.owned && any_hit_in(f_.analysis, {trigger_.tokens.last, first}, [&](const lexicon::Hit& hit) {
+                   return (hit.is("when") || hit.is("clause")) && hit.last <= first && first - hit.last <= 1;
+               });
     }
 
     /// استهداف X لعربة: behind the noun stands who acted where ل marks the object after it.
@@ -465,10 +475,6 @@ class Weighing {
 bool bears(const Findings& findings, const ActorMention& actor, const lexicon::Hit& weapon) { return wields(findings, actor, weapon); }
 
 bool victim_kind(const ActorMention& actor) { return actor.kind == "civilians" || actor.kind == "person" || actor.kind == "intl"; }
-
-bool tells_own_act(const Findings& f, const ActorMention& actor, const Trigger& trigger) {
-    return (speaks(f, actor) && owns_up(f, actor, trigger)) || any_hit_in(f.analysis, {actor.tokens.last, trigger.tokens.first}, [&](const lexicon::Hit& hit) { return hit.is("self") && hit.first >= actor.tokens.last && hit.last <= trigger.tokens.first; });
-}
 
 void weigh_actor(const Findings& findings, const Trigger& trigger, std::size_t actor, Parties& parties) { Weighing(findings, trigger, actor, parties).run(); }
 

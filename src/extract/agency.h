@@ -41,6 +41,9 @@ struct Parties {
 /// Civilians, named persons, aid bodies: on whom others act.
 [[nodiscard]] bool victim_kind(const ActorMention& actor);
 
+/// "announced targeting", "acknowledged the strike", اعترف X باستهداف: what stands right behind such a verb is the speaker's own act.
+[[nodiscard]] bool owns_up(const Findings& findings, const ActorMention& actor, const Trigger& trigger);
+
 /// "said it had", أعلن أنه: the speaker tells of an act of its own.
 [[nodiscard]] bool tells_own_act(const Findings& findings, const ActorMention& actor, const Trigger& trigger);
 

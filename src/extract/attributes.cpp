@@ -3,6 +3,7 @@
 #include "extract/act_type.h"
 #include "extract/casualty_aggregate.h"
 #include "extract/confidence.h"
+#include "extract/near.h"
 #include "extract/roles.h"
 #include "timeline/time_zone.h"
 
@@ -38,6 +39,7 @@ class Builder {
         local_time();
         actors();
         act();
+        owner_of_weapon();
         crowd();
         casualties();
         claims();
@@ -149,7 +151,11 @@ class Builder {
         if (dispersed) {
             event_.actor2 = event_.actor1;
         }
-        if (people || dispersed || (violent && event_.actor1 && event_.actor1->starts_with("Protesters"))) {
+        const auto words = draft_.actor1 ? f_.actors[*draft_.actor1].tokens : TokenRange{};
+        const bool of_a_country = people && draft_.actor1 && !f_.actors[*draft_.actor1].generic && words.last - words.first == 2 && event_.actor1->ends_with(')'); // "Israeli hardliners"
+        if (of_a_country) {
+            event_.actor1 = std::string(name) + event_.actor1->substr(event_.actor1->find(" ("));
+        } else if (people || dispersed || (violent && event_.actor1 && event_.actor1->starts_with("Protesters"))) {
             event_.actor1 = event_.place && !event_.place->country.empty() ? fmt::format("{} ({})", name, event_.place->country) : std::string(name);
         }
     }
@@ -162,6 +168,22 @@ class Builder {
         weapon_tokens_ = read.weapon_tokens;
         if (weapon_tokens_) {
             event_.weapon_text = f_.analysis.document.utf8(f_.analysis.document.span_of(weapon_tokens_->first, weapon_tokens_->last));
+        }
+    }
+
+    /// "An Iskander", مسيّرة «شاهد» in Ukraine: a weapon that one side of a war alone has names its author, where the text names nobody.
+    void owner_of_weapon() {
+        if (event_.actor1 || !weapon_tokens_ || !event_.place) {
+            return;
+        }
+        const auto& at = *weapon_tokens_;
+        const auto reach = around(f_.analysis, at.first);
+        for (const auto& hit : beginning_in(f_.analysis.hits, {std::max(reach.first, at.first - std::min(at.first, 1U)), std::min(at.last + 1, reach.last)})) {
+            const auto of = hit.is("weapon") ? hit.entry->attr("of") : std::nullopt;
+            const auto* state = of && hit.entry->attr("within").value_or("") == event_.place->country_code ? f_.packs.actor_of("state", *of) : nullptr;
+            if (state != nullptr) {
+                event_.actor1 = state->name;
+            }
         }
     }
 

@@ -150,7 +150,7 @@ std::optional<std::size_t> actor_near(const Findings& f, TokenRange range, bool 
             continue;
         }
         const bool after = actor.tokens.first >= range.first;
-        if (after_only && !after) {
+        if ((after_only && !after) || (after && actor.land && !after_only && !actor.agent_mark && actor.tokens.first - range.last > 1)) { // "said its jets had struck a camp in X"
             continue;
         }
         const bool next = actor.tokens.last <= range.first && range.first - actor.tokens.last <= 1; // كانت X قد تبنت

@@ -4,6 +4,7 @@
 #include "extract/claim_targets.h"
 #include "extract/draft_index.h"
 #include "extract/near.h"
+#include "extract/own_acts.h"
 #include "extract/same_act.h"
 
 #include <algorithm>
@@ -16,7 +17,6 @@ namespace {
 
 using lexicon::Feature;
 
-constexpr std::uint32_t kTellerReach = 3; ///< sentences
 constexpr std::uint32_t kObjectReach = 6;
 constexpr std::uint32_t kAccusedReach = 14;
 
@@ -56,7 +56,7 @@ std::optional<std::size_t> accused(const Findings& f, TokenRange claim) {
     std::vector<std::size_t> behind;
     for (const std::size_t i : indices_in(f.actors, around(f.analysis, claim.first))) {
         const auto& actor = f.actors[i];
-        const bool near = actor.tokens.first >= claim.first && actor.tokens.last > claim.first && f.sentence_of(actor.tokens.first) == f.sentence_of(claim.first);
+        const bool near = actor.tokens.first > claim.first && f.sentence_of(actor.tokens.first) == f.sentence_of(claim.first);
         if (near && !victim_kind(actor) && actor.tokens.first - claim.first <= kAccusedReach && f.clauses.boundaries(claim.first, actor.tokens.first) == 0) {
             behind.push_back(i);
         }
@@ -82,6 +82,12 @@ std::optional<std::size_t> accused(const Findings& f, TokenRange claim) {
 /// Who owns up. A name that stands aside is not he where the author of the act is known: نصبوا كمينا لقافلة X وقالوا إنهم قتلوا ...
 std::optional<std::size_t> claimant_of(const Findings& f, TokenRange claim, const Draft& draft) {
     const auto near = actor_near(f, claim, false);
+    if (!near && draft.actor1 && f.actors[*draft.actor1].generic && f.actors[*draft.actor1].kind == "state") { // "an air force plane ...; the army insisted that ..."
+        const bool told = std::ranges::any_of(beginning_in(f.actors, tokens_of(f.analysis, f.sentence_of(claim.first))), [&](const ActorMention& actor) {
+            return actor.generic && actor.kind == "state" && actor.tokens.last <= claim.first && speaks(f, actor);
+        });
+        return told ? draft.actor1 : near;
+    }
     if (!near || !draft.actor1 || victim_kind(f.actors[*draft.actor1])) {
         return near;
     }
@@ -109,7 +115,9 @@ void deny(const Findings& f, const lexicon::Hit& claim, bool silent, Draft& draf
     for (const auto s : draft.sentences) {
         told = s <= sentence ? std::max(told, s) : told;
     }
-    if (draft.actor1 || f.triggers[draft.triggers.front()].background || sentence < told) {
+    const bool accused = any_hit_in(f.analysis, around_before(f.analysis, claim.first), [&](const lexicon::Hit& hit) { return hit.is("relative") && hit.last <= claim.first && claim.first - hit.last <= 3; }); // "from the hills of X, whose spokesman denied it"
+    const bool nameless = draft.actor1 && !silent && accused && f.actors[*draft.actor1].generic && f.actors[*draft.actor1].kind == "armed_group";
+    if ((draft.actor1 && !nameless) || f.triggers[draft.triggers.front()].background || sentence < told) {
         return;
     }
     const auto kind = f.triggers[draft.triggers.front()].kind;
@@ -127,8 +135,6 @@ void deny(const Findings& f, const lexicon::Hit& claim, bool silent, Draft& draf
     }
 }
 
-bool armed(const ActorMention& actor) { return actor.kind == "state" || actor.kind == "rebel" || actor.kind == "militia" || actor.kind == "coalition" || actor.kind == "political"; }
-
 /// Two forces of one state: the Guards own what "an Iranian missile" did.
 bool same_state(const Findings& f, std::size_t one, std::size_t other) {
     const auto* a = f.packs.actor(f.actors[one].name);
@@ -140,7 +146,7 @@ bool same_state(const Findings& f, std::size_t one, std::size_t other) {
 bool another_keeps_silent(const Findings& f, const lexicon::Hit& claim, const Draft& draft) {
     const auto who = actor_near(f, {claim.first, claim.last}, false);
     const bool here = draft.actor1 && f.sentence_of(f.actors[*draft.actor1].tokens.first) == f.sentence_of(claim.first); // "blamed X, whose leader denied it"
-    return who && draft.actor1 && f.actors[*who].name != f.actors[*draft.actor1].name && (claim.entry->value == "silent" || (!here && !f.actors[*draft.actor1].generic && armed(f.actors[*who])));
+    return who && draft.actor1 && f.actors[*who].name != f.actors[*draft.actor1].name && (claim.entry->value == "silent" || (!here && !f.actors[*draft.actor1].generic && armed_side(f.actors[*who])));
 }
 
 /// "Our forces have hit it," said X: the act told just before is his.
@@ -169,23 +175,28 @@ void own_words(const Findings& f, std::vector<Draft>& drafts) {
 /// "said it had meant to kill ...", "called the raid legitimate": an act is owned by its purpose only where he who speaks is armed, does
 /// not suffer it, and is its author or may be; a state where the act lies abroad.
 bool owned_by_purpose(const Findings& f, const lexicon::Hit& claim, const Draft& draft, std::optional<std::size_t> claimant) {
-    if (!claimant || !armed(f.actors[*claimant])) {
+    if (!claimant || !armed_side(f.actors[*claimant])) {
         return false;
     }
     const auto& actor = f.actors[*claimant];
+    constexpr std::uint32_t kNamedReach = 6; // "what X described as slight injuries" is no word on the act
+    if (claim.entry->has("act") && any_hit_in(f.analysis, {claim.last, claim.last + kNamedReach}, [](const lexicon::Hit& hit) { return hit.is("harm") || hit.is("toll_noun") || hit.is("no_harm"); })) {
+        return false;
+    }
     const bool said = any_hit_in(f.analysis, around(f.analysis, claim.first), [&](const lexicon::Hit& hit) { return hit.is("speech") && hit.first <= claim.first; });
     if (!said && !actor.tokens.overlaps({claim.first, claim.last}) && !claim.entry->has("author")) {
         return false;
     }
-    if (draft.actor1 && !f.actors[*draft.actor1].generic) {
+    if (draft.actor1 && (!f.actors[*draft.actor1].generic || draft.actor1 == claimant)) {
         return f.actors[*draft.actor1].name == actor.name;
     }
     const auto* place = place_of(f, draft);
     const auto* home = place != nullptr ? f.packs.actor_of("state", place->country_code) : nullptr;
     const bool abroad = place != nullptr && (home == nullptr || home->name != actor.name);
     const bool suffers = draft.actor2 && f.actors[*draft.actor2].name == actor.name;
+    const bool nameless = draft.actor1 && f.actors[*draft.actor1].kind == "armed_group"; // "gunmen ...; X said that it was responsible"
     const bool state = actor.kind == "state" || actor.kind == "coalition";
-    return !suffers && !draft.actor1 && (state ? abroad : !claim.entry->has("author"));
+    return !suffers && (!draft.actor1 || nameless) && (state ? abroad : !claim.entry->has("author"));
 }
 
 /// The first sentence of a paragraph: what it says is said of all told before.
@@ -223,8 +234,13 @@ void blame(const Findings& f, TokenRange claim, Draft& draft) {
     if (!who) {
         return;
     }
+    const bool disowned = draft.actor1 && draft.claimed == false && f.actors[*who].generic && f.sentence_of(f.actors[*draft.actor1].tokens.first) == f.sentence_of(claim.first); // "X denied it and accused mercenaries"
+    if (disowned) {
+        return;
+    }
     const bool accuser = draft.actor1 && f.sentence_of(f.actors[*draft.actor1].tokens.first) == f.sentence_of(claim.first) && f.actors[*draft.actor1].tokens.first != f.actors[*who].tokens.first;
-    if (!draft.actor1 || accuser) {
+    const bool nameless = draft.actor1 && f.actors[*draft.actor1].generic && f.actors[*draft.actor1].kind == "armed_group" && !f.actors[*who].generic && armed_side(f.actors[*who]);
+    if (!draft.actor1 || accuser || nameless) {
         draft.actor1 = who;
         draft.rules.actor1 = "blamed for the act";
         if (draft.actor2 && f.actors[*draft.actor2].name == f.actors[*who].name) {
@@ -233,112 +249,18 @@ void blame(const Findings& f, TokenRange claim, Draft& draft) {
     }
 }
 
-/// A sentence in or close behind those of the draft.
-bool told_near(const Draft& draft, std::uint32_t sentence) {
-    return std::any_of(draft.sentences.begin(), draft.sentences.end(), [&](std::uint32_t s) { return sentence == s || (sentence > s ? sentence - s : s - sentence) <= kTellerReach; });
-}
-
-/// "the group said the attack was ...": the act with its article, behind the speaker.
-bool tells_of_the_act(const Findings& f, const ActorMention& teller, const Trigger& lead) {
-    return std::ranges::any_of(beginning_in(f.triggers, around(f.analysis, teller.tokens.first)), [&](const Trigger& trigger) {
-        return trigger.tokens.first >= teller.tokens.last && trigger.definite && compatible(trigger.kind, lead.kind);
-    });
-}
-
-/// A sentence of denial or blame owns nothing.
-bool disowns(const Findings& f, std::uint32_t sentence) {
-    return any_hit_in(f.analysis, tokens_of(f.analysis, sentence), [&](const lexicon::Hit& hit) {
-        return f.sentence_of(hit.first) == sentence && (hit.is("claim", "denied") || hit.is("claim", "silent"));
-    });
-}
-
-/// The words in which somebody may tell of the act: its own sentences and those close around them.
-TokenRange tellers_of(const Findings& f, const Draft& draft) {
-    const auto [first, last] = std::minmax_element(draft.sentences.begin(), draft.sentences.end());
-    const auto count = static_cast<std::uint32_t>(f.analysis.document.sentences.size());
-    return {tokens_of(f.analysis, *first - std::min(*first, kTellerReach)).first, tokens_of(f.analysis, std::min(*last + kTellerReach, count - 1)).last};
-}
-
-/// "Turkish warplanes bombed X, the general staff said": an organ without a name speaks for the state that struck, where the report
-/// comes from that state or the act lies in it.
-bool organ_speaks(const Findings& f, const Draft& draft) {
-    const auto& actor = f.actors[*draft.actor1];
-    const Trigger& lead = f.triggers[draft.triggers.front()];
-    const auto own = [&](const model::PlaceReference& place) {
-        const auto* state = place.candidates.empty() ? nullptr : f.packs.actor_of("state", place.candidates.front().country_code);
-        return state != nullptr && state->name == actor.name;
-    };
-    if (actor.kind != "state" || lead.kind == ActKind::Intercept || disowns(f, lead.sentence)) {
-        return false;
-    }
-    const auto here = tokens_of(f.analysis, lead.sentence);
-    const bool spoken = any_hit_in(f.analysis, here, [&](const lexicon::Hit& hit) {
-        ActorMention organ;
-        organ.tokens = {hit.first, hit.last};
-        return hit.is("voice") && speaks(f, organ) && std::ranges::none_of(beginning_in(f.actors, here), [&](const ActorMention& other) { return !other.generic && other.tokens.overlaps(organ.tokens); });
-    });
-    return spoken && ((draft.place && own(f.places[*draft.place])) || std::ranges::any_of(f.places, [&](const model::PlaceReference& place) { return place.use == model::PlaceUse::Dateline && own(place); }));
-}
-
-/// Who acted, where he is the one that tells of it: "said it had struck", "the air force said its jets ...".
-std::optional<std::size_t> own_teller(const Findings& f, const Draft& draft) {
-    const auto& actor = f.actors[*draft.actor1];
-    if (draft.claimed || actor.generic) {
-        return std::nullopt;
-    }
-    const Trigger& lead = f.triggers[draft.triggers.front()];
-    for (const std::size_t i : indices_in(f.actors, tellers_of(f, draft))) {
-        const auto& teller = f.actors[i];
-        if (teller.name != actor.name || victim_kind(teller) || disowns(f, f.sentence_of(teller.tokens.first)) || !(teller.speaker || speaks(f, teller))) {
-            continue;
-        }
-        bool here = false;
-        bool tells_own = false;
-        for (const auto t : draft.triggers) {
-            if (f.triggers[t].sentence == f.sentence_of(teller.tokens.first)) {
-                here = true;
-                tells_own = tells_own || tells_own_act(f, teller, f.triggers[t]);
-            }
-        }
-        const bool own_words = here && ((i != *draft.actor1 && speaks(f, teller)) || (!teller.modifier && tells_own));
-        const bool near = !here && !lead.background && told_near(draft, f.sentence_of(teller.tokens.first)) && speaks(f, teller);
-        const bool state_near = near && (actor.kind == "state" || tells_of_the_act(f, teller, lead));
-        if (own_words || state_near) {
-            return i;
-        }
-    }
-    if (organ_speaks(f, draft)) {
-        return draft.actor1;
-    }
-    // The organ through which a state's forces speak.
-    for (const auto& hit : beginning_in(f.analysis.hits, tellers_of(f, draft))) {
-        const auto of = hit.is("source") ? hit.entry->attr("of") : std::nullopt;
-        if (of && actor.kind == "state" && std::find(draft.sentences.begin(), draft.sentences.end(), f.sentence_of(hit.first)) != draft.sentences.end()) {
-            const auto* state = f.packs.actor_of("state", *of);
-            if (state != nullptr && state->name == actor.name) {
-                return draft.actor1;
-            }
-        }
-    }
-    return std::nullopt;
-}
-
-/// The army that struck is the army that tells of it, in the same sentence.
-bool speaks_of_its_act(const Findings& f, const Draft& draft) {
-    const auto& agent = f.actors[*draft.actor1];
-    const auto sentence = f.triggers[draft.triggers.front()].sentence;
-    return !agent.generic && !disowns(f, sentence) && std::ranges::any_of(beginning_in(f.actors, tokens_of(f.analysis, sentence)), [&](const ActorMention& actor) {
-        return actor.name == agent.name && !actor.owned && speaks(f, actor);
-    });
-}
-
 /// The statement of a body at war: what it tells without an author it did itself, and what it did it owns.
 void own_statement(const Findings& f, std::size_t index, std::vector<Draft>& drafts) {
     const auto* author = &f.actors[index];
     const auto& sentences = f.analysis.document.sentences;
+    const auto editor = std::ranges::find_if(f.analysis.hits, [](const lexicon::Hit& hit) { return hit.is("editor"); });
+    const auto end = editor != f.analysis.hits.end() ? f.sentence_of(editor->first) : static_cast<std::uint32_t>(sentences.size()); // "Our newsroom adds"
     for (auto& draft : drafts) {
         const auto told = f.triggers[draft.triggers.front()].sentence;
         const auto line = f.sentence_of(author->tokens.first);
+        if (line < end && told >= end) {
+            continue;
+        }
         if (!author->author && (told < line || told - line > 1 || sentences[told].paragraph != sentences[line].paragraph)) {
             continue; // the statement is one line of a longer report
         }
@@ -355,25 +277,6 @@ void own_statement(const Findings& f, std::size_t index, std::vector<Draft>& dra
             draft.rules.claimed = "the statement of who acted";
         }
     }
-}
-
-/// "announced that it had destroyed ...", أعلنت أنها أسقطت: who speaks did it, whether or not he has a name that is known.
-bool own_account(const Findings& f, const Draft& draft) {
-    constexpr std::uint32_t kSpeechReach = 14;
-    const Trigger& lead = f.triggers[draft.triggers.front()];
-    const auto here = tokens_of(f.analysis, lead.sentence);
-    if (disowns(f, lead.sentence)) {
-        return false;
-    }
-    return any_hit_in(f.analysis, here, [&](const lexicon::Hit& self) {
-        const bool act = self.is("self") && std::ranges::any_of(beginning_in(f.triggers, {self.last, std::min(self.last + 2, here.last)}), [&](const Trigger& trigger) {
-                             const bool own = trigger.sentence == lead.sentence && (compatible(trigger.kind, lead.kind) || trigger.kind == ActKind::Kill);
-                             return own && trigger.kind != ActKind::Withdraw && trigger.kind != ActKind::Protest && (trigger.accepted || trigger.rule == "inside speech");
-                         });
-        return act && any_hit_in(f.analysis, {here.first, self.first}, [&](const lexicon::Hit& speech) {
-                   return speech.is("speech", "say") && speech.entry->has("own") && self.first - speech.last <= kSpeechReach && f.clauses.boundaries(speech.first, self.first) <= 1;
-               });
-    });
 }
 
 /// "a similar missile was shot down": by the same side as the act told before.
@@ -473,7 +376,7 @@ void assign_claims(const Findings& f, std::vector<Draft>& drafts) {
         const Trigger& lead = f.triggers[draft.triggers.front()];
         const bool own = actor.speaker && !actor.modifier && f.sentence_of(actor.tokens.first) == lead.sentence && tells_own_act(f, actor, lead);
         const auto teller = own_teller(f, draft);
-        if (own || teller || speaks_of_its_act(f, draft) || (armed(actor) && own_account(f, draft))) {
+        if (own || teller || speaks_of_its_act(f, draft) || (armed_side(actor) && own_account(f, draft))) {
             draft.claimed = true;
             draft.claimed_by = teller ? teller : draft.actor1;
             draft.rules.claimed = "who acted tells of it";

@@ -173,7 +173,19 @@ void take_subject(const Findings& f, Draft& draft) {
         const auto& norm = f.analysis.document.tokens[i].norm;
         begin = norm == "-" || norm == "–" || norm == "—" ? i + 1 : begin;
     }
+    constexpr std::uint32_t kAsideWords = 14; // "Two days later, as Y told it, X stopped Z and ..."
+    std::vector<std::size_t> subjects;
     for (const std::size_t i : indices_in(f.actors, {begin, std::min(begin + kOpeningWords, here.last)})) {
+        subjects.push_back(i);
+    }
+    for (const std::size_t i : indices_in(f.actors, {begin, std::min(begin + kAsideWords, lead.tokens.first)})) {
+        const auto& actor = f.actors[i];
+        const bool behind_comma = actor.tokens.first > begin && f.analysis.document.tokens[actor.tokens.first - 1].norm == ",";
+        if (linked && subjects.empty() && behind_comma && actor.kind == "armed_group" && !verb_first) {
+            subjects.push_back(i);
+        }
+    }
+    for (const std::size_t i : subjects) {
         const auto& actor = f.actors[i];
         if (actor.tokens.last <= lead.tokens.first && !actor.owned && !actor.aside && !victim_kind(actor) && !actor.authority && !speaks(f, actor) && draft.actor2 != i) {
             draft.actor1 = i;

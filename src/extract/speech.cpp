@@ -42,4 +42,24 @@ bool speaks(const Findings& f, const ActorMention& actor) {
     });
 }
 
+bool owns_up(const Findings& f, const ActorMention& actor, const Trigger& trigger) {
+    return any_hit_in(f.analysis, tokens_of(f.analysis, trigger.sentence), [&](const lexicon::Hit& hit) {
+        if (!hit.is("speech") || !hit.entry->has("own") || f.sentence_of(hit.first) != trigger.sentence || hit.last > trigger.tokens.first) {
+            return false;
+        }
+        const auto from = std::max(hit.last, hit.last <= actor.tokens.first ? actor.tokens.last : 0U);
+        return trigger.tokens.first >= from && trigger.tokens.first - from <= 1 && f.clauses.boundaries(hit.first, trigger.tokens.first) == 0;
+    });
+}
+
+bool tells_own_act(const Findings& f, const ActorMention& actor, const Trigger& trigger) {
+    if (trigger.tokens.first > 0 && actor.tokens.last < trigger.tokens.first && speaks(f, actor)) { // "said on Monday it killed ..."
+        const bool it = any_hit_in(f.analysis, {trigger.tokens.first - 1, trigger.tokens.first}, [&](const lexicon::Hit& hit) { return hit.is("pronoun") && hit.last == trigger.tokens.first; });
+        if (it) {
+            return true;
+        }
+    }
+    return (speaks(f, actor) && owns_up(f, actor, trigger)) || any_hit_in(f.analysis, {actor.tokens.last, trigger.tokens.first}, [&](const lexicon::Hit& hit) { return hit.is("self") && hit.first >= actor.tokens.last && hit.last <= trigger.tokens.first; });
+}
+
 } // namespace marsad::extract

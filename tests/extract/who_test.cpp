@@ -13,8 +13,8 @@
 #include "lexicon/matcher.h"
 #include "text/tokenizer.h"
 
-// Each line of tests/data/extract/who.tsv: language, a text whose first event is looked at, actor1, actor2, claimed; where the act is looked at
-// too, also sub_event_type and weapon.
+// Each line of tests/data/extract/who.tsv: language, a text whose first event is looked at, actor1, actor2, claimed; \n in a text ends a
+// line; where the act is looked at too, also sub_event_type and weapon.
 
 namespace marsad::extract {
 namespace {
@@ -70,6 +70,9 @@ TEST(Who, AuthorsTargetsAndClaims) {
         report.report_id = "who";
         report.published = timeline::Day{std::chrono::sys_days{std::chrono::year{2024} / 6 / 10}};
         report.body = one.text;
+        for (auto at = report.body.find("\\n"); at != std::string::npos; at = report.body.find("\\n")) {
+            report.body.replace(at, 2, "\n");
+        }
         const auto document = text::tokenize(report.body);
         lexicon::Matcher matcher(*pack->lexicon);
         const auto hits = matcher.find(document);

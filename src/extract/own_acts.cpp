@@ -1,0 +1,153 @@
+#include "extract/own_acts.h"
+
+#include "extract/agency.h"
+#include "extract/near.h"
+#include "extract/same_act.h"
+
+#include <algorithm>
+#include <string>
+
+namespace marsad::extract {
+
+namespace {
+
+constexpr std::uint32_t kTellerReach = 3; ///< sentences
+
+/// A sentence in or close behind those of the draft.
+bool told_near(const Draft& draft, std::uint32_t sentence) {
+    return std::any_of(draft.sentences.begin(), draft.sentences.end(), [&](std::uint32_t s) { return sentence == s || (sentence > s ? sentence - s : s - sentence) <= kTellerReach; });
+}
+
+/// "the group said the attack was ...": the act with its article, behind the speaker.
+bool tells_of_the_act(const Findings& f, const ActorMention& teller, const Trigger& lead) {
+    return std::ranges::any_of(beginning_in(f.triggers, around(f.analysis, teller.tokens.first)), [&](const Trigger& trigger) {
+        return trigger.tokens.first >= teller.tokens.last && trigger.definite && compatible(trigger.kind, lead.kind);
+    });
+}
+
+/// A sentence of denial or blame owns nothing.
+bool disowns(const Findings& f, std::uint32_t sentence) {
+    return any_hit_in(f.analysis, tokens_of(f.analysis, sentence), [&](const lexicon::Hit& hit) {
+        return f.sentence_of(hit.first) == sentence && (hit.is("claim", "denied") || hit.is("claim", "silent"));
+    });
+}
+
+/// The words in which somebody may tell of the act: its own sentences and those close around them.
+TokenRange tellers_of(const Findings& f, const Draft& draft) {
+    const auto [first, last] = std::minmax_element(draft.sentences.begin(), draft.sentences.end());
+    const auto count = static_cast<std::uint32_t>(f.analysis.document.sentences.size());
+    return {tokens_of(f.analysis, *first - std::min(*first, kTellerReach)).first, tokens_of(f.analysis, std::min(*last + kTellerReach, count - 1)).last};
+}
+
+/// "Turkish warplanes bombed X, the general staff said": an organ without a name speaks for the state that struck, where the report
+/// comes from that state or the act lies in it.
+bool organ_speaks(const Findings& f, const Draft& draft) {
+    const auto& actor = f.actors[*draft.actor1];
+    const Trigger& lead = f.triggers[draft.triggers.front()];
+    const auto own = [&](const model::PlaceReference& place) {
+        const auto* state = place.candidates.empty() ? nullptr : f.packs.actor_of("state", place.candidates.front().country_code);
+        return state != nullptr && state->name == actor.name;
+    };
+    if (actor.kind != "state" || lead.kind == ActKind::Intercept || disowns(f, lead.sentence)) {
+        return false;
+    }
+    const auto here = tokens_of(f.analysis, lead.sentence);
+    const bool spoken = any_hit_in(f.analysis, here, [&](const lexicon::Hit& hit) {
+        ActorMention organ;
+        organ.tokens = {hit.first, hit.last};
+        return hit.is("voice") && speaks(f, organ) && std::ranges::none_of(beginning_in(f.actors, here), [&](const ActorMention& other) { return !other.generic && other.tokens.overlaps(organ.tokens); });
+    });
+    return spoken && ((draft.place && own(f.places[*draft.place])) || std::ranges::any_of(f.places, [&](const model::PlaceReference& place) { return place.use == model::PlaceUse::Dateline && own(place); }));
+}
+
+/// "X has retaken Y, it said": the subject tells of it behind the act.
+bool said_of_itself(const Findings& f, const Trigger& lead) {
+    return any_hit_in(f.analysis, {lead.tokens.last, tokens_of(f.analysis, lead.sentence).last}, [&](const lexicon::Hit& hit) {
+        return hit.is("pronoun") && f.analysis.document.tokens[hit.first - 1].norm == "," && any_hit_in(f.analysis, {hit.last, hit.last + 1}, [&](const lexicon::Hit& say) { return say.is("speech", "say") && say.first == hit.last; });
+    });
+}
+
+} // namespace
+
+bool armed_side(const ActorMention& actor) { return actor.kind == "state" || actor.kind == "rebel" || actor.kind == "militia" || actor.kind == "coalition" || actor.kind == "political"; }
+
+std::optional<std::size_t> own_teller(const Findings& f, const Draft& draft) {
+    const auto& actor = f.actors[*draft.actor1];
+    if (draft.claimed || actor.generic) {
+        return std::nullopt;
+    }
+    const Trigger& lead = f.triggers[draft.triggers.front()];
+    for (const std::size_t i : indices_in(f.actors, tellers_of(f, draft))) {
+        const auto& teller = f.actors[i];
+        if (teller.name != actor.name || victim_kind(teller) || disowns(f, f.sentence_of(teller.tokens.first)) || !(teller.speaker || speaks(f, teller))) {
+            continue;
+        }
+        bool here = false;
+        bool tells_own = false;
+        for (const auto t : draft.triggers) {
+            if (f.triggers[t].sentence == f.sentence_of(teller.tokens.first)) {
+                here = true;
+                tells_own = tells_own || tells_own_act(f, teller, f.triggers[t]);
+            }
+        }
+        const bool own_words = here && ((i != *draft.actor1 && speaks(f, teller)) || (!teller.modifier && tells_own));
+        const bool near = !here && !lead.background && told_near(draft, f.sentence_of(teller.tokens.first)) && speaks(f, teller);
+        const bool state_near = near && (actor.kind == "state" || tells_of_the_act(f, teller, lead));
+        if (own_words || state_near) {
+            return i;
+        }
+    }
+    if (organ_speaks(f, draft)) {
+        return draft.actor1;
+    }
+    // The organ through which a state's forces speak.
+    for (const auto& hit : beginning_in(f.analysis.hits, tellers_of(f, draft))) {
+        const auto of = hit.is("source") ? hit.entry->attr("of") : std::nullopt;
+        if (of && actor.kind == "state" && std::find(draft.sentences.begin(), draft.sentences.end(), f.sentence_of(hit.first)) != draft.sentences.end()) {
+            const auto* state = f.packs.actor_of("state", *of);
+            if (state != nullptr && state->name == actor.name) {
+                return draft.actor1;
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+bool speaks_of_its_act(const Findings& f, const Draft& draft) {
+    const auto& agent = f.actors[*draft.actor1];
+    const Trigger& lead = f.triggers[draft.triggers.front()];
+    const auto sentence = lead.sentence;
+    if (agent.generic && agent.kind == "state") { // "troops killed ..., the army said", "... a military spokesman said"
+        return !disowns(f, sentence) && lead.kind != ActKind::Intercept && any_hit_in(f.analysis, {lead.tokens.last, tokens_of(f.analysis, sentence).last}, [&](const lexicon::Hit& hit) {
+            ActorMention organ;
+            organ.tokens = {hit.first, hit.last};
+            return hit.is("voice") && speaks(f, organ) && std::ranges::none_of(beginning_in(f.actors, tokens_of(f.analysis, sentence)), [&](const ActorMention& other) { return !other.generic && other.tokens.overlaps({hit.first - 1, hit.last}); });
+        });
+    }
+    if (agent.tokens.last <= lead.tokens.first && said_of_itself(f, lead)) {
+        return !disowns(f, sentence) && !agent.owned && armed_side(agent);
+    }
+    return !agent.generic && !disowns(f, sentence) && std::ranges::any_of(beginning_in(f.actors, tokens_of(f.analysis, sentence)), [&](const ActorMention& actor) {
+        return actor.name == agent.name && !actor.owned && speaks(f, actor);
+    });
+}
+
+bool own_account(const Findings& f, const Draft& draft) {
+    constexpr std::uint32_t kSpeechReach = 14;
+    const Trigger& lead = f.triggers[draft.triggers.front()];
+    const auto here = tokens_of(f.analysis, lead.sentence);
+    if (disowns(f, lead.sentence)) {
+        return false;
+    }
+    return any_hit_in(f.analysis, here, [&](const lexicon::Hit& self) {
+        const bool act = self.is("self") && std::ranges::any_of(beginning_in(f.triggers, {self.last, std::min(self.last + 2, here.last)}), [&](const Trigger& trigger) {
+                             const bool own = trigger.sentence == lead.sentence && (compatible(trigger.kind, lead.kind) || trigger.kind == ActKind::Kill);
+                             return own && trigger.kind != ActKind::Withdraw && trigger.kind != ActKind::Protest && (trigger.accepted || trigger.rule == "inside speech");
+                         });
+        return act && any_hit_in(f.analysis, {here.first, self.first}, [&](const lexicon::Hit& speech) {
+                   return speech.is("speech", "say") && speech.entry->has("own") && self.first - speech.last <= kSpeechReach && f.clauses.boundaries(speech.first, self.first) <= 1;
+               });
+    });
+}
+
+} // namespace marsad::extract
