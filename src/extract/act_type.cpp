@@ -124,7 +124,7 @@ class ActReader {
         if (best.weapon == Weapon::Rocket && best.hit != nullptr && best.hit->entry->has("bare")) {
             const bool by_state = of_a_state(*best.hit) || (draft_.actor1 && f_.actors[*draft_.actor1].kind == "state");
             const bool of_missiles = f_.weapons.told[static_cast<std::size_t>(Weapon::Missile)] > 0 && f_.weapons.named_rockets == 0;
-            best.weapon = by_state || of_missiles ? Weapon::Missile : best.weapon; // صاروخ إيراني; صاروخ in a report of ballistic missiles
+            best.weapon = by_state || of_missiles || aboard() ? Weapon::Missile : best.weapon; // صاروخ إيراني; صاروخ in a report of ballistic missiles; at a ship
         }
         if (best.weapon == Weapon::Unknown && vehicle_blew_up()) {
             best.weapon = Weapon::CarBomb;
@@ -359,7 +359,8 @@ class ActReader {
 
     /// Live fire on people who protest, with dead or wounded.
     [[nodiscard]] bool crowd_fired_on() const {
-        const bool crowd = has_kind({ActKind::Protest}) && !has_kind({ActKind::Riot, ActKind::Arson, ActKind::Clash});
+        const bool victims = draft_.actor2 && f_.actors[*draft_.actor2].kind == "protesters" && has_kind({ActKind::Shooting}) && !(draft_.actor1 && f_.actors[*draft_.actor1].kind == "armed_group");
+        const bool crowd = (victims || has_kind({ActKind::Protest})) && !has_kind({ActKind::Riot, ActKind::Arson, ActKind::Clash});
         const bool shot = has_kind({ActKind::Shooting, ActKind::Kill}) || act_.weapon == Weapon::SmallArms;
         const bool harmed = std::any_of(draft_.casualties.begin(), draft_.casualties.end(), [&](std::size_t i) {
             const auto& mention = f_.casualties[i];
@@ -432,6 +433,9 @@ class ActReader {
             if (carried_off()) {
                 return SubEventType::AbductionForcedDisappearance;
             }
+            if (settlers_act()) {
+                return SubEventType::MobViolence;
+            }
             return crowd_acts() ? SubEventType::ViolentDemonstration : civilians_hit() ? SubEventType::Attack
                                                                                        : SubEventType::ArmedClash;
         case ActKind::Raid:
@@ -448,13 +452,24 @@ class ActReader {
         default: break;
         }
         const bool remote = std::any_of(draft_.triggers.begin(), draft_.triggers.end(), [&](std::size_t i) { return f_.triggers[i].entry != nullptr && f_.triggers[i].entry->has("remote"); });
-        const bool aboard = told([](const lexicon::Hit& hit) { return hit.is("vessel"); });
-        if (act_.weapon == Weapon::Unknown && (remote || aboard)) {
+        if (act_.weapon == Weapon::Unknown && (remote || aboard())) {
             return by_report_weapon();
+        }
+        if (settlers_act() && act_.weapon != Weapon::SmallArms) {
+            return SubEventType::MobViolence;
         }
         const auto near = crowd_acts() ? SubEventType::ViolentDemonstration : civilians_hit() ? SubEventType::Attack
                                                                                               : SubEventType::ArmedClash;
         return crowd_acts() || at_close_quarters() ? near : by_weapon(near);
+    }
+
+    [[nodiscard]] bool aboard() const {
+        return told([](const lexicon::Hit& hit) { return hit.is("vessel"); });
+    }
+
+    /// Settlers who fall upon a village and shoot nobody.
+    [[nodiscard]] bool settlers_act() const {
+        return draft_.actor1 && f_.actors[*draft_.actor1].kind == "settlers" && !has_kind({ActKind::Shooting, ActKind::Kill});
     }
 
     /// A camp, a post, barracks: what is taken is no town.

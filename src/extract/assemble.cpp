@@ -87,6 +87,12 @@ class Assembler {
                });
     }
 
+    /// "protesters", المعتصمين: a word for people, who protest where nothing else is told of them.
+    [[nodiscard]] bool named_as_people(std::size_t index) const {
+        const Trigger& trigger = f_.triggers[index];
+        return trigger.kind == ActKind::Protest && trigger.entry != nullptr && trigger.entry->has("people");
+    }
+
     [[nodiscard]] bool marked_new(std::uint32_t s) const {
         return any_hit_in(f_.analysis, tokens_of(f_.analysis, s), [&](const lexicon::Hit& hit) { return hit.is("discourse", "new"); });
     }
@@ -101,6 +107,11 @@ class Assembler {
         std::vector<std::size_t> joining;
         for (const auto index : weak) {
             const bool has_strong = std::any_of(strong.begin(), strong.end(), [&](std::size_t k) { return compatible(f_.triggers[k].kind, f_.triggers[index].kind) && !elsewhere(f_, f_.triggers[k], f_.triggers[index], !drafts_.empty()); });
+            const bool victims = !has_strong && named_as_people(index) && std::any_of(strong.begin(), strong.end(), [&](std::size_t k) { return !elsewhere(f_, f_.triggers[k], f_.triggers[index], !drafts_.empty()); });
+            if (victims) {
+                f_.note(index, "people of whom another act is told");
+                continue;
+            }
             (has_strong ? joining : leading).push_back(index);
         }
         std::sort(leading.begin(), leading.end());

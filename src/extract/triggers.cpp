@@ -59,6 +59,7 @@ class Finder {
             settle_downing(trigger);
             settle_taking(trigger);
             settle_captives(trigger);
+            settle_goods(trigger);
         }
         apply_realis(analysis_, clauses_, places_, dates_, found_);
         return std::move(found_);
@@ -297,6 +298,24 @@ class Finder {
         });
         if (behind || before) {
             trigger.kind = ActKind::Arrest;
+        }
+    }
+
+    /// «استولوا على أربع شاحنات», "seized the lorries": who takes things takes no town.
+    void settle_goods(Trigger& trigger) const {
+        const bool taking = trigger.kind == ActKind::Capture || (trigger.kind == ActKind::Abduction && trigger.entry != nullptr && trigger.entry->has("take"));
+        if (!taking || trigger.entry == nullptr || trigger.entry->has("regain")) {
+            return;
+        }
+        const TokenRange behind{trigger.tokens.last, trigger.tokens.last + kObjectReach};
+        const bool goods = any_hit_in(analysis_, behind, [&](const lexicon::Hit& hit) {
+            const bool thing = hit.is("thing", "vehicle") || hit.is("thing", "animal") || hit.is("thing", "money");
+            return thing && tokens_[hit.first].sentence == trigger.sentence && clauses_.boundaries(trigger.tokens.first, hit.first) == 0 && !hit.prefix.has(lexicon::Feature::By) &&
+                   std::ranges::none_of(beginning_in(places_, {trigger.tokens.last, hit.last}), [](const model::PlaceReference& place) { return place.use != model::PlaceUse::Demonym; });
+        });
+        const bool vessel = any_hit_in(analysis_, behind, [](const lexicon::Hit& hit) { return hit.is("vessel"); });
+        if (goods && !vessel) {
+            trigger.kind = ActKind::Loot;
         }
     }
 
