@@ -20,17 +20,12 @@ constexpr std::array<Weapon, 12> kPrecedence{Weapon::SuicideVest, Weapon::CarBom
 constexpr int kHarmBonus = 8;           ///< "were killed by bullets": the weapon beside the deaths did the harm
 constexpr std::uint32_t kHarmReach = 6; ///< words
 constexpr int kOtherSentence = 10;      ///< the sentence that names the act knows best
-constexpr std::uint32_t kDriveReach = 8;
 constexpr std::uint32_t kBesideVerb = 2;
 constexpr std::uint32_t kObjectReach = 3;
-constexpr std::uint32_t kTakenReach = 5;
 
 std::size_t rank(Weapon weapon) {
     return static_cast<std::size_t>(std::find(kPrecedence.begin(), kPrecedence.end(), weapon) - kPrecedence.begin());
 }
-
-std::uint32_t gap_between(TokenRange a, TokenRange b) { return b.first >= a.last ? b.first - a.last : b.last <= a.first ? a.first - b.last
-                                                                                                                        : 0U; }
 
 struct WeaponChoice {
     Weapon weapon = Weapon::Unknown;
@@ -78,12 +73,12 @@ class ActReader {
                 const auto gap = hit.first >= trigger.tokens.last ? hit.first - trigger.tokens.last : hit.last <= trigger.tokens.first ? trigger.tokens.first - hit.last
                                                                                                                                        : 0U;
                 const auto boundaries = f_.clauses.boundaries(trigger.tokens.first, hit.first);
-                const bool cause = (trigger.kind == ActKind::Explosion || trigger.kind == ActKind::Fire) && named_as_cause(hit);
+                const bool cause = (trigger.kind == ActKind::Explosion || trigger.kind == ActKind::Fire) && named_as_cause(f_, hit);
                 if (!cause && (gap > 25 || boundaries > (lead_.weak ? 1U : 3U))) {
                     continue;
                 }
                 int score = (cause ? 0 : static_cast<int>(boundaries)) * 20 + static_cast<int>(rank(*named)) + (gap > 8 ? 6 : 0);
-                score += hit.entry->has("weak") && !(hit.entry->has("craft") && of_an_actor(hit)) ? 60 : 0;
+                score += hit.entry->has("weak") && !(hit.entry->has("craft") && of_an_actor(f_, hit)) ? 60 : 0;
                 score += trigger.sentence != lead_.sentence ? kOtherSentence : 0;
                 score += trigger.kind == ActKind::Kill && boundaries == 0 && gap <= kHarmReach ? -kHarmBonus : trigger.weak ? 5
                                                                                                                             : 0;
@@ -118,20 +113,20 @@ class ActReader {
         if (best.weapon == Weapon::Airstrike && best.hit != nullptr && best.hit->entry->has("craft") && !best.hit->entry->has("bare") && mostly_drones() && !bombed && !object_drone_) {
             best.weapon = Weapon::Drone; // "two aircraft" in a report of drones
         }
-        if (best.weapon == Weapon::Ied && best.hit != nullptr && best.hit->entry->has("bare") && of_a_state(*best.hit)) {
+        if (best.weapon == Weapon::Ied && best.hit != nullptr && best.hit->entry->has("bare") && of_a_state(f_, *best.hit)) {
             best.weapon = Weapon::Airstrike; // "Israeli bombs"
         }
         if (best.weapon == Weapon::Rocket && best.hit != nullptr && best.hit->entry->has("bare")) {
-            const bool by_state = of_a_state(*best.hit) || (draft_.actor1 && f_.actors[*draft_.actor1].kind == "state");
+            const bool by_state = of_a_state(f_, *best.hit) || (draft_.actor1 && f_.actors[*draft_.actor1].kind == "state");
             const bool of_missiles = f_.weapons.told[static_cast<std::size_t>(Weapon::Missile)] > 0 && f_.weapons.named_rockets == 0;
-            best.weapon = by_state || of_missiles ? Weapon::Missile : best.weapon; // صاروخ إيراني; صاروخ in a report of ballistic missiles
+            best.weapon = by_state || of_missiles || aboard() ? Weapon::Missile : best.weapon; // صاروخ إيراني; صاروخ in a report of ballistic missiles; at a ship
         }
         if (best.weapon == Weapon::Unknown && vehicle_blew_up()) {
             best.weapon = Weapon::CarBomb;
         }
         type_of_weapon_ = best.type;
         suicide_ = best.weapon == Weapon::SuicideVest || has_kind({ActKind::Suicide});
-        act_.weapon = suicide_ && best.weapon == Weapon::SuicideVest && by_vehicle() ? Weapon::CarBomb : best.weapon;
+        act_.weapon = suicide_ && best.weapon == Weapon::SuicideVest && by_vehicle(f_, draft_) ? Weapon::CarBomb : best.weapon;
         if (has_kind({ActKind::Protest, ActKind::Arrest, ActKind::Transfer}) && !has_kind({ActKind::Shooting, ActKind::Explosion, ActKind::Clash, ActKind::Kill, ActKind::Assault, ActKind::Raid, ActKind::Attack})) {
             act_.weapon = Weapon::None;
         } else if (act_.weapon == Weapon::Unknown && has_kind({ActKind::Clash, ActKind::Ambush, ActKind::Assault})) {
@@ -142,13 +137,6 @@ class ActReader {
         if (best.hit != nullptr && (act_.weapon == best.weapon || suicide_)) {
             act_.weapon_tokens = TokenRange{best.hit->first, best.hit->last};
         }
-    }
-
-    /// "three tankers blew up ..., probably caused by drones".
-    [[nodiscard]] bool named_as_cause(const lexicon::Hit& weapon) const {
-        return any_hit_in(f_.analysis, around_before(f_.analysis, weapon.first), [&](const lexicon::Hit& hit) {
-            return hit.is("caused_by") && hit.last <= weapon.first && weapon.first - hit.last <= kHarmReach;
-        });
     }
 
     /// "destroyed two drones on the ground", دمّرت صاروخاً: what the verb destroys is no means of its own.
@@ -195,22 +183,6 @@ class ActReader {
         return found;
     }
 
-    /// "a bomber drove a lorry into the post", انتحاري بشاحنة: the vehicle is the bomb, unless he wore a belt.
-    [[nodiscard]] bool by_vehicle() const {
-        const bool worn = told([](const lexicon::Hit& hit) { return hit.is("weapon") && hit.entry->has("worn"); });
-        return !worn && told([&](const lexicon::Hit& bomber) {
-            const auto here = around(f_.analysis, bomber.first);
-            return (bomber.is("weapon", "suicide_vest") || bomber.is("trigger", "suicide")) && any_hit_in(f_.analysis, here, [&](const lexicon::Hit& hit) {
-                       const bool bomb = hit.is("weapon", "car_bomb");
-                       const bool driven = hit.is("thing", "vehicle") && gap_between({bomber.first, bomber.last}, {hit.first, hit.last}) <= kDriveReach &&
-                                           (hit.prefix.has(Feature::By) || any_hit_in(f_.analysis, here, [&](const lexicon::Hit& drive) {
-                                                return drive.is("drive") && gap_between({drive.first, drive.last}, {hit.first, hit.last}) <= kHarmReach;
-                                            }));
-                       return bomb || driven;
-                   });
-        });
-    }
-
     /// "a parked car blew up", انفجرت دراجة نارية: nobody says what was in it.
     [[nodiscard]] bool vehicle_blew_up() const {
         return std::any_of(draft_.triggers.begin(), draft_.triggers.end(), [&](std::size_t i) {
@@ -219,15 +191,6 @@ class ActReader {
                        return hit.is("bombed_vehicle") && gap_between(trigger.tokens, {hit.first, hit.last}) <= kBesideVerb && f_.clauses.boundaries(trigger.tokens.first, hit.first) == 0;
                    });
         });
-    }
-
-    /// طائرات الاحتلال, "the army's aircraft".
-    [[nodiscard]] bool of_an_actor(const lexicon::Hit& craft) const {
-        return std::any_of(f_.actors.begin(), f_.actors.end(), [&](const ActorMention& actor) { return actor.tokens.contains(craft.first) || actor.tokens.first == craft.last || actor.tokens.last == craft.first; });
-    }
-
-    [[nodiscard]] bool of_a_state(const lexicon::Hit& weapon) const {
-        return std::any_of(f_.actors.begin(), f_.actors.end(), [&](const ActorMention& actor) { return actor.kind == "state" && (actor.tokens.last == weapon.first || actor.tokens.contains(weapon.first)); });
     }
 
     /// مسيّرة انتحارية: a word of a longer name of a weapon.
@@ -359,7 +322,8 @@ class ActReader {
 
     /// Live fire on people who protest, with dead or wounded.
     [[nodiscard]] bool crowd_fired_on() const {
-        const bool crowd = has_kind({ActKind::Protest}) && !has_kind({ActKind::Riot, ActKind::Arson, ActKind::Clash});
+        const bool victims = draft_.actor2 && f_.actors[*draft_.actor2].kind == "protesters" && (has_kind({ActKind::Shooting}) || act_.weapon == Weapon::SmallArms) && !(draft_.actor1 && f_.actors[*draft_.actor1].kind == "armed_group");
+        const bool crowd = (victims || has_kind({ActKind::Protest})) && !has_kind({ActKind::Riot, ActKind::Arson, ActKind::Clash});
         const bool shot = has_kind({ActKind::Shooting, ActKind::Kill}) || act_.weapon == Weapon::SmallArms;
         const bool harmed = std::any_of(draft_.casualties.begin(), draft_.casualties.end(), [&](std::size_t i) {
             const auto& mention = f_.casualties[i];
@@ -383,7 +347,7 @@ class ActReader {
         case ActKind::Seize:
             return act_.weapon_tokens && !has_kind({ActKind::Arrest}) ? SubEventType::DisruptedWeaponsUse : SubEventType::Arrests;
         case ActKind::Capture: {
-            if (has_kind({ActKind::Kill, ActKind::Clash, ActKind::Shooting}) && post_taken()) {
+            if (has_kind({ActKind::Kill, ActKind::Clash, ActKind::Shooting}) && post_taken(f_, lead_)) {
                 return SubEventType::ArmedClash; // "overran a camp and killed eight soldiers"
             }
             const bool state = draft_.actor1 && (f_.actors[*draft_.actor1].kind == "state" || f_.actors[*draft_.actor1].kind == "police");
@@ -432,6 +396,9 @@ class ActReader {
             if (carried_off()) {
                 return SubEventType::AbductionForcedDisappearance;
             }
+            if (settlers_act()) {
+                return SubEventType::MobViolence;
+            }
             return crowd_acts() ? SubEventType::ViolentDemonstration : civilians_hit() ? SubEventType::Attack
                                                                                        : SubEventType::ArmedClash;
         case ActKind::Raid:
@@ -439,7 +406,7 @@ class ActReader {
                 return SubEventType::AirDroneStrike;
             }
             return carried_off() ? SubEventType::AbductionForcedDisappearance : only_arrests() ? SubEventType::Arrests
-                                                                                              : SubEventType::ArmedClash;
+                                                                                               : SubEventType::ArmedClash;
         case ActKind::Execution:
         case ActKind::Stabbing: return SubEventType::Attack;
         case ActKind::Massacre:
@@ -448,21 +415,24 @@ class ActReader {
         default: break;
         }
         const bool remote = std::any_of(draft_.triggers.begin(), draft_.triggers.end(), [&](std::size_t i) { return f_.triggers[i].entry != nullptr && f_.triggers[i].entry->has("remote"); });
-        const bool aboard = told([](const lexicon::Hit& hit) { return hit.is("vessel"); });
-        if (act_.weapon == Weapon::Unknown && (remote || aboard)) {
+        if (act_.weapon == Weapon::Unknown && (remote || aboard())) {
             return by_report_weapon();
+        }
+        if (settlers_act() && act_.weapon != Weapon::SmallArms) {
+            return SubEventType::MobViolence;
         }
         const auto near = crowd_acts() ? SubEventType::ViolentDemonstration : civilians_hit() ? SubEventType::Attack
                                                                                               : SubEventType::ArmedClash;
         return crowd_acts() || at_close_quarters() ? near : by_weapon(near);
     }
 
-    /// A camp, a post, barracks: what is taken is no town.
-    [[nodiscard]] bool post_taken() const {
-        return any_hit_in(f_.analysis, {lead_.tokens.last, lead_.tokens.last + kTakenReach}, [&](const lexicon::Hit& hit) {
-            const bool post = hit.is("place_kind", "military_base") || hit.is("place_kind", "checkpoint") || hit.is("place_kind", "camp") || hit.is("site", "military_base") || hit.is("site", "checkpoint");
-            return post && f_.sentence_of(hit.first) == lead_.sentence && f_.clauses.boundaries(lead_.tokens.first, hit.first) == 0;
-        });
+    [[nodiscard]] bool aboard() const {
+        return told([](const lexicon::Hit& hit) { return hit.is("vessel"); });
+    }
+
+    /// Settlers who fall upon a village and shoot nobody.
+    [[nodiscard]] bool settlers_act() const {
+        return draft_.actor1 && f_.actors[*draft_.actor1].kind == "settlers" && !has_kind({ActKind::Shooting, ActKind::Kill});
     }
 
     [[nodiscard]] bool only_arrests() const { return has_kind({ActKind::Arrest}) && !has_kind({ActKind::Clash, ActKind::Shooting, ActKind::Kill}); }

@@ -18,6 +18,22 @@ struct ActType {
 /// "a drone site", مخزن صواريخ: a weapon that is made or kept where the act struck.
 [[nodiscard]] bool kept(const Findings& findings, const lexicon::Hit& weapon);
 
+/// "three tankers blew up ..., probably caused by drones".
+[[nodiscard]] bool named_as_cause(const Findings& findings, const lexicon::Hit& weapon);
+
+/// طائرات الاحتلال, "the army's aircraft".
+[[nodiscard]] bool of_an_actor(const Findings& findings, const lexicon::Hit& craft);
+[[nodiscard]] bool of_a_state(const Findings& findings, const lexicon::Hit& weapon);
+
+/// Words between two ranges, 0 where they touch or overlap.
+[[nodiscard]] std::uint32_t gap_between(TokenRange a, TokenRange b);
+
+/// "a bomber drove a lorry into the post", انتحاري بشاحنة: the vehicle is the bomb, unless he wore a belt.
+[[nodiscard]] bool by_vehicle(const Findings& findings, const Draft& draft);
+
+/// A camp, a post, barracks right behind the words of an act: what is taken is no town.
+[[nodiscard]] bool post_taken(const Findings& findings, const Trigger& lead);
+
 [[nodiscard]] ReportWeapons count_weapons(const Findings& findings);
 
 /// Decides from the triggers of a draft, the weapons in their clauses, its actors and its tolls; these must be assigned.

@@ -87,6 +87,12 @@ class Assembler {
                });
     }
 
+    /// "protesters", المعتصمين: a word for people, who protest where nothing else is told of them.
+    [[nodiscard]] bool named_as_people(std::size_t index) const {
+        const Trigger& trigger = f_.triggers[index];
+        return trigger.kind == ActKind::Protest && trigger.entry != nullptr && trigger.entry->has("people");
+    }
+
     [[nodiscard]] bool marked_new(std::uint32_t s) const {
         return any_hit_in(f_.analysis, tokens_of(f_.analysis, s), [&](const lexicon::Hit& hit) { return hit.is("discourse", "new"); });
     }
@@ -101,6 +107,11 @@ class Assembler {
         std::vector<std::size_t> joining;
         for (const auto index : weak) {
             const bool has_strong = std::any_of(strong.begin(), strong.end(), [&](std::size_t k) { return compatible(f_.triggers[k].kind, f_.triggers[index].kind) && !elsewhere(f_, f_.triggers[k], f_.triggers[index], !drafts_.empty()); });
+            const bool victims = !has_strong && named_as_people(index) && std::any_of(strong.begin(), strong.end(), [&](std::size_t k) { return !elsewhere(f_, f_.triggers[k], f_.triggers[index], !drafts_.empty()); });
+            if (victims) {
+                f_.note(index, "people of whom another act is told");
+                continue;
+            }
             (has_strong ? joining : leading).push_back(index);
         }
         std::sort(leading.begin(), leading.end());
@@ -148,8 +159,8 @@ class Assembler {
         const auto fought = [&](std::size_t i) { return !arrest(i) && follows_on(f_.triggers[i].kind, ActKind::Arrest); };
         const bool killed_first = std::any_of(joining.begin(), joining.end(), [&](std::size_t k) {
             return f_.triggers[k].kind == ActKind::Kill && std::any_of(leading.begin(), leading.end(), [&](std::size_t i) {
-                return arrest(i) && k < i && f_.clauses.boundaries(f_.triggers[k].tokens.first, f_.triggers[i].tokens.first) == 0;
-            });
+                       return arrest(i) && k < i && f_.clauses.boundaries(f_.triggers[k].tokens.first, f_.triggers[i].tokens.first) == 0;
+                   });
         });
         if (killed_first && std::any_of(leading.begin(), leading.end(), fought)) {
             std::erase_if(leading, arrest);
@@ -455,8 +466,21 @@ class Assembler {
             draft.rules.date = "none told: the day named before, in its paragraph";
             return f_.dates[*day].interval;
         }
+        if (goes_on_today(draft)) {
+            draft.rules.date = "a part of the day alone: that of the act told last";
+            return drafts_.back().interval;
+        }
         draft.rules.date = "none told: the day of the news";
         return frame_.lead_date;
+    }
+
+    /// "Last night jets ... This morning a drone ... / Rockets were fired at X at noon": the report has reached its own day.
+    [[nodiscard]] bool goes_on_today(const Draft& draft) const {
+        const auto published = f_.analysis.published;
+        if (drafts_.empty() || !published || !frame_.lead_date || !drafts_.back().interval || drafts_.back().interval->first != *published || !(frame_.lead_date->last < *published)) {
+            return false;
+        }
+        return std::ranges::any_of(beginning_in(f_.dates, tokens_of(f_.analysis, draft.sentences.front())), [](const DateMention& date) { return date.part_only; });
     }
 
     void resolve_place(Draft& draft, std::uint32_t s) const {

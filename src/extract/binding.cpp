@@ -15,10 +15,10 @@ namespace marsad::extract {
 
 namespace {
 
-constexpr std::uint32_t kApposition = 8; ///< ", 250 km (155 miles)"
+constexpr std::uint32_t kApposition = 8;      ///< ", 250 km (155 miles)"
 constexpr std::uint32_t kAppositionWords = 6; ///< ", on the", ", a town just inside"
-constexpr double kProvinceKm = 40; ///< from the town of a small province to its villages
-constexpr double kAbroadKm = 80; ///< nearer, a border is drawn otherwise by others
+constexpr double kProvinceKm = 40;            ///< from the town of a small province to its villages
+constexpr double kAbroadKm = 80;              ///< nearer, a border is drawn otherwise by others
 constexpr int kReportDayCost = 25;
 constexpr int kCountedCost = 20;
 constexpr int kVagueDayCost = 25;
@@ -29,7 +29,7 @@ constexpr int kExactBonus = 4; ///< a coordinate says more than any name
 constexpr std::uint32_t kExplainReach = 4;
 constexpr std::uint32_t kWhenReach = 12; ///< "when the Humvee he rode in hit a mine"
 constexpr int kWeakToldReach = 45; ///< a place told as one ("in the town of X"), behind what is put in between
-constexpr int kWeakReach = 24; ///< "left 12 dead ... swamping hospitals from X to Y" is not at X
+constexpr int kWeakReach = 24;     ///< "left 12 dead ... swamping hospitals from X to Y" is not at X
 
 class Binder {
   public:

@@ -276,6 +276,9 @@ void PhraseFinder::set_number(Phrase& phrase, NounNumber number) const {
 }
 
 std::optional<Phrase> PhraseFinder::arabic_noun(std::uint32_t first) const {
+    if (marks_.role(first) == Role::He) {
+        return arabic_pronoun(first);
+    }
     if (const Hit* others = marks_.at(Mark::Others, first); others != nullptr && others->entry->value == "others") {
         Phrase phrase = others_phrase(first);
         set_prefix(phrase, others->prefix);
@@ -309,8 +312,9 @@ std::optional<Phrase> PhraseFinder::arabic_noun(std::uint32_t first) const {
     if (number == NounNumber::Unsure && opens_counted_list(phrase)) {
         number = NounNumber::Dual;
     }
-    if (!phrase.numbered && phrase.definite && first > marks_.first() && marks_.role(first - 1) == Role::OneOf) {
-        phrase.tokens.first = first - 1; // أحد الجنود
+    const bool several = phrase.definite || number == NounNumber::Plural || number == NounNumber::Unsure;
+    if (!phrase.numbered && several && first > marks_.first() && marks_.role(first - 1) == Role::OneOf) {
+        phrase.tokens.first = first - 1; // أحد الجنود, أحد عناصر الدورية
         set_singular(phrase);
     } else if (!phrase.numbered) {
         set_number(phrase, number);
@@ -318,6 +322,24 @@ std::optional<Phrase> PhraseFinder::arabic_noun(std::uint32_t first) const {
     read_size(phrase, *hit);
     phrase.core_last = phrase.tokens.last;
     absorb_tail(phrase);
+    return phrase;
+}
+
+/// «هو و25 آخرون»
+bool PhraseFinder::with_others(std::uint32_t pronoun) const {
+    return marks_.role(pronoun + 1) == Role::And || (marks_.inside(pronoun + 1) && marks_.begins(pronoun + 1, Feature::And));
+}
+
+/// «أصيب هو و25 آخرون», «قتلت هي وطفلاها»
+std::optional<Phrase> PhraseFinder::arabic_pronoun(std::uint32_t token) const {
+    if (!with_others(token) || !after_harm(token)) {
+        return std::nullopt;
+    }
+    Phrase phrase;
+    phrase.tokens = {token, token + 1};
+    phrase.core_last = token + 1;
+    phrase.person = phrase.definite = true;
+    set_singular(phrase);
     return phrase;
 }
 
@@ -389,6 +411,10 @@ void PhraseFinder::read_attributes(Phrase& phrase, NounNumber& number) const {
         if (const Hit* others = marks_.at(Mark::Others, token); others != nullptr && others->entry->value != "also") {
             phrase.additional = true;
             phrase.tokens.last = others->last;
+            continue;
+        }
+        if (marks_.role(token) == Role::He && with_others(token)) {
+            phrase.tokens.last = token + 1; // «القيادي هو وزوجته»
             continue;
         }
         const Hit* next = marks_.has(Mark::TollNoun, token) ? nullptr : person_at(token);

@@ -99,6 +99,8 @@ class PhraseFinder {
     [[nodiscard]] NounNumber noun_number(const lexicon::Hit& hit, std::uint32_t token) const;
     void set_number(Phrase& phrase, NounNumber number) const;
     [[nodiscard]] std::optional<Phrase> arabic_noun(std::uint32_t first) const;
+    [[nodiscard]] bool with_others(std::uint32_t pronoun) const;
+    [[nodiscard]] std::optional<Phrase> arabic_pronoun(std::uint32_t token) const;
     /// "a family of five", «عائلة كاملة من سبعة أفراد».
     void read_size(Phrase& phrase, const lexicon::Hit& head) const;
     /// «وفاة هنديين وباكستاني»: in a list that counts one, the letters that may be two are two.

@@ -70,7 +70,7 @@ class SentenceReader {
     [[nodiscard]] bool one_is_implied(const Harm& harm) const;
     void emit_one(const Harm& harm);
     /// قتلا, أصيبا: a verb of two.
-    [[nodiscard]] static bool is_dual(const Harm& harm) { return harm.arabic && harm.has("verb") && harm.hit->suffix.features.any({lexicon::Feature::Accusative, lexicon::Feature::Dual}); }
+    [[nodiscard]] static bool is_dual(const Harm& harm) { return harm.arabic && (harm.has("dual") || (harm.has("verb") && harm.hit->suffix.features.any({lexicon::Feature::Accusative, lexicon::Feature::Dual}))); }
     /// The word "with" a little behind a verb and who it hit, else `end`.
     [[nodiscard]] std::uint32_t companions_at(std::uint32_t end) const;
     /// قضى مع مرافقه: who died with him.

@@ -10,6 +10,8 @@ using lexicon::Hit;
 
 constexpr std::uint32_t kMonthReach = 6;
 constexpr std::uint32_t kSinceReach = 3; ///< words from a figure to "since"
+constexpr std::int64_t kDaysOfMonth = 31;
+constexpr std::uint32_t kDayReach = 3; ///< words of a day's number
 constexpr std::int64_t kManyActs = 10;
 
 class TotalMarker {
@@ -41,7 +43,7 @@ class TotalMarker {
         if (marks_.parted(from, to) || superlative()) {
             return false;
         }
-        if (part_of_day_after(period) || parted_by_stop(period, mention)) {
+        if (part_of_day_after(period) || parted_by_stop(period, mention) || names_a_day(period) || raised_between(period, mention)) {
             return false;
         }
         if (period.entry->value != "since") {
@@ -97,6 +99,39 @@ class TotalMarker {
     [[nodiscard]] bool superlative() const {
         for (std::uint32_t token = marks_.first(); token < marks_.last(); ++token) {
             if (marks_.has(Mark::Superlative, token) && marks_.number(token) == nullptr) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// "on the 12th of this month", «في الثاني عشر من الشهر الجاري»: a day, not the month.
+    [[nodiscard]] bool names_a_day(const Hit& period) const {
+        const std::uint32_t of = period.first > marks_.first() ? period.first - 1 : marks_.first();
+        if (marks_.role(of) != Role::Of) {
+            return false;
+        }
+        for (std::uint32_t back = 1; back <= kDayReach && of >= marks_.first() + back; ++back) {
+            if (const auto* day = marks_.number(of - back); day != nullptr && day->tokens.last >= of) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// "a marine was shot on Tuesday, bringing to 44 the dead since ...": the total is another figure.
+    [[nodiscard]] bool raised_between(const Hit& period, const CasualtyMention& mention) const {
+        bool comma = false;
+        int days = 0; // two numbers: a span of days, whose figure is a total too
+        for (std::uint32_t token = mention.tokens.last; token < period.first; ++token) {
+            comma = comma || marks_.punct(token, ",");
+            const auto* number = comma ? nullptr : marks_.number(token);
+            days += number == nullptr || number->count.value.value_or(0) > kDaysOfMonth ? 0 : number->count.high.value_or(0) > number->count.value.value_or(0) ? 2
+                                                                                                                                                               : 1;
+            if (days > 1) {
+                return false;
+            }
+            if (comma && marks_.has(Mark::TollMove, token) && marks_.number(token) == nullptr) {
                 return true;
             }
         }

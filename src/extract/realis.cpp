@@ -15,6 +15,7 @@ namespace marsad::extract {
 
 namespace {
 
+constexpr std::uint32_t kTitleReach = 2; ///< words
 constexpr std::array<std::string_view, 6> kReachOverCommas{"threat", "denial", "plan", "call", "condemn", "accident"};
 constexpr std::uint32_t kNextReach = 4;
 constexpr std::uint32_t kLongQuoteWords = 5;
@@ -150,7 +151,23 @@ class Realis {
                });
     }
 
+    /// «القائد الميداني طالب عبدالله»: a name that is a verb elsewhere.
+    [[nodiscard]] bool names_person(const lexicon::Hit& cue) const {
+        const auto& morphology = analysis_.pack.lexicon->morphology();
+        const std::uint32_t reach = std::min(cue.first, kTitleReach);
+        if (cue.last - cue.first != 1 || !cue.prefix.empty() || !cue.suffix.empty() || cue.last >= tokens_.size() || !cue.entry->has("given") || tokens_[cue.last].kind != text::TokenKind::Word ||
+            morphology.begins_with(tokens_[cue.last].norm, lexicon::Features{lexicon::Feature::By}) || morphology.begins_with(tokens_[cue.last].norm, lexicon::Features{lexicon::Feature::Definite})) {
+            return false;
+        }
+        return extract::any_hit_in(analysis_, {cue.first - reach, cue.first}, [&](const lexicon::Hit& hit) {
+            return hit.is("person") && hit.last <= cue.first && tokens_[hit.first].sentence == tokens_[cue.first].sentence && (hit.prefix.has(lexicon::Feature::Definite) || hit.last == cue.first);
+        });
+    }
+
     [[nodiscard]] bool applies(const lexicon::Hit& cue, const Trigger& trigger) const {
+        if (names_person(cue)) {
+            return false;
+        }
         const std::string_view scope = cue.entry->attr("scope").value_or("after");
         if (scope == "document") {
             return false; // counted over the whole document instead

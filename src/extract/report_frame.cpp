@@ -84,12 +84,28 @@ class FrameReader {
                 }
             }
         }
-        if (chosen != nullptr) {
+        if (chosen != nullptr && published && opens_today(*chosen)) {
+            out_.lead_date = DayInterval{*published, *published};
+        } else if (chosen != nullptr) {
             out_.lead_date = *chosen->interval;
         } else if (published) {
             out_.lead_date = DayInterval{*published, *published};
         }
         find_dateline();
+    }
+
+    /// "A car blew up in the morning. ... On Saturday, too, ...": the act that opens the report has a part of the day alone.
+    [[nodiscard]] bool opens_today(const DateMention& chosen) const {
+        const auto sentence = f_.sentence_of(chosen.tokens.first);
+        for (std::uint32_t s = 0; s < sentence; ++s) {
+            if (!has_act(s)) {
+                continue;
+            }
+            const auto words = beginning_in(f_.dates, tokens_of(f_.analysis, s));
+            return std::ranges::any_of(words, [](const DateMention& date) { return date.part_only && (date.time_of_day == model::TimeOfDay::Morning || date.time_of_day == model::TimeOfDay::Noon || date.time_of_day == model::TimeOfDay::Dawn); }) &&
+                   std::ranges::none_of(words, [](const DateMention& date) { return !date.part_only; });
+        }
+        return false;
     }
 
     /// Several places at the heads of paragraphs, or paragraphs that open with the clock or a bullet: acts that know nothing of each other.

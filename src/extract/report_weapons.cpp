@@ -4,12 +4,63 @@
 
 namespace marsad::extract {
 
+namespace {
+
+constexpr std::uint32_t kDriveReach = 8;
+constexpr std::uint32_t kHarmReach = 6;
+constexpr std::uint32_t kTakenReach = 5;
+
+} // namespace
+
+std::uint32_t gap_between(TokenRange a, TokenRange b) {
+    if (b.first >= a.last) {
+        return b.first - a.last;
+    }
+    return b.last <= a.first ? a.first - b.last : 0U;
+}
+
 bool kept(const Findings& findings, const lexicon::Hit& weapon) {
     const auto& analysis = findings.analysis;
     const bool first = analysis.pack.noun_first(analysis.document.tokens[weapon.first]);
     return any_hit_in(analysis, first ? around_before(analysis, weapon.first) : TokenRange{weapon.last, weapon.last + 1}, [&](const lexicon::Hit& hit) {
         return hit.is("site") && (first ? hit.last == weapon.first : hit.first == weapon.last);
     });
+}
+
+bool by_vehicle(const Findings& findings, const Draft& draft) {
+    const bool worn = any_hit_of(findings, draft, [](const lexicon::Hit& hit) { return hit.is("weapon") && hit.entry->has("worn"); });
+    return !worn && any_hit_of(findings, draft, [&](const lexicon::Hit& bomber) {
+        const auto here = around(findings.analysis, bomber.first);
+        return (bomber.is("weapon", "suicide_vest") || bomber.is("trigger", "suicide")) && any_hit_in(findings.analysis, here, [&](const lexicon::Hit& hit) {
+                   const bool bomb = hit.is("weapon", "car_bomb");
+                   const bool driven = hit.is("thing", "vehicle") && gap_between({bomber.first, bomber.last}, {hit.first, hit.last}) <= kDriveReach &&
+                                       (hit.prefix.has(lexicon::Feature::By) || any_hit_in(findings.analysis, here, [&](const lexicon::Hit& drive) {
+                                            return drive.is("drive") && gap_between({drive.first, drive.last}, {hit.first, hit.last}) <= kHarmReach;
+                                        }));
+                   return bomb || driven;
+               });
+    });
+}
+
+bool post_taken(const Findings& findings, const Trigger& lead) {
+    return any_hit_in(findings.analysis, {lead.tokens.last, lead.tokens.last + kTakenReach}, [&](const lexicon::Hit& hit) {
+        const bool post = hit.is("place_kind", "military_base") || hit.is("place_kind", "checkpoint") || hit.is("place_kind", "camp") || hit.is("site", "military_base") || hit.is("site", "checkpoint");
+        return post && findings.sentence_of(hit.first) == lead.sentence && findings.clauses.boundaries(lead.tokens.first, hit.first) == 0;
+    });
+}
+
+bool named_as_cause(const Findings& findings, const lexicon::Hit& weapon) {
+    return any_hit_in(findings.analysis, around_before(findings.analysis, weapon.first), [&](const lexicon::Hit& hit) {
+        return hit.is("caused_by") && hit.last <= weapon.first && weapon.first - hit.last <= kHarmReach;
+    });
+}
+
+bool of_an_actor(const Findings& findings, const lexicon::Hit& craft) {
+    return std::any_of(findings.actors.begin(), findings.actors.end(), [&](const ActorMention& actor) { return actor.tokens.contains(craft.first) || actor.tokens.first == craft.last || actor.tokens.last == craft.first; });
+}
+
+bool of_a_state(const Findings& findings, const lexicon::Hit& weapon) {
+    return std::any_of(findings.actors.begin(), findings.actors.end(), [&](const ActorMention& actor) { return actor.kind == "state" && (actor.tokens.last == weapon.first || actor.tokens.contains(weapon.first)); });
 }
 
 ReportWeapons count_weapons(const Findings& findings) {

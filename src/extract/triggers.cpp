@@ -15,14 +15,40 @@ namespace marsad::extract {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, ActKind>, 34> kKinds{{
-    {"air", ActKind::Air}, {"shell", ActKind::Shell}, {"attack", ActKind::Attack}, {"raid", ActKind::Raid}, {"bombing", ActKind::Bombing},
-    {"strike", ActKind::Strike}, {"hit", ActKind::Hit}, {"massacre", ActKind::Massacre}, {"land", ActKind::Land}, {"launch", ActKind::Launch},
-    {"explosion", ActKind::Explosion}, {"suicide", ActKind::Suicide}, {"fire", ActKind::Fire}, {"shooting", ActKind::Shooting},
-    {"assassination", ActKind::Assassination}, {"execution", ActKind::Execution}, {"stabbing", ActKind::Stabbing}, {"clash", ActKind::Clash},
-    {"ambush", ActKind::Ambush}, {"assault", ActKind::Assault}, {"abduction", ActKind::Abduction}, {"arrest", ActKind::Arrest}, {"seize", ActKind::Seize},
-    {"intercept", ActKind::Intercept}, {"foil", ActKind::Foil}, {"capture", ActKind::Capture}, {"transfer", ActKind::Transfer},
-    {"withdraw", ActKind::Withdraw}, {"protest", ActKind::Protest}, {"riot", ActKind::Riot}, {"arson", ActKind::Arson}, {"loot", ActKind::Loot},
-    {"demolish", ActKind::Demolish}, {"kill", ActKind::Kill},
+    {"air", ActKind::Air},
+    {"shell", ActKind::Shell},
+    {"attack", ActKind::Attack},
+    {"raid", ActKind::Raid},
+    {"bombing", ActKind::Bombing},
+    {"strike", ActKind::Strike},
+    {"hit", ActKind::Hit},
+    {"massacre", ActKind::Massacre},
+    {"land", ActKind::Land},
+    {"launch", ActKind::Launch},
+    {"explosion", ActKind::Explosion},
+    {"suicide", ActKind::Suicide},
+    {"fire", ActKind::Fire},
+    {"shooting", ActKind::Shooting},
+    {"assassination", ActKind::Assassination},
+    {"execution", ActKind::Execution},
+    {"stabbing", ActKind::Stabbing},
+    {"clash", ActKind::Clash},
+    {"ambush", ActKind::Ambush},
+    {"assault", ActKind::Assault},
+    {"abduction", ActKind::Abduction},
+    {"arrest", ActKind::Arrest},
+    {"seize", ActKind::Seize},
+    {"intercept", ActKind::Intercept},
+    {"foil", ActKind::Foil},
+    {"capture", ActKind::Capture},
+    {"transfer", ActKind::Transfer},
+    {"withdraw", ActKind::Withdraw},
+    {"protest", ActKind::Protest},
+    {"riot", ActKind::Riot},
+    {"arson", ActKind::Arson},
+    {"loot", ActKind::Loot},
+    {"demolish", ActKind::Demolish},
+    {"kill", ActKind::Kill},
 }};
 
 std::optional<ActKind> act_kind(std::string_view value) {
@@ -59,6 +85,7 @@ class Finder {
             settle_downing(trigger);
             settle_taking(trigger);
             settle_captives(trigger);
+            settle_goods(trigger);
         }
         apply_realis(analysis_, clauses_, places_, dates_, found_);
         return std::move(found_);
@@ -136,7 +163,12 @@ class Finder {
         for (const auto& place : beginning_in(places_, around_before(analysis_, head))) { // "the Hilla blast"
             head = place.last_token == head && tokens_[place.first_token].script == text::Script::Latin ? place.first_token : head;
         }
-        return hit.prefix.has(lexicon::Feature::Definite) || preceded_by_determiner(head) || of_a_day(hit.first) || of_the_weapon(hit);
+        return hit.prefix.has(lexicon::Feature::Definite) || preceded_by_determiner(head) || of_a_day(hit.first) || of_the_weapon(hit) || comes(hit);
+    }
+
+    /// «وجاء إطلاق النار بعد ساعات من ...»: what comes after something is known.
+    [[nodiscard]] bool comes(const lexicon::Hit& hit) const {
+        return any_hit_in(analysis_, around_before(analysis_, hit.first), [&](const lexicon::Hit& verb) { return verb.is("comes") && verb.last == hit.first; });
     }
 
     /// "this morning made safe": the determiner is the day's.
@@ -161,8 +193,8 @@ class Finder {
     /// إطلاق الصاروخ, سقوط القذيفة: made definite by the weapon that follows.
     [[nodiscard]] bool of_the_weapon(const lexicon::Hit& hit) const {
         return hit.entry->has("masdar") && any_hit_in(analysis_, {hit.last, hit.last + 1}, [&](const lexicon::Hit& weapon) {
-            return weapon.is("weapon") && weapon.first == hit.last && weapon.prefix.only({lexicon::Feature::Definite});
-        });
+                   return weapon.is("weapon") && weapon.first == hit.last && weapon.prefix.only({lexicon::Feature::Definite});
+               });
     }
 
     /// One trigger for words that several entries cover: the longest, the stronger, the first.
@@ -297,6 +329,24 @@ class Finder {
         });
         if (behind || before) {
             trigger.kind = ActKind::Arrest;
+        }
+    }
+
+    /// «استولوا على أربع شاحنات», "seized the lorries": who takes things takes no town.
+    void settle_goods(Trigger& trigger) const {
+        const bool taking = trigger.kind == ActKind::Capture || (trigger.kind == ActKind::Abduction && trigger.entry != nullptr && trigger.entry->has("take"));
+        if (!taking || trigger.entry == nullptr || trigger.entry->has("regain")) {
+            return;
+        }
+        const TokenRange behind{trigger.tokens.last, trigger.tokens.last + kObjectReach};
+        const bool goods = any_hit_in(analysis_, behind, [&](const lexicon::Hit& hit) {
+            const bool thing = hit.is("thing", "vehicle") || hit.is("thing", "animal") || hit.is("thing", "money");
+            return thing && tokens_[hit.first].sentence == trigger.sentence && clauses_.boundaries(trigger.tokens.first, hit.first) == 0 && !hit.prefix.has(lexicon::Feature::By) &&
+                   std::ranges::none_of(beginning_in(places_, {trigger.tokens.last, hit.last}), [](const model::PlaceReference& place) { return place.use != model::PlaceUse::Demonym; });
+        });
+        const bool vessel = any_hit_in(analysis_, behind, [](const lexicon::Hit& hit) { return hit.is("vessel"); });
+        if (goods && !vessel) {
+            trigger.kind = ActKind::Loot;
         }
     }
 

@@ -48,7 +48,11 @@ std::optional<double> number_value(const text::Token& token) {
 
 Prep prep_of(const lexicon::Hit& hit) {
     const std::string_view value = hit.entry->value;
-    return value == "in" ? Prep::In : value == "on" ? Prep::On : value == "over" ? Prep::Over : value == "to" ? Prep::To : value == "from" ? Prep::From : Prep::Of;
+    return value == "in" ? Prep::In : value == "on" ? Prep::On
+                                  : value == "over" ? Prep::Over
+                                  : value == "to"   ? Prep::To
+                                  : value == "from" ? Prep::From
+                                                    : Prep::Of;
 }
 
 std::optional<Relation> relation_of(const lexicon::Entry& entry) {
@@ -66,17 +70,17 @@ std::optional<Relation> relation_of(const lexicon::Entry& entry) {
         return relation;
     }
     constexpr std::array kNames = std::to_array<std::pair<std::string_view, RelationKind>>({{"near", RelationKind::Near},
-                                                                                             {"outskirts", RelationKind::Outskirts},
-                                                                                             {"countryside", RelationKind::Countryside},
-                                                                                             {"inside", RelationKind::Inside},
-                                                                                             {"outside", RelationKind::Outside},
-                                                                                             {"between", RelationKind::Between},
-                                                                                             {"off_coast", RelationKind::OffCoast},
-                                                                                             {"border", RelationKind::Border},
-                                                                                             {"road", RelationKind::Road},
-                                                                                             {"center", RelationKind::Center},
-                                                                                             {"side", RelationKind::Center},
-                                                                                             {"distance", RelationKind::Near}});
+                                                                                            {"outskirts", RelationKind::Outskirts},
+                                                                                            {"countryside", RelationKind::Countryside},
+                                                                                            {"inside", RelationKind::Inside},
+                                                                                            {"outside", RelationKind::Outside},
+                                                                                            {"between", RelationKind::Between},
+                                                                                            {"off_coast", RelationKind::OffCoast},
+                                                                                            {"border", RelationKind::Border},
+                                                                                            {"road", RelationKind::Road},
+                                                                                            {"center", RelationKind::Center},
+                                                                                            {"side", RelationKind::Center},
+                                                                                            {"distance", RelationKind::Near}});
     for (const auto& [name, kind] : kNames) {
         if (name == value) {
             relation.kind = kind;
