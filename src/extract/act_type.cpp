@@ -124,6 +124,9 @@ class ActReader {
         if (best.weapon == Weapon::Unknown && vehicle_blew_up()) {
             best.weapon = Weapon::CarBomb;
         }
+        if (best.weapon == Weapon::Unknown && planted(f_, draft_)) {
+            best.weapon = Weapon::Ied;
+        }
         type_of_weapon_ = best.type;
         suicide_ = best.weapon == Weapon::SuicideVest || has_kind({ActKind::Suicide});
         act_.weapon = suicide_ && best.weapon == Weapon::SuicideVest && by_vehicle(f_, draft_) ? Weapon::CarBomb : best.weapon;

@@ -23,6 +23,9 @@ struct ActType {
 
 /// طائرات الاحتلال, "the army's aircraft".
 [[nodiscard]] bool of_an_actor(const Findings& findings, const lexicon::Hit& craft);
+
+/// "the bombing of a shrine", in a report without aircraft and of no state: the bomb was laid there.
+[[nodiscard]] bool planted(const Findings& findings, const Draft& draft);
 [[nodiscard]] bool of_a_state(const Findings& findings, const lexicon::Hit& weapon);
 
 /// Words between two ranges, 0 where they touch or overlap.

@@ -135,7 +135,7 @@ class Realis {
             trigger.hedged = true;
         } else if ((value == "habit" || value == "past") && own_date(trigger)) {
             trigger.hedged = true;
-        } else if (value == "cumulative" && !beside(cue, trigger) && !trigger.plural && !numbered(trigger) && own_date(trigger, true)) {
+        } else if (value == "cumulative" && (bout(cue, trigger) || (!beside(cue, trigger) && !trigger.plural)) && !numbered(trigger) && own_date(trigger, true)) {
             trigger.hedged = true; // a total that names the day of its one act: a toll
         } else if ((value == "condemn" || value == "funeral") && carries_the_news(trigger)) {
             trigger.hedged = true;
@@ -418,6 +418,11 @@ class Realis {
     }
 
     /// "46 attacks since October": a plural counted over a span.
+    /// "a wave of strikes on X on Monday": many at one place on one day are one act.
+    [[nodiscard]] bool bout(const lexicon::Hit& cue, const Trigger& trigger) const {
+        return cue.entry->attr("scope") == "next" && trigger.tokens.first >= cue.last && trigger.tokens.first - cue.last <= 2;
+    }
+
     /// "The Den, a group that emerged this year, said it fought them": the span is that of the apposition.
     [[nodiscard]] bool in_aside(const DateMention& date, const Trigger& trigger) const {
         const auto comma = [&](std::uint32_t token) { return tokens_[token].kind == text::TokenKind::Punct && tokens_[token].norm == ","; };

@@ -55,6 +55,15 @@ bool named_as_cause(const Findings& findings, const lexicon::Hit& weapon) {
     });
 }
 
+bool planted(const Findings& findings, const Draft& draft) {
+    const auto told = [&](model::Weapon weapon) { return findings.weapons.told[static_cast<std::size_t>(weapon)] > 0; };
+    const bool flown = told(model::Weapon::Airstrike) || told(model::Weapon::Drone) ||
+                       std::ranges::any_of(findings.triggers, [](const Trigger& trigger) { return trigger.kind == ActKind::Air || trigger.kind == ActKind::Raid; });
+    const auto* actor = draft.actor1 ? &findings.actors[*draft.actor1] : nullptr;
+    const bool by_state = actor != nullptr && (actor->kind == "state" || actor->kind == "coalition");
+    return findings.triggers[draft.triggers.front()].kind == ActKind::Bombing && !flown && !by_state;
+}
+
 bool of_an_actor(const Findings& findings, const lexicon::Hit& craft) {
     return std::any_of(findings.actors.begin(), findings.actors.end(), [&](const ActorMention& actor) { return actor.tokens.contains(craft.first) || actor.tokens.first == craft.last || actor.tokens.last == craft.first; });
 }
