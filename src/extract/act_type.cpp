@@ -424,7 +424,8 @@ class ActReader {
         if (settlers_act() && act_.weapon != Weapon::SmallArms) {
             return SubEventType::MobViolence;
         }
-        const auto near = crowd_acts() ? SubEventType::ViolentDemonstration : civilians_hit() ? SubEventType::Attack
+        const bool villagers = lead_.kind == ActKind::Attack && !armed_target() && homes_hit(f_, lead_);
+        const auto near = crowd_acts() ? SubEventType::ViolentDemonstration : civilians_hit() || villagers ? SubEventType::Attack
                                                                                               : SubEventType::ArmedClash;
         return crowd_acts() || at_close_quarters() ? near : by_weapon(near);
     }

@@ -37,6 +37,9 @@ struct ActType {
 /// A camp, a post, barracks right behind the words of an act: what is taken is no town.
 [[nodiscard]] bool post_taken(const Findings& findings, const Trigger& lead);
 
+/// A village, a mosque, a market right behind the words of an act, and no post of soldiers.
+[[nodiscard]] bool homes_hit(const Findings& findings, const Trigger& lead);
+
 [[nodiscard]] ReportWeapons count_weapons(const Findings& findings);
 
 /// Decides from the triggers of a draft, the weapons in their clauses, its actors and its tolls; these must be assigned.

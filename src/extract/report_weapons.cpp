@@ -42,6 +42,16 @@ bool by_vehicle(const Findings& findings, const Draft& draft) {
     });
 }
 
+bool homes_hit(const Findings& findings, const Trigger& lead) {
+    constexpr std::array<std::string_view, 5> kOfCivilians{"village", "mosque", "market", "school", "hospital"};
+    const auto in_clause = [&](const lexicon::Hit& hit) { return findings.sentence_of(hit.first) == lead.sentence && findings.clauses.boundaries(lead.tokens.first, hit.first) == 0; };
+    const TokenRange behind{lead.tokens.last, lead.tokens.last + kTakenReach};
+    const bool homes = any_hit_in(findings.analysis, behind, [&](const lexicon::Hit& hit) {
+        return hit.is("place_kind") && std::find(kOfCivilians.begin(), kOfCivilians.end(), hit.entry->value) != kOfCivilians.end() && in_clause(hit);
+    });
+    return homes && !any_hit_in(findings.analysis, behind, [&](const lexicon::Hit& hit) { return hit.is("site", "military") && in_clause(hit); });
+}
+
 bool post_taken(const Findings& findings, const Trigger& lead) {
     return any_hit_in(findings.analysis, {lead.tokens.last, lead.tokens.last + kTakenReach}, [&](const lexicon::Hit& hit) {
         const bool post = hit.is("place_kind", "military_base") || hit.is("place_kind", "checkpoint") || hit.is("place_kind", "camp") || hit.is("site", "military_base") || hit.is("site", "checkpoint");
