@@ -191,7 +191,8 @@ class ActReader {
         return std::any_of(draft_.triggers.begin(), draft_.triggers.end(), [&](std::size_t i) {
             const auto& trigger = f_.triggers[i];
             return trigger.kind == ActKind::Explosion && any_hit_in(f_.analysis, tokens_of(f_.analysis, trigger.sentence), [&](const lexicon::Hit& hit) {
-                       return hit.is("bombed_vehicle") && gap_between(trigger.tokens, {hit.first, hit.last}) <= kBesideVerb && f_.clauses.boundaries(trigger.tokens.first, hit.first) == 0;
+                       return hit.is("bombed_vehicle") && gap_between(trigger.tokens, {hit.first, hit.last}) <= kBesideVerb && f_.clauses.boundaries(trigger.tokens.first, hit.first) == 0 &&
+                              !any_hit_in(f_.analysis, {trigger.tokens.last, hit.first}, [](const lexicon::Hit& verb) { return verb.is("place_verb_hit"); }); // تفجير استهدف حافلتهم
                    });
         });
     }

@@ -72,7 +72,7 @@ bool supported(const Resolver& resolver, const Mention& mention, const Evidence&
     // A city of a country that the report is silent about: only if it is a capital or a country, or is told as a place.
     const bool great = place.is_country() || resolver.is_capital(best.place) || place.importance() > 0.8;
     if (mention.kind.empty() && mention.relations.empty() && countries_told && weight < 0.05 && !best.agrees && !great) {
-        return (latin || mention.match.length() > 1 || (place.importance() > 0.5 && !mention.ordinary && mention.prep == Prep::None)) && (mention.located_by_words() || mention.use == PlaceUse::Location);
+        return (latin || mention.match.length() > 1 || (place.importance() > 0.5 && !mention.ordinary && (mention.prep == Prep::None || mention.prep == Prep::In))) && (mention.located_by_words() || mention.use == PlaceUse::Location);
     }
     return true;
 }
