@@ -328,7 +328,7 @@ class ActReader {
     [[nodiscard]] bool crowd_fired_on() const {
         const bool victims = draft_.actor2 && f_.actors[*draft_.actor2].kind == "protesters" && (has_kind({ActKind::Shooting}) || act_.weapon == Weapon::SmallArms) && !(draft_.actor1 && f_.actors[*draft_.actor1].kind == "armed_group");
         const bool crowd = (victims || has_kind({ActKind::Protest})) && !has_kind({ActKind::Riot, ActKind::Arson, ActKind::Clash});
-        const bool shot = has_kind({ActKind::Shooting, ActKind::Kill}) || act_.weapon == Weapon::SmallArms;
+        const bool shot = has_kind({ActKind::Shooting, ActKind::Kill}) || act_.weapon == Weapon::SmallArms || told([](const lexicon::Hit& hit) { return hit.is("weapon", "small_arms") && !hit.entry->has("weak"); });
         const bool harmed = std::any_of(draft_.casualties.begin(), draft_.casualties.end(), [&](std::size_t i) {
             const auto& mention = f_.casualties[i];
             return !mention.none && !mention.unknown && (!mention.counted || mention.count.value.value_or(1) > 0);

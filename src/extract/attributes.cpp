@@ -141,6 +141,9 @@ class Builder {
         const auto type = event_.sub_event_type;
         const bool violent = type == model::SubEventType::ViolentDemonstration || type == model::SubEventType::MobViolence;
         const bool peaceful = type == model::SubEventType::PeacefulProtest || type == model::SubEventType::ProtestWithIntervention;
+        if (type == model::SubEventType::ExcessiveForceAgainstProtesters) {
+            face_force();
+        }
         if (!violent && !peaceful) {
             return;
         }
@@ -157,6 +160,17 @@ class Builder {
             event_.actor1 = std::string(name) + event_.actor1->substr(event_.actor1->find(" ("));
         } else if (people || dispersed || (violent && event_.actor1 && event_.actor1->starts_with("Protesters"))) {
             event_.actor1 = event_.place && !event_.place->country.empty() ? fmt::format("{} ({})", name, event_.place->country) : std::string(name);
+        }
+    }
+
+    /// "five demonstrators died when security forces used live fire": the crowd is who suffers, with whatever was told to shoot.
+    void face_force() {
+        const bool crowd_first = event_.actor1 && event_.actor1->starts_with("Protesters");
+        if (crowd_first && event_.actor2 && !event_.actor2->starts_with("Protesters") && !event_.actor2->starts_with("Civilians")) {
+            std::swap(event_.actor1, event_.actor2);
+        }
+        if (event_.weapon == model::Weapon::None) {
+            event_.weapon = model::Weapon::SmallArms;
         }
     }
 
