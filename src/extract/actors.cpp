@@ -1,8 +1,7 @@
 #include "extract/actors.h"
 
-#include "extract/near.h"
-
 #include "extract/actor_references.h"
+#include "extract/near.h"
 
 #include <algorithm>
 #include <array>
@@ -19,7 +18,6 @@ constexpr std::uint32_t kAdjectiveReach = 2;
 constexpr std::uint32_t kSpeechReach = 4;
 constexpr std::uint32_t kOccupantReach = 4;
 constexpr std::uint32_t kLeaderReach = 8; ///< words from "insurgents" over "led by the Islamist group" to the name
-
 constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kGenericNames{{
     {"military", "Military Forces"},
     {"police", "Police Forces"},
@@ -40,6 +38,8 @@ std::string_view generic_name(std::string_view kind) {
 }
 
 std::string_view registry_kind(std::string_view force) { return force == "military" ? "state" : force; }
+
+bool irregular(const ActorMention& actor) { return actor.kind == "rebel" || actor.kind == "militia" || actor.kind == "political"; }
 
 bool scope_has(std::string_view scope, std::string_view code) {
     return scope.empty() || (!code.empty() && scope.find(code) != std::string_view::npos);
@@ -341,9 +341,7 @@ class Finder {
         }
         const auto& named = found_[general - 1];
         const auto& head = found_[general];
-        const bool group = !named.generic && (named.kind == "rebel" || named.kind == "militia" || named.kind == "political");
-        const bool men = head.generic && (head.kind == "armed_group" || head.kind == "rioters");
-        return group && men && named.tokens.last == head.tokens.first && tokens_[named.tokens.first].sentence == tokens_[head.tokens.first].sentence;
+        return !named.generic && irregular(named) && head.generic && (head.kind == "armed_group" || head.kind == "rioters") && named.tokens.last == head.tokens.first && tokens_[named.tokens.first].sentence == tokens_[head.tokens.first].sentence;
     }
 
     /// مسلحو حركة X, "gunmen of X" told as one name: the general word is only the head of the name behind it.
@@ -353,13 +351,12 @@ class Finder {
             const bool arabic = analysis_.pack.noun_first(tokens_[found_[i].tokens.first]);
             const bool headed = arabic && found_[i].generic && found_[i].kind == "armed_group" && i + 1 < found_.size() && !found_[i + 1].generic && !found_[i + 1].land &&
                                 found_[i + 1].kind != "civilians" && head_of(found_[i].tokens.last, found_[i + 1].tokens.first);
-            if (!headed && heads(i)) {
-                found_[i - 1].tokens.last = found_[i].tokens.last;
-                kept.back().tokens.last = found_[i].tokens.last;
-            } else if (!headed) {
-                kept.push_back(found_[i]);
-            } else {
+            if (headed) {
                 found_[i + 1].tokens.first = found_[i].tokens.first;
+            } else if (heads(i)) {
+                kept.back().tokens.last = found_[i].tokens.last;
+            } else {
+                kept.push_back(found_[i]);
             }
         }
         found_ = std::move(kept);
@@ -371,8 +368,7 @@ class Finder {
             auto& head = found_[i];
             const auto& named = found_[i + 1];
             const bool unnamed = head.kind == "armed_group" && head.generic;
-            const bool group = named.kind == "rebel" || named.kind == "militia" || named.kind == "political";
-            if (!unnamed || !group || named.tokens.first - head.tokens.last > kLeaderReach || tokens_[head.tokens.first].sentence != tokens_[named.tokens.first].sentence) {
+            if (!unnamed || !irregular(named) || named.tokens.first - head.tokens.last > kLeaderReach || tokens_[head.tokens.first].sentence != tokens_[named.tokens.first].sentence) {
                 continue;
             }
             const bool led = any_hit_in(analysis_, {head.tokens.last, named.tokens.first}, [&](const lexicon::Hit& hit) {
@@ -421,7 +417,7 @@ class Finder {
                                                                                                  : 0U;
         if (hit.is("place_prep", "from") && directly_before(hit.last, actor.tokens.first) && !actor.land && !actor.seat && fired_from(hit)) {
             actor.source_mark = true; // قصف من قوات X, "artillery fire from X forces"
-        } else if (hit.is("member_mark") && directly_before(hit.last, actor.tokens.first) && !actor.modifier) {
+        } else if (hit.is("member_mark") && directly_before(hit.last, actor.tokens.first) && !actor.modifier && !band_before(hit.first)) {
             (actor.land ? actor.aside : actor.owned) = true;
         } else if (hit.is("by") && before && gap <= 2) {
             actor.agent_mark = true;
@@ -435,6 +431,11 @@ class Finder {
         } else if (hit.is("speech")) {
             actor.speaker = actor.speaker || gap <= kSpeechReach;
         }
+    }
+
+    /// مجموعة من المستوطنين: the people themselves.
+    [[nodiscard]] bool band_before(std::uint32_t of) const {
+        return of > 0 && any_hit_in(analysis_, {of - 1, of}, [&](const lexicon::Hit& hit) { return hit.is("band") && hit.last == of; });
     }
 
     /// The word before "from" is of a weapon, or of firing one.

@@ -182,7 +182,8 @@ class Weighing {
     void run() {
         const bool within = arabic_ && actor_.generic && actor_.tokens.first > trigger_.tokens.first && actor_.tokens.last < trigger_.tokens.last; // أطلق مسلح على دراجة النار
         if (overlaps_ && (within || filled_in())) {                                                                                                // فتحت قوات الأمن النار, لقي جنديان مصرعهم, "drove X out of"
-            if (arabic_ && trigger_.kind != ActKind::Kill && !undergone_within()) {
+            const bool crowd = trigger_.kind == ActKind::Riot || trigger_.kind == ActKind::Protest;
+            if (arabic_ && trigger_.kind != ActKind::Kill && !undergone_within() && (crowd || !victim_kind(actor_)) && !plural_verb()) {
                 agent(-4, "between the words of the act");
             } else {
                 target(0, "suffers between the words of the act");
@@ -292,7 +293,7 @@ class Weighing {
             return trigger_.kind == ActKind::Attack && trigger_.tokens.first == actor_.tokens.last;
         }
         const auto gap = actor_.tokens.first - trigger_.tokens.last;
-        if (trigger_.definite || overlaps_ || gap > 1 || !may_be_verb()) {
+        if (trigger_.definite || overlaps_ || gap > 1 || !may_be_verb() || plural_verb()) {
             return false;
         }
         const bool murder = trigger_.kind == ActKind::Assassination || trigger_.kind == ActKind::Execution; // اغتال مسلحون على دراجة رئيس ...

@@ -129,7 +129,11 @@ void deny(const Findings& f, const lexicon::Hit& claim, bool silent, Draft& draf
         const bool forces = actor.generic && actor.kind == "state" && !actor.owned && actor.tokens.last <= claim.first && claim.first - actor.tokens.last <= 1;
         who = !who && from_afar && forces && sentences[told].paragraph == sentences[sentence].paragraph ? std::optional(i) : who;
     }
-    if (who && draft.actor2 != who && (!silent || (f.actors[*who].kind == "state" && from_afar)) && !(draft.actor2 && f.actors[*draft.actor2].name == f.actors[*who].name)) {
+    // asked for a word on those shot in another country: "the Israeli army did not answer"
+    const auto* place = place_of(f, draft);
+    const auto* body = who && !f.actors[*who].generic ? f.packs.actor(f.actors[*who].name) : nullptr;
+    const bool abroad = body != nullptr && place != nullptr && !body->home.empty() && body->home != place->country_code && (kind == ActKind::Kill || kind == ActKind::Shooting || kind == ActKind::Attack || kind == ActKind::Massacre);
+    if (who && draft.actor2 != who && (!silent || (f.actors[*who].kind == "state" && (from_afar || abroad))) && !(draft.actor2 && f.actors[*draft.actor2].name == f.actors[*who].name)) {
         draft.actor1 = who;
         draft.rules.actor1 = silent ? "keeps silent about a strike" : "denies the act";
     }
@@ -321,6 +325,11 @@ void assign_claims(const Findings& f, std::vector<Draft>& drafts) {
                 const auto claimant = claimant_of(f, range, *draft);
                 const bool allied = claimant && draft->actor1 && same_state(f, *claimant, *draft->actor1);
                 const bool anothers = targets.size() > 1 && claimant && draft->actor1 && !f.actors[*draft->actor1].generic && f.actors[*draft->actor1].name != f.actors[*claimant].name && !allied;
+                const bool downing = claimant && draft->actor1 != claimant && f.triggers[draft->triggers.front()].kind != ActKind::Intercept && !(draft->actor1 && f.actors[*draft->actor1].name == f.actors[*claimant].name) &&
+                                     std::ranges::any_of(beginning_in(f.triggers, range), [](const Trigger& trigger) { return trigger.kind == ActKind::Intercept; });
+                if (downing || (claimant && f.actors[*claimant].authority)) {
+                    continue; // "the authorities said they had shot most of them down"
+                }
                 if (anothers) {
                     continue; // "claimed both attacks" is not said of the reply to them
                 }

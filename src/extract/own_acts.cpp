@@ -60,10 +60,13 @@ bool organ_speaks(const Findings& f, const Draft& draft) {
     return spoken && ((draft.place && own(f.places[*draft.place])) || std::ranges::any_of(f.places, [&](const model::PlaceReference& place) { return place.use == model::PlaceUse::Dateline && own(place); }));
 }
 
-/// "X has retaken Y, it said": the subject tells of it behind the act.
+/// "X has retaken Y, it said", وفق بيان له: the subject tells of it behind the act.
 bool said_of_itself(const Findings& f, const Trigger& lead) {
-    return any_hit_in(f.analysis, {lead.tokens.last, tokens_of(f.analysis, lead.sentence).last}, [&](const lexicon::Hit& hit) {
-        return hit.is("pronoun") && f.analysis.document.tokens[hit.first - 1].norm == "," && any_hit_in(f.analysis, {hit.last, hit.last + 1}, [&](const lexicon::Hit& say) { return say.is("speech", "say") && say.first == hit.last; });
+    const auto& tokens = f.analysis.document.tokens;
+    const auto end = tokens_of(f.analysis, lead.sentence).last;
+    return any_hit_in(f.analysis, {lead.tokens.last, end}, [&](const lexicon::Hit& hit) {
+        const bool closes = hit.last >= end || tokens[hit.last].kind == text::TokenKind::Punct || any_hit_in(f.analysis, {hit.last, hit.last + 1}, [](const lexicon::Hit& day) { return day.is("date_link") || day.is("weekday") || day.is("day_word"); });
+        return hit.is("own_word") && (!hit.entry->has("bare") || closes);
     });
 }
 
@@ -117,15 +120,15 @@ bool speaks_of_its_act(const Findings& f, const Draft& draft) {
     const auto& agent = f.actors[*draft.actor1];
     const Trigger& lead = f.triggers[draft.triggers.front()];
     const auto sentence = lead.sentence;
+    if ((agent.tokens.last <= lead.tokens.first || f.analysis.pack.verb_first(f.analysis.document.tokens[lead.tokens.first])) && said_of_itself(f, lead)) {
+        return !disowns(f, sentence) && !agent.owned && armed_side(agent);
+    }
     if (agent.generic && agent.kind == "state") { // "troops killed ..., the army said", "... a military spokesman said"
         return !disowns(f, sentence) && lead.kind != ActKind::Intercept && any_hit_in(f.analysis, {lead.tokens.last, tokens_of(f.analysis, sentence).last}, [&](const lexicon::Hit& hit) {
             ActorMention organ;
             organ.tokens = {hit.first, hit.last};
             return hit.is("voice") && speaks(f, organ) && std::ranges::none_of(beginning_in(f.actors, tokens_of(f.analysis, sentence)), [&](const ActorMention& other) { return !other.generic && other.tokens.overlaps({hit.first - 1, hit.last}); });
         });
-    }
-    if (agent.tokens.last <= lead.tokens.first && said_of_itself(f, lead)) {
-        return !disowns(f, sentence) && !agent.owned && armed_side(agent);
     }
     return !agent.generic && !disowns(f, sentence) && std::ranges::any_of(beginning_in(f.actors, tokens_of(f.analysis, sentence)), [&](const ActorMention& actor) {
         return actor.name == agent.name && !actor.owned && speaks(f, actor);

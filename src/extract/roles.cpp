@@ -74,7 +74,8 @@ void settle_interception(const Findings& f, Draft& draft) {
     const Trigger& lead = f.triggers[draft.triggers.front()];
     for (const std::size_t i : indices_in(f.actors, tokens_of(f.analysis, lead.sentence))) {
         const auto& actor = f.actors[i];
-        if (i != owner && !victim_kind(actor) && !actor.owned && !actor.speaker) {
+        const bool defences = actor.to_mark && any_hit_in(f.analysis, around_before(f.analysis, actor.tokens.first), [&](const lexicon::Hit& hit) { return hit.is("force", "military") && hit.last == actor.tokens.first && hit.first >= lead.tokens.last; }); // الدفاعات الجوية لX
+        if (i != owner && !victim_kind(actor) && (!actor.owned || defences) && !actor.speaker) {
             nearest_other.offer(i, f.cost(lead.tokens, actor.tokens));
         }
     }
@@ -202,7 +203,10 @@ void take_plural_subject(const Findings& f, Draft& draft) {
     const Trigger& lead = f.triggers[draft.triggers.front()];
     const auto& word = f.analysis.document.tokens[lead.tokens.first];
     const auto& morphology = f.analysis.pack.lexicon->morphology();
-    if (!f.analysis.pack.verb_first(word) || lead.kind == ActKind::Kill || !morphology.begins_with(word.norm, {Feature::And}) || !morphology.ends_with(word.norm, {Feature::PluralVerb})) {
+    const auto next = lead.tokens.last; // فقتلوا جنديين, not وقتلوا جميعا
+    const bool object = any_hit_in(f.analysis, {next, next + 1}, [&](const lexicon::Hit& hit) { return hit.first == next && (hit.is("force") || hit.is("person") || hit.is("number")); });
+    const bool joined = morphology.begins_with(word.norm, {Feature::And}) || morphology.begins_with(word.norm, {Feature::Then});
+    if (!f.analysis.pack.verb_first(word) || (lead.kind == ActKind::Kill && !object) || !joined || !morphology.ends_with(word.norm, {Feature::PluralVerb})) {
         return;
     }
     for (const std::size_t i : indices_in(f.actors, {tokens_of(f.analysis, lead.sentence).first, lead.tokens.first})) {
