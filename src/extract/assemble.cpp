@@ -106,7 +106,7 @@ class Assembler {
         std::vector<std::size_t> leading = strong;
         std::vector<std::size_t> joining;
         for (const auto index : weak) {
-            const bool has_strong = std::any_of(strong.begin(), strong.end(), [&](std::size_t k) { return compatible(f_.triggers[k].kind, f_.triggers[index].kind) && !elsewhere(f_, f_.triggers[k], f_.triggers[index], !drafts_.empty()); });
+            const bool has_strong = std::any_of(strong.begin(), strong.end(), [&](std::size_t k) { return joins_stronger(f_.triggers[index].kind, f_.triggers[k].kind) && !elsewhere(f_, f_.triggers[k], f_.triggers[index], !drafts_.empty()); });
             const bool victims = !has_strong && named_as_people(index) && std::any_of(strong.begin(), strong.end(), [&](std::size_t k) { return !elsewhere(f_, f_.triggers[k], f_.triggers[index], !drafts_.empty()); });
             if (victims) {
                 f_.note(index, "people of whom another act is told");
@@ -241,7 +241,7 @@ class Assembler {
         Draft* best = nullptr;
         int best_cost = std::numeric_limits<int>::max();
         for (auto& draft : local) {
-            if (!compatible(f_.triggers[draft.triggers.front()].kind, f_.triggers[index].kind)) {
+            if (!joins_stronger(f_.triggers[index].kind, f_.triggers[draft.triggers.front()].kind)) {
                 continue;
             }
             for (const auto other : draft.triggers) {

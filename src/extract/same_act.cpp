@@ -84,6 +84,11 @@ bool compatible(ActKind a, ActKind b) {
     return pair(Family::Demonstration, Family::Destruction);
 }
 
+bool joins_stronger(ActKind weak, ActKind strong) {
+    const bool slew = strong == ActKind::Shooting || strong == ActKind::Execution || strong == ActKind::Massacre;
+    return compatible(weak, strong) || (weak == ActKind::Capture && slew); // "entered the village and opened fire"
+}
+
 bool points_at(ActKind noun, ActKind act) {
     return compatible(noun, act) || (family_of(noun) == Family::Arrest && family_of(act) == Family::Abduction);
 }

@@ -10,6 +10,9 @@ namespace marsad::extract {
 /// Whether two acts may be parts of one event (a salvo and the blast it causes), by kind alone.
 [[nodiscard]] bool compatible(ActKind a, ActKind b);
 
+/// Whether a weak word of an act may be a part of a stronger one of its sentence.
+[[nodiscard]] bool joins_stronger(ActKind weak, ActKind strong);
+
 /// "killed three and arrested two", "the blast set cars ablaze": what the same act went on to, in the same sentence.
 [[nodiscard]] bool follows_on(ActKind first, ActKind then);
 
