@@ -83,7 +83,7 @@ std::uint32_t PhraseScanner::latin_run(std::uint32_t token, std::uint32_t limit)
         const bool joined = end + 1 < limit && tokens[end + 1].joined_before && (tokens[end + 1].capital || next.joined_before);
         const bool loose = end + 1 < limit && words_.covers(end, WordClass::Particle) && tokens[end + 1].capital && tokens[end + 1].kind == text::TokenKind::Word; // "Maarat al Numan"
         const bool article = close && !next.capital && next.norm.size() <= 3 && (joined || loose);
-        const bool part = close && next.kind == text::TokenKind::Word && !words_.covers(end, WordClass::Kind) && !words_.is_hard_stop(end, end + 1) && !words_.covers(end, WordClass::Trap) && (next.capital || next.joined_before);
+        const bool part = close && !joined_adjective(end) && next.kind == text::TokenKind::Word && !words_.covers(end, WordClass::Kind) && !words_.is_hard_stop(end, end + 1) && !words_.covers(end, WordClass::Trap) && (next.capital || next.joined_before);
         if (!article && !part) {
             break;
         }

@@ -126,6 +126,7 @@ void PhraseScanner::look_left(Mention& mention, std::uint32_t floor) const {
                     mention.relations.push_back(*relation);
                 }
                 mention.clitic_in = mention.clitic_in || (hit->prefix.has(lexicon::Feature::By) && hit->entry->value != "between");
+                mention.agent = mention.agent || (hit->entry->has("agent") && mention.relations.size() == 1);
                 left = mention.first = hit->first;
                 continue;
             }
@@ -202,6 +203,31 @@ bool PhraseScanner::explained_behind(const Mention& mention, std::uint32_t limit
         if (kind != nullptr && kind->last < limit) {
             const auto& next = tokens[kind->last];
             return next.norm == "," || words_.at(kind->last, WordClass::PassiveLink) != nullptr || words_.at(kind->last, WordClass::Prep) != nullptr || words_.at(kind->last, WordClass::Relation) != nullptr || words_.at(kind->last, WordClass::Adjective) != nullptr;
+        }
+    }
+    return false;
+}
+
+/// "Karachi-bound", "Iran-backed": what is joined behind a name makes it an adjective.
+bool PhraseScanner::joined_adjective(std::uint32_t token) const {
+    const auto* adjective = document_.tokens[token].joined_before && !document_.tokens[token].capital ? words_.at(token, WordClass::Adjective) : nullptr;
+    return adjective != nullptr && adjective->entry->value == "joined";
+}
+
+/// "outside Somalia's education ministry": a country, and behind it what it keeps in its capital.
+bool PhraseScanner::before_institution(const Mention& mention, std::uint32_t limit) const {
+    constexpr std::uint32_t kReach = 3; ///< "education", "national intelligence"
+    const auto& tokens = document_.tokens;
+    if (mention.last >= limit || mention.match.empty() || !mention.kind.empty() || !gazetteer_.place(mention.match.places.front()).is_country()) {
+        return false;
+    }
+    const bool possessive = tokens[mention.last].script == text::Script::Latin && tokens[mention.last].span.begin > tokens[mention.last - 1].span.end + 1;
+    for (std::uint32_t t = mention.last; possessive && t < limit && t - mention.last < kReach && tokens[t].kind == text::TokenKind::Word; ++t) {
+        if (words_.at(t, WordClass::Institution) != nullptr) {
+            return true;
+        }
+        if (words_.covers(t, WordClass::Prep) || words_.covers(t, WordClass::Conjunction) || words_.covers(t, WordClass::VerbGov)) {
+            return false;
         }
     }
     return false;

@@ -114,6 +114,9 @@ bool begins_list(const PhraseWords& words, const Gazetteer& gazetteer, const std
     return false;
 }
 
+/// "bound for X", متجهة إلى X: where somebody goes to or sits.
+bool whither(const PhraseWords& words, const Mention& mention) { return words.before(mention.first, WordClass::SourceSeat) != nullptr; }
+
 } // namespace
 
 void Resolver::link(const PhraseWords& words, std::vector<Mention>& mentions) const {
@@ -123,6 +126,9 @@ void Resolver::link(const PhraseWords& words, std::vector<Mention>& mentions) co
         Mention& outer = mentions[i + 1];
         if (tokens[inner.last - 1].sentence != tokens[outer.first].sentence || outer.first < inner.last || outer.first - inner.last > kChainGap) {
             continue;
+        }
+        if (inner.compound || whither(words, inner)) {
+            continue; // "a bus bound for X near Y"
         }
         bool comma = false;
         bool bracket = false;

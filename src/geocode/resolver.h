@@ -68,6 +68,8 @@ class Resolver {
     void take_site_beside(Mention& mention, PlaceIndex anchor) const;
     [[nodiscard]] static std::optional<std::size_t> heading_of(const std::vector<Mention>& mentions, std::size_t index);
     [[nodiscard]] std::optional<std::size_t> anchor_of(const std::vector<Mention>& mentions, std::size_t index) const;
+    [[nodiscard]] std::optional<PlaceIndex> seat_of(PlaceIndex province) const;
+    [[nodiscard]] std::optional<PlaceIndex> seat_of_province(const std::vector<Mention>& mentions, std::size_t index) const;
     [[nodiscard]] std::string sender_of(PlaceIndex embassy) const;
 
     Gazetteer gazetteer_;
