@@ -51,7 +51,7 @@ class Binder {
             cost += !place.candidates.empty() && place.candidates.front().geo_precision == 3 ? 5 : 0;
             cost += aboard(trigger) && !at_sea(place) ? kAshoreCost : 0;
             cost += names_region_again(i) ? 5 : 0;
-            cost += behind_semicolon(trigger, place) ? kOtherStatementCost : 0;
+            cost += behind_semicolon(trigger, {place.first_token, place.last_token}) ? kOtherStatementCost : 0;
             cost += place.last_token <= trigger.tokens.first && seat_of_speaker(place) ? 6 : 0;
             if (crossed_only(i, trigger) || tells_where_lies(i) || apposed(i) || less_than_named(i, trigger) || holds_nearer(i, trigger) || holds_finer(i, trigger) || holds_quarter(i, trigger) || explained_behind(i) || names_actor(place)) {
                 continue; // the outer link of a chain: its inner one is the place
@@ -71,8 +71,8 @@ class Binder {
     }
 
     /// "rockets fell near a runway; a plane was sent to X": another statement.
-    [[nodiscard]] bool behind_semicolon(const Trigger& trigger, const model::PlaceReference& place) const {
-        const auto [from, to] = std::minmax(trigger.tokens.first, place.first_token);
+    [[nodiscard]] bool behind_semicolon(const Trigger& trigger, TokenRange told) const {
+        const auto [from, to] = std::minmax(trigger.tokens.first, told.first);
         return std::any_of(tokens_.begin() + from, tokens_.begin() + to, [](const text::Token& token) { return token.kind == text::TokenKind::Punct && token.norm == ";"; });
     }
 
@@ -340,6 +340,9 @@ class Binder {
             }
             if (!date.interval && !date.offset_days) {
                 continue;
+            }
+            if (date.precision == timeline::TimePrecision::Longer && !names_month(date) && behind_semicolon(trigger, date.tokens)) {
+                continue; // "shot dead the mayor; he had been elected in 2018"
             }
             int cost = f_.cost(trigger.tokens, date.tokens);
             const bool opens_clause = counts_from_this(date, trigger) || opens_by_when(date, trigger);

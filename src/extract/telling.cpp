@@ -52,7 +52,8 @@ Draft* told_there(const Findings& f, std::vector<Draft>& drafts, const Draft& dr
 }
 
 bool kinds_agree(const Findings& f, const Draft& told, ActKind kind, bool pointing) {
-    return std::any_of(told.triggers.begin(), told.triggers.end(), [&](std::size_t i) { return pointing ? compatible(f.triggers[i].kind, kind) : alike(f.triggers[i].kind, kind); });
+    const auto agrees = [&](ActKind other) { return pointing ? compatible(other, kind) : alike(other, kind); };
+    return std::any_of(told.triggers.begin(), told.triggers.end(), [&](std::size_t i) { return agrees(f.triggers[i].kind); }) || (wrecked_from_afar(f, told) && agrees(ActKind::Shell));
 }
 
 bool at_no_spot(const Findings& f, const Draft& draft) {

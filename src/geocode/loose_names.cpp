@@ -135,6 +135,13 @@ std::optional<Mention> PhraseScanner::loose_latin(std::uint32_t token, std::uint
     mention.last = mention.name_last = end;
     mention.unknown = true;
     mention.bridge_only = kind_after == nullptr || !(kind_after->entry->has("settled") || kind_after->entry->has("site") || kind_after->entry->has("admin"));
+    // "in Alamou, a village on their way": on no list, and said to be a place.
+    const auto* said = mention.bridge_only && cue ? explained_behind(mention, limit) : nullptr;
+    if (said != nullptr && said->entry->has("settled")) {
+        set_kind(mention, *said);
+        mention.bridge_only = false;
+        mention.explained = true;
+    }
     if (person_around(mention.match) || (mention.match.empty() && mention.bridge_only)) {
         return std::nullopt;
     }

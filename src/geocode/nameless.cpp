@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::uint32_t kBesideWords = 12;
 constexpr double kSiteKm = 6;  ///< from a village, to its mosque or school
+constexpr std::uint32_t kBesideSentences = 2;
 constexpr double kListKm = 60; ///< members of one list are neighbours
 
 /// "the same facility", "the same plant": whatever site was told last.
@@ -479,7 +480,8 @@ void Resolver::resolve_unknown(std::vector<Mention>& mentions, std::size_t index
     const auto heading = heading_of(mentions, index);
     const auto anchor = parent_known ? mention.parent : heading ? heading
                                                                 : anchor_of(mentions, index);
-    if (!anchor || (!parent_known && !heading && !is_site(mention.group) && mention.group != KindGroup::Neighbourhood)) {
+    const bool beside = mention.explained && anchor && mentions[*anchor].use == model::PlaceUse::Location && mention.sentence - mentions[*anchor].sentence <= kBesideSentences; // "Alamou, a village on their way"
+    if (!anchor || (!parent_known && !heading && !is_site(mention.group) && mention.group != KindGroup::Neighbourhood && !beside)) {
         return;
     }
     if (mention.group == KindGroup::Airport) {
@@ -495,6 +497,10 @@ void Resolver::resolve_unknown(std::vector<Mention>& mentions, std::size_t index
     scored.approximate = true;
     mention.scored = {scored};
     mention.anchor = *anchor < index ? anchor : std::nullopt;
+    if (beside && !parent_known && !heading) {
+        mention.relations = {Relation{}}; // somewhere near
+        return;
+    }
     const auto measured = [](const Relation& relation) { return relation.distance_km.has_value(); };
     if (parent_known && std::ranges::none_of(mention.relations, measured) && std::ranges::any_of(mentions[*anchor].relations, measured)) {
         mention.relations.clear(); // "on the outskirts of X, 30 km north-west of the capital": so far off, and no nearer

@@ -462,7 +462,7 @@ std::vector<Mention> PhraseScanner::scan() const {
         look_right(*mention, limit);
         look_left(*mention, floor);
         take_second(*mention, limit);
-        mention->weak = mention->weak && !explained_behind(*mention, limit);
+        mention->weak = mention->weak && explained_behind(*mention, limit) == nullptr;
         mention->compound = heads_adjective(*mention, limit);
         mention->state_seat = before_institution(*mention, limit);
         floor = mention->last;

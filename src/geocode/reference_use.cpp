@@ -93,6 +93,9 @@ class UseReader {
         const bool capital = capital_like(mention);
         const bool country = country_like(mention);
         const bool hit = hit_object(index, first);
+        if (country && !hit && mention.prep == Prep::To && mention.relations.empty()) {
+            return PlaceUse::Source; // "ordered her to Iran", "fled to Jordan"
+        }
         if (mention.agent && (capital || country)) {
             return PlaceUse::Government; // "installed by Addis Ababa"
         }

@@ -48,6 +48,8 @@ class Resolver {
     /// Folded English adjective or country to ISO code; read from the English words when the first embassy asks.
     [[nodiscard]] const std::map<std::string, std::string, std::less<>>& english_demonyms() const;
     void forget_if_abroad(Mention& mention, const Mention& holder) const;
+    void forget_if_of_another_province(Mention& mention, const Mention& holder) const;
+    void settle_namesake(const PhraseWords& words, std::vector<Mention>& mentions, std::size_t index) const;
     void forget_if_named_elsewhere(Mention& mention, const Evidence& evidence) const;
     void share_senses(std::vector<Mention>& mentions) const;
     void share_unknown(std::vector<Mention>& mentions) const;
