@@ -20,6 +20,7 @@ struct Relation {
     bool inside = false;               ///< "northern X": a part of X
     bool outside = false;              ///< "north of X": beyond X; neither = the kind of X decides
     std::optional<double> distance_km;
+    bool untold = false;               ///< the distance is a guess
 };
 
 /// The preposition before a phrase.

@@ -93,7 +93,7 @@ class UseReader {
         const bool capital = capital_like(mention);
         const bool country = country_like(mention);
         const bool hit = hit_object(index, first);
-        if (country && !hit && mention.prep == Prep::To && mention.relations.empty()) {
+        if (country && !hit && mention.prep == Prep::To && mention.relations.empty() && tokens_[mention.first].script == text::Script::Latin) {
             return PlaceUse::Source; // "ordered her to Iran", "fled to Jordan"
         }
         if (mention.agent && (capital || country)) {

@@ -179,7 +179,8 @@ void Resolver::link(const PhraseWords& words, std::vector<Mention>& mentions) co
             outer.parent = outer.parent ? outer.parent : std::optional(i);
             for (auto& relation : outer.relations) {
                 if (ashore && relation.kind == RelationKind::Direction && !relation.distance_km) {
-                    relation.distance_km = kOutAtSeaKm; // untold, and not at the shore
+                    relation.distance_km = kOutAtSeaKm; // not at the shore
+                    relation.untold = true;
                 }
             }
             continue;
