@@ -21,6 +21,8 @@ namespace {
 using timeline::DayInterval;
 
 constexpr std::uint32_t kHeadlineReach = 5;
+constexpr int kLongPastDays = 30;
+constexpr std::uint32_t kHospitalReach = 3;
 
 constexpr std::string_view kOwnPlace = "told with the act";
 constexpr std::string_view kPointedPlace = "pointed at by the words of the act";
@@ -44,6 +46,7 @@ class Assembler {
             sentence(s, strong, weak);
         }
         join_same();
+        join_told_below();
         fold_summaries(f_, drafts_);
         std::erase_if(drafts_, [&](const Draft& draft) { return !worth_keeping(draft); });
         return std::move(drafts_);
@@ -280,7 +283,7 @@ class Assembler {
         }
         const bool headed_anew = heading_ && !drafts_.empty() && f_.sentence_of(f_.places[*heading_].first_token) > drafts_.back().sentences.back();
         const bool unknown = !draft.own_place && opens_at_unknown(f_, s);
-        const bool other_item = headed_anew || unknown || (frame_.list && !drafts_.empty() && f_.analysis.document.sentences[drafts_.back().sentences.back()].paragraph != f_.analysis.document.sentences[s].paragraph);
+        const bool other_item = headed_anew || unknown || (frame_.list && !drafts_.empty() && item_of(drafts_.back().sentences.back()) != item_of(s));
         if (!draft.own_place && !draft.own_date && !drafts_.empty() && !draft.new_marked && !other_item) {
             Draft& previous = drafts_.back();
             const auto gap = s - previous.sentences.back();
@@ -346,6 +349,31 @@ class Assembler {
         }
     }
 
+    [[nodiscard]] std::uint32_t item_of(std::uint32_t sentence) const { return frame_.items[f_.analysis.document.sentences[sentence].paragraph]; }
+
+    /// The line that heads an item of a list.
+    [[nodiscard]] bool heads_item(std::uint32_t sentence) const {
+        const auto& sentences = f_.analysis.document.sentences;
+        return frame_.list && sentence + 1 < sentences.size() && item_of(sentence) == sentences[sentence].paragraph && sentences[sentence + 1].paragraph != sentences[sentence].paragraph && item_of(sentence + 1) == item_of(sentence);
+    }
+
+    /// The place named last in an item of a list, before a sentence.
+    [[nodiscard]] std::optional<std::size_t> place_of_item(std::uint32_t s) const {
+        const auto& sentences = f_.analysis.document.sentences;
+        std::uint32_t first = s;
+        while (first > 0 && item_of(first - 1) == item_of(s)) {
+            --first;
+        }
+        std::optional<std::size_t> last;
+        for (const std::size_t i : indices_in(f_.places, {sentences[first].first, sentences[s].first})) {
+            const auto& place = f_.places[i];
+            if (place.use == model::PlaceUse::Location && !place.candidates.empty() && place.candidates.front().geo_precision < 3) {
+                last = i;
+            }
+        }
+        return last;
+    }
+
     [[nodiscard]] bool first_line_stands_alone() const {
         const auto& sentences = f_.analysis.document.sentences;
         return sentences.size() > 1 && sentences[0].paragraph != sentences[1].paragraph;
@@ -364,20 +392,29 @@ class Assembler {
     }
 
     /// Where the wounded were brought.
-    [[nodiscard]] bool at_hospital(const Draft& draft) const { return draft.place && f_.places[*draft.place].kind == "hospital"; }
+    [[nodiscard]] bool at_hospital(const Draft& draft) const {
+        if (!draft.place) {
+            return false;
+        }
+        const auto& place = f_.places[*draft.place]; // "died of a wound in a hospital near X"
+        const auto before = place.first_token - std::min(place.first_token - around(f_.analysis, place.first_token).first, kHospitalReach);
+        return place.kind == "hospital" || any_hit_in(f_.analysis, {before, place.first_token}, [](const lexicon::Hit& hit) { return hit.is("place_kind", "hospital"); });
+    }
 
     /// A headline or an opening that told no place or no day, and the sentence that now tells it.
     [[nodiscard]] bool completes(const Draft& previous, const Draft& draft, std::uint32_t s) const {
         const Trigger& told = f_.triggers[previous.triggers.front()];
         const Trigger& lead = f_.triggers[draft.triggers.front()];
-        const bool headline = previous.sentences.front() == 0 && drafts_.size() == 1 && first_line_stands_alone();
+        const bool title = previous.sentences.front() == 0 && drafts_.size() == 1 && first_line_stands_alone();
+        const bool headline = title || heads_item(previous.sentences.front());
+        const bool sums_up = title && !previous.own_place && !previous.own_date; // whatever it counts is told below
         const bool reach = s - previous.sentences.back() <= (headline ? kHeadlineReach : lead.definite ? 2U
                                                                                                        : 1U);
         if (draft.new_marked || !reach || told.background != lead.background || !compatible(told.kind, lead.kind) || actors_conflict(f_, previous, draft)) {
             return false;
         }
         const bool days = !previous.own_date || !draft.own_date || !previous.interval || !draft.interval || previous.interval->overlaps(*draft.interval);
-        if (!days || tolls_differ(f_, previous, draft)) {
+        if (!days || (!sums_up && tolls_differ(f_, previous, draft)) || (!lead.definite && long_past(previous))) {
             return false;
         }
         const bool gives_place = !previous.own_place && draft.own_place && (headline || (previous.own_date && !draft.own_date && (lead.definite || same_author(f_, previous, draft) || known_weapon(f_, draft, s))));
@@ -385,6 +422,9 @@ class Assembler {
         const bool echoes = lead.definite && !lead.plural && !draft.own_place && draft.own_date && previous.own_date; // "the attack" once more, with its day
         return gives_place || gives_day || echoes;
     }
+
+    /// An act of another month or year, which the news of the day does not complete.
+    [[nodiscard]] bool long_past(const Draft& draft) const { return draft.own_date && draft.interval && frame_.lead_date && frame_.lead_date->first - draft.interval->last > std::chrono::days{kLongPastDays}; }
 
     void resolve_date(Draft& draft, const Trigger& lead) {
         const DateMention* date = draft.date ? &f_.dates[*draft.date] : nullptr;
@@ -507,7 +547,10 @@ class Assembler {
         } else if (frame_.lead_place) {
             draft.place = frame_.lead_place;
             draft.rules.place = "none told: the dateline";
-        } else if (!drafts_.empty() && drafts_.front().place) {
+        } else if (const auto item = frame_.list ? place_of_item(s) : std::nullopt) {
+            draft.place = item;
+            draft.rules.place = "none told: the place named in its item";
+        } else if (!frame_.list && !drafts_.empty() && drafts_.front().place) {
             draft.place = drafts_.front().place;
             draft.rules.place = "none told: that of the first act";
         } else {
@@ -530,6 +573,26 @@ class Assembler {
                     ++j;
                 }
             }
+        }
+    }
+
+    /// "in answer to the assassination at X", and below it the act in full, with its day.
+    void join_told_below() {
+        for (std::size_t i = 0; i < drafts_.size();) {
+            const Trigger& lead = f_.triggers[drafts_[i].triggers.front()];
+            const auto told = [&](const Draft& below) {
+                return below.sentences.front() > drafts_[i].sentences.back() && below.own_place && below.own_date && kinds_agree(f_, below, lead.kind, true) && same_place(f_, drafts_[i], below) && !actors_conflict(f_, drafts_[i], below) && !tolls_differ(f_, drafts_[i], below);
+            };
+            const auto below = lead.definite && drafts_[i].own_place && !drafts_[i].own_date ? std::find_if(drafts_.begin() + static_cast<std::ptrdiff_t>(i) + 1, drafts_.end(), told) : drafts_.end();
+            if (below == drafts_.end()) {
+                ++i;
+                continue;
+            }
+            for (const auto trigger : drafts_[i].triggers) {
+                f_.note(trigger, "told in full below", below->triggers.front());
+                below->echoes.push_back(trigger);
+            }
+            drafts_.erase(drafts_.begin() + static_cast<std::ptrdiff_t>(i));
         }
     }
 

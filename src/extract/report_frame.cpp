@@ -18,6 +18,8 @@ using timeline::DayInterval;
 
 constexpr std::uint32_t kLeadSentences = 3;
 constexpr std::size_t kListItems = 3; ///< paragraphs
+constexpr std::uint32_t kHeadLineWords = 16;
+constexpr std::uint32_t kSectionWords = 4; ///< "CONTEXT"
 
 class FrameReader {
   public:
@@ -31,6 +33,7 @@ class FrameReader {
 
     ReportFrame run() {
         find_lead();
+        find_items();
         return out_;
     }
 
@@ -128,6 +131,32 @@ class FrameReader {
             }
         }
         return items >= kListItems || headings > 1;
+    }
+
+    /// A line with the hour or a bullet that no stop ends heads the paragraphs behind it.
+    void find_items() {
+        const auto& sentences = f_.analysis.document.sentences;
+        if (sentences.empty()) {
+            return;
+        }
+        out_.items.resize(sentences.back().paragraph + 1);
+        bool headed = false;
+        std::uint32_t item = 0;
+        for (std::size_t s = 0; s < sentences.size(); ++s) {
+            const auto paragraph = sentences[s].paragraph;
+            if (s > 0 && paragraph == sentences[s - 1].paragraph) {
+                continue;
+            }
+            const bool alone = s + 1 < sentences.size() && sentences[s + 1].paragraph != paragraph;
+            if (opens_item(tokens_[sentences[s].first])) {
+                headed = alone && sentences[s].last - sentences[s].first <= kHeadLineWords && tokens_[sentences[s].last - 1].kind != text::TokenKind::Punct;
+                item = paragraph;
+            } else if (!headed || (alone && sentences[s].last - sentences[s].first <= kSectionWords)) {
+                headed = false;
+                item = paragraph;
+            }
+            out_.items[paragraph] = item;
+        }
     }
 
     /// "15:30 ...", "• ...", "▪ ...".

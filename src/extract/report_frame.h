@@ -3,7 +3,9 @@
 #include "extract/findings.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
+#include <vector>
 
 namespace marsad::extract {
 
@@ -11,6 +13,7 @@ namespace marsad::extract {
 struct ReportFrame {
     std::optional<timeline::DayInterval> lead_date;
     std::optional<std::size_t> lead_place; ///< index into Findings::places: the dateline, unless it is a bureau abroad
+    std::vector<std::uint32_t> items;      ///< of each paragraph: the one that opens its item ("16:40 GMT - Toll climbs", and what follows)
     bool list = false;                     ///< one act a paragraph, which knows nothing of the others
 };
 

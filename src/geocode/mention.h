@@ -85,6 +85,7 @@ struct Mention {
     bool possessed = false; ///< "its airport"
     bool speaks = false;    ///< a capital that says or does what a government does
     std::uint32_t sentence = 0;
+    std::uint32_t paragraph = 0;
     model::PlaceUse use = model::PlaceUse::Mention;
     std::optional<std::size_t> parent;
     bool parent_stated = false; ///< linked by a preposition or bracket, not only by a comma

@@ -202,7 +202,8 @@ bool Resolver::take_antecedent(std::vector<Mention>& mentions, std::size_t index
     for (int wanted = 4; wanted >= least; --wanted) {
         for (std::size_t i = index; i-- > 0;) {
             const Mention& earlier = mentions[i];
-            const bool beside = !mention.same && mention.kind == "city" && mention.first >= earlier.last && mention.first - earlier.last <= kBesideWords; // told in the same breath
+            const bool town = mention.kind == "town" && earlier.sentence <= mention.sentence && mention.paragraph == earlier.paragraph && earlier.use == model::PlaceUse::Location && !earlier.match.empty();
+            const bool beside = !mention.same && mention.first >= earlier.last && ((mention.kind == "city" && mention.first - earlier.last <= kBesideWords) || town); // told in the same breath
             if (wanted == 4 && !beside) {
                 break;
             }
