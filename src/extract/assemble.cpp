@@ -407,14 +407,13 @@ class Assembler {
         const Trigger& lead = f_.triggers[draft.triggers.front()];
         const bool title = previous.sentences.front() == 0 && drafts_.size() == 1 && first_line_stands_alone();
         const bool headline = title || heads_item(previous.sentences.front());
-        const bool sums_up = title && !previous.own_place && !previous.own_date; // whatever it counts is told below
         const bool reach = s - previous.sentences.back() <= (headline ? kHeadlineReach : lead.definite ? 2U
                                                                                                        : 1U);
         if (draft.new_marked || !reach || told.background != lead.background || !compatible(told.kind, lead.kind) || actors_conflict(f_, previous, draft)) {
             return false;
         }
         const bool days = !previous.own_date || !draft.own_date || !previous.interval || !draft.interval || previous.interval->overlaps(*draft.interval);
-        if (!days || (!sums_up && tolls_differ(f_, previous, draft)) || (!lead.definite && long_past(previous))) {
+        if (!days || tolls_differ(f_, previous, draft) || (!lead.definite && long_past(previous))) {
             return false;
         }
         const bool gives_place = !previous.own_place && draft.own_place && (headline || (previous.own_date && !draft.own_date && (lead.definite || same_author(f_, previous, draft) || known_weapon(f_, draft, s))));
@@ -610,6 +609,10 @@ class Assembler {
         }
         if (lead.plural && !lead.definite && !draft.own_place && !draft.own_date && !counted(draft) && draft.triggers.size() == 1) {
             f_.note(draft.triggers.front(), "dropped: acts in general, without place, day or figure");
+            return false;
+        }
+        if (frame_.list && lead.definite && !draft.place && !draft.own_date) {
+            f_.note(draft.triggers.front(), "dropped: points back, and has no place");
             return false;
         }
         if (!draft.interval && lead.definite) {

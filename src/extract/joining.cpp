@@ -55,6 +55,22 @@ bool headline_of(const Findings& f, const Draft& outer, const Draft& inner) {
     return same_land && alike(f.triggers[outer.triggers.front()].kind, told.kind) && !tolls_differ(f, outer, inner) && !actors_conflict(f, outer, inner);
 }
 
+/// "More than 40 killed as X sweeps villages": a first line without place and day of its own counts what is told below, however it counts.
+std::optional<std::size_t> told_below_title(const Findings& f, const std::vector<Draft>& drafts, std::size_t index) {
+    const auto& sentences = f.analysis.document.sentences;
+    const Draft& title = drafts[index];
+    if (title.sentences.back() > 0 || title.own_place || title.own_date || sentences.size() < 2 || sentences[0].paragraph == sentences[1].paragraph) {
+        return std::nullopt;
+    }
+    for (std::size_t i = index + 1; i < drafts.size() && drafts[i].sentences.front() <= kHeadlineReach; ++i) {
+        const Trigger& told = f.triggers[drafts[i].triggers.front()];
+        if (!told.background && drafts[i].own_place && compatible(f.triggers[title.triggers.front()].kind, told.kind) && !actors_conflict(f, title, drafts[i])) {
+            return i;
+        }
+    }
+    return std::nullopt;
+}
+
 bool any_hit_covers(const Findings& f, std::uint32_t token, std::string_view cls) {
     return any_hit_in(f.analysis, around(f.analysis, token), [&](const lexicon::Hit& hit) { return hit.is(cls) && hit.first <= token && token < hit.last; });
 }
@@ -304,6 +320,15 @@ void fold_summaries(const Findings& f, std::vector<Draft>& drafts) {
             if (i != j && headline_of(f, drafts[i], drafts[j])) {
                 inner.push_back(j);
             }
+        }
+        if (const auto below = inner.empty() ? told_below_title(f, drafts, i) : std::nullopt) {
+            Draft title = std::move(drafts[i]);
+            for (const auto trigger : title.triggers) {
+                f.note(trigger, "the headline of what is told below", drafts[*below].triggers.front());
+                drafts[*below].echoes.push_back(trigger);
+            }
+            drafts.erase(drafts.begin() + static_cast<std::ptrdiff_t>(i));
+            continue;
         }
         if (inner.size() == 1) {
             Draft outer = std::move(drafts[i]);
