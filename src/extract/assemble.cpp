@@ -46,7 +46,7 @@ class Assembler {
             sentence(s, strong, weak);
         }
         join_same();
-        join_told_below();
+        join_told_below(f_, drafts_);
         fold_summaries(f_, drafts_);
         std::erase_if(drafts_, [&](const Draft& draft) { return !worth_keeping(draft); });
         return std::move(drafts_);
@@ -283,7 +283,7 @@ class Assembler {
         }
         const bool headed_anew = heading_ && !drafts_.empty() && f_.sentence_of(f_.places[*heading_].first_token) > drafts_.back().sentences.back();
         const bool unknown = !draft.own_place && opens_at_unknown(f_, s);
-        const bool other_item = headed_anew || unknown || (frame_.list && !drafts_.empty() && item_of(drafts_.back().sentences.back()) != item_of(s));
+        const bool other_item = headed_anew || unknown || (frame_.list && !drafts_.empty() && item_of(f_, frame_, drafts_.back().sentences.back()) != item_of(f_, frame_, s));
         if (!draft.own_place && !draft.own_date && !drafts_.empty() && !draft.new_marked && !other_item) {
             Draft& previous = drafts_.back();
             const auto gap = s - previous.sentences.back();
@@ -349,31 +349,6 @@ class Assembler {
         }
     }
 
-    [[nodiscard]] std::uint32_t item_of(std::uint32_t sentence) const { return frame_.items[f_.analysis.document.sentences[sentence].paragraph]; }
-
-    /// The line that heads an item of a list.
-    [[nodiscard]] bool heads_item(std::uint32_t sentence) const {
-        const auto& sentences = f_.analysis.document.sentences;
-        return frame_.list && sentence + 1 < sentences.size() && item_of(sentence) == sentences[sentence].paragraph && sentences[sentence + 1].paragraph != sentences[sentence].paragraph && item_of(sentence + 1) == item_of(sentence);
-    }
-
-    /// The place named last in an item of a list, before a sentence.
-    [[nodiscard]] std::optional<std::size_t> place_of_item(std::uint32_t s) const {
-        const auto& sentences = f_.analysis.document.sentences;
-        std::uint32_t first = s;
-        while (first > 0 && item_of(first - 1) == item_of(s)) {
-            --first;
-        }
-        std::optional<std::size_t> last;
-        for (const std::size_t i : indices_in(f_.places, {sentences[first].first, sentences[s].first})) {
-            const auto& place = f_.places[i];
-            if (place.use == model::PlaceUse::Location && !place.candidates.empty() && place.candidates.front().geo_precision < 3) {
-                last = i;
-            }
-        }
-        return last;
-    }
-
     [[nodiscard]] bool first_line_stands_alone() const {
         const auto& sentences = f_.analysis.document.sentences;
         return sentences.size() > 1 && sentences[0].paragraph != sentences[1].paragraph;
@@ -406,7 +381,7 @@ class Assembler {
         const Trigger& told = f_.triggers[previous.triggers.front()];
         const Trigger& lead = f_.triggers[draft.triggers.front()];
         const bool title = previous.sentences.front() == 0 && drafts_.size() == 1 && first_line_stands_alone();
-        const bool headline = title || heads_item(previous.sentences.front());
+        const bool headline = title || heads_item(f_, frame_, previous.sentences.front());
         const bool reach = s - previous.sentences.back() <= (headline ? kHeadlineReach : lead.definite ? 2U
                                                                                                        : 1U);
         if (draft.new_marked || !reach || told.background != lead.background || !compatible(told.kind, lead.kind) || actors_conflict(f_, previous, draft)) {
@@ -546,7 +521,7 @@ class Assembler {
         } else if (frame_.lead_place) {
             draft.place = frame_.lead_place;
             draft.rules.place = "none told: the dateline";
-        } else if (const auto item = frame_.list ? place_of_item(s) : std::nullopt) {
+        } else if (const auto item = frame_.list ? place_of_item(f_, frame_, s) : std::nullopt) {
             draft.place = item;
             draft.rules.place = "none told: the place named in its item";
         } else if (!frame_.list && !drafts_.empty() && drafts_.front().place) {
@@ -572,26 +547,6 @@ class Assembler {
                     ++j;
                 }
             }
-        }
-    }
-
-    /// "in answer to the assassination at X", and below it the act in full, with its day.
-    void join_told_below() {
-        for (std::size_t i = 0; i < drafts_.size();) {
-            const Trigger& lead = f_.triggers[drafts_[i].triggers.front()];
-            const auto told = [&](const Draft& below) {
-                return below.sentences.front() > drafts_[i].sentences.back() && below.own_place && below.own_date && kinds_agree(f_, below, lead.kind, true) && same_place(f_, drafts_[i], below) && !actors_conflict(f_, drafts_[i], below) && !tolls_differ(f_, drafts_[i], below);
-            };
-            const auto below = lead.definite && drafts_[i].own_place && !drafts_[i].own_date ? std::find_if(drafts_.begin() + static_cast<std::ptrdiff_t>(i) + 1, drafts_.end(), told) : drafts_.end();
-            if (below == drafts_.end()) {
-                ++i;
-                continue;
-            }
-            for (const auto trigger : drafts_[i].triggers) {
-                f_.note(trigger, "told in full below", below->triggers.front());
-                below->echoes.push_back(trigger);
-            }
-            drafts_.erase(drafts_.begin() + static_cast<std::ptrdiff_t>(i));
         }
     }
 

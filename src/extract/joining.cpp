@@ -3,6 +3,7 @@
 #include "extract/near.h"
 #include "extract/roles.h"
 #include "extract/same_act.h"
+#include "extract/telling.h"
 #include "lexicon/affix.h"
 
 #include <algorithm>
@@ -348,6 +349,26 @@ void fold_summaries(const Findings& f, std::vector<Draft>& drafts) {
             }
         }
         ++i;
+    }
+}
+
+/// "in answer to the assassination at X", and below it the act in full, with its day.
+void join_told_below(const Findings& f, std::vector<Draft>& drafts) {
+    for (std::size_t i = 0; i < drafts.size();) {
+        const Trigger& lead = f.triggers[drafts[i].triggers.front()];
+        const auto told = [&](const Draft& below) {
+            return below.sentences.front() > drafts[i].sentences.back() && below.own_place && below.own_date && kinds_agree(f, below, lead.kind, true) && same_place(f, drafts[i], below) && !actors_conflict(f, drafts[i], below) && !tolls_differ(f, drafts[i], below);
+        };
+        const auto below = lead.definite && drafts[i].own_place && !drafts[i].own_date ? std::find_if(drafts.begin() + static_cast<std::ptrdiff_t>(i) + 1, drafts.end(), told) : drafts.end();
+        if (below == drafts.end()) {
+            ++i;
+            continue;
+        }
+        for (const auto trigger : drafts[i].triggers) {
+            f.note(trigger, "told in full below", below->triggers.front());
+            below->echoes.push_back(trigger);
+        }
+        drafts.erase(drafts.begin() + static_cast<std::ptrdiff_t>(i));
     }
 }
 

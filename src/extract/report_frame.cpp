@@ -214,4 +214,29 @@ class FrameReader {
 
 ReportFrame read_frame(const Findings& findings) { return FrameReader(findings).run(); }
 
+std::uint32_t item_of(const Findings& f, const ReportFrame& frame, std::uint32_t sentence) { return frame.items[f.analysis.document.sentences[sentence].paragraph]; }
+
+/// The line that heads an item of a list.
+bool heads_item(const Findings& f, const ReportFrame& frame, std::uint32_t sentence) {
+    const auto& sentences = f.analysis.document.sentences;
+    return frame.list && sentence + 1 < sentences.size() && item_of(f, frame, sentence) == sentences[sentence].paragraph && sentences[sentence + 1].paragraph != sentences[sentence].paragraph && item_of(f, frame, sentence + 1) == item_of(f, frame, sentence);
+}
+
+/// The place named last in an item of a list, before a sentence.
+std::optional<std::size_t> place_of_item(const Findings& f, const ReportFrame& frame, std::uint32_t s) {
+    const auto& sentences = f.analysis.document.sentences;
+    std::uint32_t first = s;
+    while (first > 0 && item_of(f, frame, first - 1) == item_of(f, frame, s)) {
+        --first;
+    }
+    std::optional<std::size_t> last;
+    for (const std::size_t i : indices_in(f.places, {sentences[first].first, sentences[s].first})) {
+        const auto& place = f.places[i];
+        if (place.use == model::PlaceUse::Location && !place.candidates.empty() && place.candidates.front().geo_precision < 3) {
+            last = i;
+        }
+    }
+    return last;
+}
+
 } // namespace marsad::extract

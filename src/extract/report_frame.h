@@ -19,4 +19,11 @@ struct ReportFrame {
 
 [[nodiscard]] ReportFrame read_frame(const Findings& findings);
 
+/// The item that a sentence belongs to, by the paragraph that opens it.
+[[nodiscard]] std::uint32_t item_of(const Findings& findings, const ReportFrame& frame, std::uint32_t sentence);
+/// The line that heads an item of a list.
+[[nodiscard]] bool heads_item(const Findings& findings, const ReportFrame& frame, std::uint32_t sentence);
+/// Index into Findings::places: the place named last in an item of a list, before a sentence.
+[[nodiscard]] std::optional<std::size_t> place_of_item(const Findings& findings, const ReportFrame& frame, std::uint32_t sentence);
+
 } // namespace marsad::extract

@@ -79,7 +79,6 @@ struct Mention {
     bool bureau = false;    ///< a town at the head of a paragraph by its dateline
     bool listed = false;    ///< an unknown member of a list of places
     bool compound = false;  ///< the head of an adjective ("a Karachi-bound coach"): whose or whither, not where
-    bool agent = false;     ///< behind "by": a capital is then who did it
     bool state_seat = false; ///< a country before what it keeps in its capital ("Somalia's education ministry")
     bool explained = false; ///< unknown, and said to be a place behind a comma
     bool possessed = false; ///< "its airport"

@@ -126,7 +126,6 @@ void PhraseScanner::look_left(Mention& mention, std::uint32_t floor) const {
                     mention.relations.push_back(*relation);
                 }
                 mention.clitic_in = mention.clitic_in || (hit->prefix.has(lexicon::Feature::By) && hit->entry->value != "between");
-                mention.agent = mention.agent || (hit->entry->has("agent") && mention.relations.size() == 1);
                 left = mention.first = hit->first;
                 continue;
             }

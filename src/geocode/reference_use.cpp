@@ -96,9 +96,6 @@ class UseReader {
         if (country && !hit && mention.prep == Prep::To && mention.relations.empty() && tokens_[mention.first].script == text::Script::Latin) {
             return PlaceUse::Source; // "ordered her to Iran", "fled to Jordan"
         }
-        if (mention.agent && (capital || country)) {
-            return PlaceUse::Government; // "installed by Addis Ababa"
-        }
         if (capital || country) {
             if (government(index, first, in, hit)) {
                 return PlaceUse::Government;
