@@ -22,7 +22,6 @@ using timeline::DayInterval;
 
 constexpr std::uint32_t kHeadlineReach = 5;
 constexpr int kLongPastDays = 30;
-constexpr std::uint32_t kHospitalReach = 3;
 
 constexpr std::string_view kOwnPlace = "told with the act";
 constexpr std::string_view kPointedPlace = "pointed at by the words of the act";
@@ -118,7 +117,7 @@ class Assembler {
             (has_strong ? joining : leading).push_back(index);
         }
         std::sort(leading.begin(), leading.end());
-        join_arrests(leading, joining);
+        join_arrests(f_, leading, joining);
         std::vector<Draft> local;
         pointed_date_.reset();
         pointed_.reset();
@@ -154,28 +153,6 @@ class Assembler {
             resolve_date(draft, f_.triggers[draft.triggers.front()]);
             draft.rules.date = "told behind the act";
         }
-    }
-
-    /// "killed one and arrested another after they had opened fire": the arrest is a part of the fight.
-    void join_arrests(std::vector<std::size_t>& leading, std::vector<std::size_t>& joining) const {
-        const auto arrest = [&](std::size_t i) { return f_.triggers[i].kind == ActKind::Arrest; };
-        const auto fought = [&](std::size_t i) { return !arrest(i) && follows_on(f_.triggers[i].kind, ActKind::Arrest); };
-        const bool killed_first = std::any_of(joining.begin(), joining.end(), [&](std::size_t k) {
-            return f_.triggers[k].kind == ActKind::Kill && std::any_of(leading.begin(), leading.end(), [&](std::size_t i) {
-                       return arrest(i) && k < i && f_.clauses.boundaries(f_.triggers[k].tokens.first, f_.triggers[i].tokens.first) == 0;
-                   });
-        });
-        if (killed_first && std::any_of(leading.begin(), leading.end(), fought)) {
-            std::erase_if(leading, arrest);
-        }
-    }
-
-    /// The act told before whose place stands beside a word for it.
-    [[nodiscard]] const Draft* told_beside(std::size_t index) const {
-        const auto told = std::find_if(drafts_.rbegin(), drafts_.rend(), [&](const Draft& draft) {
-            return draft.interval && points_at(f_.triggers[index].kind, f_.triggers[draft.triggers.front()].kind) && named_beside(f_, draft, index);
-        });
-        return told != drafts_.rend() ? &*told : nullptr;
     }
 
     void point_back(std::size_t index) {
@@ -272,7 +249,7 @@ class Assembler {
             absorb(f_, *told, std::move(draft), "the act of that day, told before");
             return;
         }
-        if ((lead.weak && at_hospital(draft)) || (!drafts_.empty() && at_no_spot(f_, draft))) {
+        if ((lead.weak && at_hospital(f_, draft)) || (!drafts_.empty() && at_no_spot(f_, draft))) {
             draft.own_place = false;
             draft.place.reset();
         }
@@ -364,16 +341,6 @@ class Assembler {
             }
         }
         return nullptr;
-    }
-
-    /// Where the wounded were brought.
-    [[nodiscard]] bool at_hospital(const Draft& draft) const {
-        if (!draft.place) {
-            return false;
-        }
-        const auto& place = f_.places[*draft.place]; // "died of a wound in a hospital near X"
-        const auto before = place.first_token - std::min(place.first_token - around(f_.analysis, place.first_token).first, kHospitalReach);
-        return place.kind == "hospital" || any_hit_in(f_.analysis, {before, place.first_token}, [](const lexicon::Hit& hit) { return hit.is("place_kind", "hospital"); });
     }
 
     /// A headline or an opening that told no place or no day, and the sentence that now tells it.
