@@ -155,6 +155,14 @@ class Assembler {
         }
     }
 
+    /// The act told before whose place stands beside a word for it.
+    [[nodiscard]] const Draft* told_beside(std::size_t index) const {
+        const auto told = std::find_if(drafts_.rbegin(), drafts_.rend(), [&](const Draft& draft) {
+            return draft.interval && points_at(f_.triggers[index].kind, f_.triggers[draft.triggers.front()].kind) && named_beside(f_, draft, index);
+        });
+        return told != drafts_.rend() ? &*told : nullptr;
+    }
+
     void point_back(std::size_t index) {
         const Draft* named = told_beside(index);
         for (auto it = drafts_.rbegin(); it != drafts_.rend(); ++it) {

@@ -70,14 +70,6 @@ void join_arrests(const Findings& f, std::vector<std::size_t>& leading, const st
     }
 }
 
-/// The act told before whose place stands beside a word for it.
-[[nodiscard]] const Draft* told_beside(std::size_t index) const {
-    const auto told = std::find_if(drafts_.rbegin(), drafts_.rend(), [&](const Draft& draft) {
-        return draft.interval && points_at(f.triggers[index].kind, f.triggers[draft.triggers.front()].kind) && named_beside(f, draft, index);
-    });
-    return told != drafts_.rend() ? &*told : nullptr;
-}
-
 bool at_hospital(const Findings& f, const Draft& draft) {
     if (!draft.place) {
         return false;
