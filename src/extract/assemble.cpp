@@ -21,6 +21,7 @@ namespace {
 using timeline::DayInterval;
 
 constexpr std::uint32_t kHeadlineReach = 5;
+constexpr int kLongPastDays = 30;
 
 constexpr std::string_view kOwnPlace = "told with the act";
 constexpr std::string_view kPointedPlace = "pointed at by the words of the act";
@@ -44,6 +45,7 @@ class Assembler {
             sentence(s, strong, weak);
         }
         join_same();
+        join_told_below(f_, drafts_);
         fold_summaries(f_, drafts_);
         std::erase_if(drafts_, [&](const Draft& draft) { return !worth_keeping(draft); });
         return std::move(drafts_);
@@ -115,7 +117,7 @@ class Assembler {
             (has_strong ? joining : leading).push_back(index);
         }
         std::sort(leading.begin(), leading.end());
-        join_arrests(leading, joining);
+        join_arrests(f_, leading, joining);
         std::vector<Draft> local;
         pointed_date_.reset();
         pointed_.reset();
@@ -150,20 +152,6 @@ class Assembler {
             draft.own_date = true;
             resolve_date(draft, f_.triggers[draft.triggers.front()]);
             draft.rules.date = "told behind the act";
-        }
-    }
-
-    /// "killed one and arrested another after they had opened fire": the arrest is a part of the fight.
-    void join_arrests(std::vector<std::size_t>& leading, std::vector<std::size_t>& joining) const {
-        const auto arrest = [&](std::size_t i) { return f_.triggers[i].kind == ActKind::Arrest; };
-        const auto fought = [&](std::size_t i) { return !arrest(i) && follows_on(f_.triggers[i].kind, ActKind::Arrest); };
-        const bool killed_first = std::any_of(joining.begin(), joining.end(), [&](std::size_t k) {
-            return f_.triggers[k].kind == ActKind::Kill && std::any_of(leading.begin(), leading.end(), [&](std::size_t i) {
-                       return arrest(i) && k < i && f_.clauses.boundaries(f_.triggers[k].tokens.first, f_.triggers[i].tokens.first) == 0;
-                   });
-        });
-        if (killed_first && std::any_of(leading.begin(), leading.end(), fought)) {
-            std::erase_if(leading, arrest);
         }
     }
 
@@ -269,7 +257,7 @@ class Assembler {
             absorb(f_, *told, std::move(draft), "the act of that day, told before");
             return;
         }
-        if ((lead.weak && at_hospital(draft)) || (!drafts_.empty() && at_no_spot(f_, draft))) {
+        if ((lead.weak && at_hospital(f_, draft)) || (!drafts_.empty() && at_no_spot(f_, draft))) {
             draft.own_place = false;
             draft.place.reset();
         }
@@ -280,7 +268,7 @@ class Assembler {
         }
         const bool headed_anew = heading_ && !drafts_.empty() && f_.sentence_of(f_.places[*heading_].first_token) > drafts_.back().sentences.back();
         const bool unknown = !draft.own_place && opens_at_unknown(f_, s);
-        const bool other_item = headed_anew || unknown || (frame_.list && !drafts_.empty() && f_.analysis.document.sentences[drafts_.back().sentences.back()].paragraph != f_.analysis.document.sentences[s].paragraph);
+        const bool other_item = headed_anew || unknown || (frame_.list && !drafts_.empty() && item_of(f_, frame_, drafts_.back().sentences.back()) != item_of(f_, frame_, s));
         if (!draft.own_place && !draft.own_date && !drafts_.empty() && !draft.new_marked && !other_item) {
             Draft& previous = drafts_.back();
             const auto gap = s - previous.sentences.back();
@@ -363,21 +351,19 @@ class Assembler {
         return nullptr;
     }
 
-    /// Where the wounded were brought.
-    [[nodiscard]] bool at_hospital(const Draft& draft) const { return draft.place && f_.places[*draft.place].kind == "hospital"; }
-
     /// A headline or an opening that told no place or no day, and the sentence that now tells it.
     [[nodiscard]] bool completes(const Draft& previous, const Draft& draft, std::uint32_t s) const {
         const Trigger& told = f_.triggers[previous.triggers.front()];
         const Trigger& lead = f_.triggers[draft.triggers.front()];
-        const bool headline = previous.sentences.front() == 0 && drafts_.size() == 1 && first_line_stands_alone();
+        const bool title = previous.sentences.front() == 0 && drafts_.size() == 1 && first_line_stands_alone();
+        const bool headline = title || heads_item(f_, frame_, previous.sentences.front());
         const bool reach = s - previous.sentences.back() <= (headline ? kHeadlineReach : lead.definite ? 2U
                                                                                                        : 1U);
         if (draft.new_marked || !reach || told.background != lead.background || !compatible(told.kind, lead.kind) || actors_conflict(f_, previous, draft)) {
             return false;
         }
         const bool days = !previous.own_date || !draft.own_date || !previous.interval || !draft.interval || previous.interval->overlaps(*draft.interval);
-        if (!days || tolls_differ(f_, previous, draft)) {
+        if (!days || tolls_differ(f_, previous, draft) || (!lead.definite && long_past(previous))) {
             return false;
         }
         const bool gives_place = !previous.own_place && draft.own_place && (headline || (previous.own_date && !draft.own_date && (lead.definite || same_author(f_, previous, draft) || known_weapon(f_, draft, s))));
@@ -385,6 +371,9 @@ class Assembler {
         const bool echoes = lead.definite && !lead.plural && !draft.own_place && draft.own_date && previous.own_date; // "the attack" once more, with its day
         return gives_place || gives_day || echoes;
     }
+
+    /// An act of another month or year, which the news of the day does not complete.
+    [[nodiscard]] bool long_past(const Draft& draft) const { return draft.own_date && draft.interval && frame_.lead_date && frame_.lead_date->first - draft.interval->last > std::chrono::days{kLongPastDays}; }
 
     void resolve_date(Draft& draft, const Trigger& lead) {
         const DateMention* date = draft.date ? &f_.dates[*draft.date] : nullptr;
@@ -507,7 +496,10 @@ class Assembler {
         } else if (frame_.lead_place) {
             draft.place = frame_.lead_place;
             draft.rules.place = "none told: the dateline";
-        } else if (!drafts_.empty() && drafts_.front().place) {
+        } else if (const auto item = frame_.list ? place_of_item(f_, frame_, s) : std::nullopt) {
+            draft.place = item;
+            draft.rules.place = "none told: the place named in its item";
+        } else if (!frame_.list && !drafts_.empty() && drafts_.front().place) {
             draft.place = drafts_.front().place;
             draft.rules.place = "none told: that of the first act";
         } else {
@@ -547,6 +539,10 @@ class Assembler {
         }
         if (lead.plural && !lead.definite && !draft.own_place && !draft.own_date && !counted(draft) && draft.triggers.size() == 1) {
             f_.note(draft.triggers.front(), "dropped: acts in general, without place, day or figure");
+            return false;
+        }
+        if (frame_.list && lead.definite && !draft.place && !draft.own_date) {
+            f_.note(draft.triggers.front(), "dropped: points back, and has no place");
             return false;
         }
         if (!draft.interval && lead.definite) {

@@ -25,6 +25,8 @@ constexpr int kVagueDayCost = 25;
 constexpr int kCountedNearCost = 6;
 constexpr int kAshoreCost = 15;
 constexpr int kOtherStatementCost = 18;
+constexpr int kOtherActCost = 8;
+constexpr int kOriginCost = 12;
 constexpr int kExactBonus = 4; ///< a coordinate says more than any name
 constexpr std::uint32_t kExplainReach = 4;
 constexpr std::uint32_t kWhenReach = 12; ///< "when the Humvee he rode in hit a mine"
@@ -51,7 +53,9 @@ class Binder {
             cost += !place.candidates.empty() && place.candidates.front().geo_precision == 3 ? 5 : 0;
             cost += aboard(trigger) && !at_sea(place) ? kAshoreCost : 0;
             cost += names_region_again(i) ? 5 : 0;
-            cost += behind_semicolon(trigger, place) ? kOtherStatementCost : 0;
+            cost += behind_semicolon(trigger, {place.first_token, place.last_token}) ? kOtherStatementCost : 0;
+            cost += of_other_act(trigger, place) ? kOtherActCost : 0;
+            cost += origin_of_actor(trigger, place) ? kOriginCost : 0;
             cost += place.last_token <= trigger.tokens.first && seat_of_speaker(place) ? 6 : 0;
             if (crossed_only(i, trigger) || tells_where_lies(i) || apposed(i) || less_than_named(i, trigger) || holds_nearer(i, trigger) || holds_finer(i, trigger) || holds_quarter(i, trigger) || explained_behind(i) || names_actor(place)) {
                 continue; // the outer link of a chain: its inner one is the place
@@ -70,9 +74,36 @@ class Binder {
         return best ? located_behind(in_its_country(inner_of(trigger, *best))) : best;
     }
 
+    /// "their protest against the attempt on the premier in X", "for the killing carried out at X, they attacked Y": the place of the act it stands behind.
+    [[nodiscard]] bool of_other_act(const Trigger& trigger, const model::PlaceReference& place) const {
+        const auto words = tokens_of(f_.analysis, trigger.sentence);
+        const Trigger* nearest = nullptr; // before the place
+        for (const auto& other : beginning_in(f_.triggers, {words.first, place.first_token})) {
+            if (other.accepted && !other.weak && other.tokens.last <= place.first_token) {
+                nearest = &other;
+            }
+        }
+        if (nearest == nullptr || nearest->tokens.first == trigger.tokens.first || f_.clauses.boundaries(nearest->tokens.first, place.first_token) > 0) {
+            return false;
+        }
+        const bool behind = trigger.tokens.first < nearest->tokens.first && !compatible(trigger.kind, nearest->kind);
+        const bool before = trigger.tokens.first >= place.last_token && nearest->definite && !trigger.definite && f_.clauses.boundaries(place.first_token, trigger.tokens.first) > 0;
+        return behind || before;
+    }
+
+    /// "armed men from X crossed over to Y and set fire to houses": whence they came.
+    [[nodiscard]] bool origin_of_actor(const Trigger& trigger, const model::PlaceReference& place) const {
+        if (place.last_token > trigger.tokens.first || place.first_token == 0) {
+            return false;
+        }
+        const auto from = any_hit_in(f_.analysis, {place.first_token - 1, place.first_token + 1}, [&](const lexicon::Hit& hit) { return hit.is("place_prep", "from") && hit.last - hit.first == 1; });
+        const auto at = tokens_[place.first_token].kind == text::TokenKind::Word && any_hit_in(f_.analysis, {place.first_token, place.first_token + 1}, [](const lexicon::Hit& hit) { return hit.is("place_prep", "from"); }) ? place.first_token : place.first_token - 1;
+        return from && std::ranges::any_of(beginning_in(f_.actors, {tokens_of(f_.analysis, trigger.sentence).first, at}), [&](const ActorMention& actor) { return actor.tokens.last == at; });
+    }
+
     /// "rockets fell near a runway; a plane was sent to X": another statement.
-    [[nodiscard]] bool behind_semicolon(const Trigger& trigger, const model::PlaceReference& place) const {
-        const auto [from, to] = std::minmax(trigger.tokens.first, place.first_token);
+    [[nodiscard]] bool behind_semicolon(const Trigger& trigger, TokenRange told) const {
+        const auto [from, to] = std::minmax(trigger.tokens.first, told.first);
         return std::any_of(tokens_.begin() + from, tokens_.begin() + to, [](const text::Token& token) { return token.kind == text::TokenKind::Punct && token.norm == ";"; });
     }
 
@@ -341,6 +372,9 @@ class Binder {
             if (!date.interval && !date.offset_days) {
                 continue;
             }
+            if (date.precision == timeline::TimePrecision::Longer && !names_month(date) && behind_semicolon(trigger, date.tokens)) {
+                continue; // "shot dead the mayor; he had been elected in 2018"
+            }
             int cost = f_.cost(trigger.tokens, date.tokens);
             const bool opens_clause = counts_from_this(date, trigger) || opens_by_when(date, trigger);
             if (opens_clause) {
@@ -349,6 +383,7 @@ class Binder {
             cost += counted_from_event(date) && !opens_clause ? (f_.clauses.boundaries(trigger.tokens.first, date.tokens.first) == 0 ? kCountedNearCost : kCountedCost) : 0; // a date that is told beats one that is counted
             cost += tells_of_report(f_, date) ? kReportDayCost : 0;
             cost += date.precision == timeline::TimePrecision::Longer && !names_month(date) ? kVagueDayCost : 0; // "a mine laid last year": more often of something else
+            cost += of_noun_behind(date, trigger) ? kOtherActCost : 0;
             if (date.period) {
                 // "since 8 January 2020, when it hit ..." dates what follows; elsewhere a period dates nothing.
                 if (!date.interval || date.precision != timeline::TimePrecision::OneDay || date.tokens.first > trigger.tokens.first) {
@@ -362,6 +397,13 @@ class Binder {
             }
         }
         return best;
+    }
+
+    /// "to protest against the November 3 attempt", "Friday's attack": the day of the noun behind it.
+    [[nodiscard]] bool of_noun_behind(const DateMention& date, const Trigger& trigger) const {
+        return std::ranges::any_of(beginning_in(f_.triggers, {date.tokens.last, date.tokens.last + 2}), [&](const Trigger& other) {
+            return other.tokens.first != trigger.tokens.first && other.accepted && other.definite && !compatible(other.kind, trigger.kind) && trigger.tokens.first < date.tokens.first;
+        });
     }
 
     [[nodiscard]] bool names_month(const DateMention& date) const {

@@ -3,6 +3,7 @@
 #include "extract/near.h"
 #include "extract/roles.h"
 #include "extract/same_act.h"
+#include "extract/telling.h"
 #include "lexicon/affix.h"
 
 #include <algorithm>
@@ -53,6 +54,22 @@ bool headline_of(const Findings& f, const Draft& outer, const Draft& inner) {
     }
     const bool same_land = around->country_code == within->country_code && ((!around->admin1.empty() && around->admin1 == within->admin1) || around->kind == "country");
     return same_land && alike(f.triggers[outer.triggers.front()].kind, told.kind) && !tolls_differ(f, outer, inner) && !actors_conflict(f, outer, inner);
+}
+
+/// "More than 40 killed as X sweeps villages": a first line without place and day of its own counts what is told below, however it counts.
+std::optional<std::size_t> told_below_title(const Findings& f, const std::vector<Draft>& drafts, std::size_t index) {
+    const auto& sentences = f.analysis.document.sentences;
+    const Draft& title = drafts[index];
+    if (title.sentences.back() > 0 || title.own_place || title.own_date || sentences.size() < 2 || sentences[0].paragraph == sentences[1].paragraph) {
+        return std::nullopt;
+    }
+    for (std::size_t i = index + 1; i < drafts.size() && drafts[i].sentences.front() <= kHeadlineReach; ++i) {
+        const Trigger& told = f.triggers[drafts[i].triggers.front()];
+        if (!told.background && drafts[i].own_place && compatible(f.triggers[title.triggers.front()].kind, told.kind) && !actors_conflict(f, title, drafts[i])) {
+            return i;
+        }
+    }
+    return std::nullopt;
 }
 
 bool any_hit_covers(const Findings& f, std::uint32_t token, std::string_view cls) {
@@ -305,6 +322,15 @@ void fold_summaries(const Findings& f, std::vector<Draft>& drafts) {
                 inner.push_back(j);
             }
         }
+        if (const auto below = inner.empty() ? told_below_title(f, drafts, i) : std::nullopt) {
+            Draft title = std::move(drafts[i]);
+            for (const auto trigger : title.triggers) {
+                f.note(trigger, "the headline of what is told below", drafts[*below].triggers.front());
+                drafts[*below].echoes.push_back(trigger);
+            }
+            drafts.erase(drafts.begin() + static_cast<std::ptrdiff_t>(i));
+            continue;
+        }
         if (inner.size() == 1) {
             Draft outer = std::move(drafts[i]);
             outer.own_place = false;
@@ -323,6 +349,26 @@ void fold_summaries(const Findings& f, std::vector<Draft>& drafts) {
             }
         }
         ++i;
+    }
+}
+
+/// "in answer to the assassination at X", and below it the act in full, with its day.
+void join_told_below(const Findings& f, std::vector<Draft>& drafts) {
+    for (std::size_t i = 0; i < drafts.size();) {
+        const Trigger& lead = f.triggers[drafts[i].triggers.front()];
+        const auto told = [&](const Draft& below) {
+            return below.sentences.front() > drafts[i].sentences.back() && below.own_place && below.own_date && kinds_agree(f, below, lead.kind, true) && same_place(f, drafts[i], below) && !actors_conflict(f, drafts[i], below) && !tolls_differ(f, drafts[i], below);
+        };
+        const auto below = lead.definite && drafts[i].own_place && !drafts[i].own_date ? std::find_if(drafts.begin() + static_cast<std::ptrdiff_t>(i) + 1, drafts.end(), told) : drafts.end();
+        if (below == drafts.end()) {
+            ++i;
+            continue;
+        }
+        for (const auto trigger : drafts[i].triggers) {
+            f.note(trigger, "told in full below", below->triggers.front());
+            below->echoes.push_back(trigger);
+        }
+        drafts.erase(drafts.begin() + static_cast<std::ptrdiff_t>(i));
     }
 }
 

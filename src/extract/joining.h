@@ -17,6 +17,9 @@ constexpr std::uint32_t kOpeningSentences = 3;
 /// Adds what the second draft tells of the same event to the first, by `rule`.
 void absorb(const Findings& findings, Draft& into, Draft&& from, std::string_view rule);
 
+/// Joins an act pointed at ("in answer to the assassination at X") to the one told in full below it, with its day.
+void join_told_below(const Findings& findings, std::vector<Draft>& drafts);
+
 /// A headline or opening sentence tells for a region what the rest tells place by place; "the attack" later names the
 /// region alone. With one place inside, both become one draft; with several, the opening is marked as their summary.
 void fold_summaries(const Findings& findings, std::vector<Draft>& drafts);

@@ -18,6 +18,8 @@ using timeline::DayInterval;
 
 constexpr std::uint32_t kLeadSentences = 3;
 constexpr std::size_t kListItems = 3; ///< paragraphs
+constexpr std::uint32_t kHeadLineWords = 16;
+constexpr std::uint32_t kSectionWords = 4; ///< "CONTEXT"
 
 class FrameReader {
   public:
@@ -31,6 +33,7 @@ class FrameReader {
 
     ReportFrame run() {
         find_lead();
+        find_items();
         return out_;
     }
 
@@ -130,6 +133,32 @@ class FrameReader {
         return items >= kListItems || headings > 1;
     }
 
+    /// A line with the hour or a bullet that no stop ends heads the paragraphs behind it.
+    void find_items() {
+        const auto& sentences = f_.analysis.document.sentences;
+        if (sentences.empty()) {
+            return;
+        }
+        out_.items.resize(sentences.back().paragraph + 1);
+        bool headed = false;
+        std::uint32_t item = 0;
+        for (std::size_t s = 0; s < sentences.size(); ++s) {
+            const auto paragraph = sentences[s].paragraph;
+            if (s > 0 && paragraph == sentences[s - 1].paragraph) {
+                continue;
+            }
+            const bool alone = s + 1 < sentences.size() && sentences[s + 1].paragraph != paragraph;
+            if (opens_item(tokens_[sentences[s].first])) {
+                headed = alone && sentences[s].last - sentences[s].first <= kHeadLineWords && tokens_[sentences[s].last - 1].kind != text::TokenKind::Punct;
+                item = paragraph;
+            } else if (!headed || (alone && sentences[s].last - sentences[s].first <= kSectionWords)) {
+                headed = false;
+                item = paragraph;
+            }
+            out_.items[paragraph] = item;
+        }
+    }
+
     /// "15:30 ...", "• ...", "▪ ...".
     [[nodiscard]] static bool opens_item(const text::Token& head) {
         if (head.kind == text::TokenKind::Number) {
@@ -184,5 +213,30 @@ class FrameReader {
 } // namespace
 
 ReportFrame read_frame(const Findings& findings) { return FrameReader(findings).run(); }
+
+std::uint32_t item_of(const Findings& f, const ReportFrame& frame, std::uint32_t sentence) { return frame.items[f.analysis.document.sentences[sentence].paragraph]; }
+
+/// The line that heads an item of a list.
+bool heads_item(const Findings& f, const ReportFrame& frame, std::uint32_t sentence) {
+    const auto& sentences = f.analysis.document.sentences;
+    return frame.list && sentence + 1 < sentences.size() && item_of(f, frame, sentence) == sentences[sentence].paragraph && sentences[sentence + 1].paragraph != sentences[sentence].paragraph && item_of(f, frame, sentence + 1) == item_of(f, frame, sentence);
+}
+
+/// The place named last in an item of a list, before a sentence.
+std::optional<std::size_t> place_of_item(const Findings& f, const ReportFrame& frame, std::uint32_t s) {
+    const auto& sentences = f.analysis.document.sentences;
+    std::uint32_t first = s;
+    while (first > 0 && item_of(f, frame, first - 1) == item_of(f, frame, s)) {
+        --first;
+    }
+    std::optional<std::size_t> last;
+    for (const std::size_t i : indices_in(f.places, {sentences[first].first, sentences[s].first})) {
+        const auto& place = f.places[i];
+        if (place.use == model::PlaceUse::Location && !place.candidates.empty() && place.candidates.front().geo_precision < 3) {
+            last = i;
+        }
+    }
+    return last;
+}
 
 } // namespace marsad::extract

@@ -325,4 +325,12 @@ bool weapons_apart(const Findings& f, const Draft& a, const Draft& b) {
     return other != 0 && one != other;
 }
 
+bool wrecked_from_afar(const Findings& f, const Draft& draft) {
+    if (family_of(f.triggers[draft.triggers.front()].kind) != Family::Destruction) {
+        return false;
+    }
+    const auto act = read_act(f, draft);
+    return act.weapon_tokens && (arm_of(act.weapon) == 2 || arm_of(act.weapon) == 3);
+}
+
 } // namespace marsad::extract

@@ -13,6 +13,7 @@ namespace marsad::extract {
 
 namespace {
 
+constexpr std::uint32_t kHospitalReach = 3;
 constexpr double kElsewhereKm = 30;
 constexpr std::uint32_t kBehindNoun = 4;
 constexpr std::uint32_t kUnknownName = 4; ///< words at most, less one
@@ -52,7 +53,30 @@ Draft* told_there(const Findings& f, std::vector<Draft>& drafts, const Draft& dr
 }
 
 bool kinds_agree(const Findings& f, const Draft& told, ActKind kind, bool pointing) {
-    return std::any_of(told.triggers.begin(), told.triggers.end(), [&](std::size_t i) { return pointing ? compatible(f.triggers[i].kind, kind) : alike(f.triggers[i].kind, kind); });
+    const auto agrees = [&](ActKind other) { return pointing ? compatible(other, kind) : alike(other, kind); };
+    return std::any_of(told.triggers.begin(), told.triggers.end(), [&](std::size_t i) { return agrees(f.triggers[i].kind); }) || (wrecked_from_afar(f, told) && agrees(ActKind::Shell));
+}
+
+void join_arrests(const Findings& f, std::vector<std::size_t>& leading, const std::vector<std::size_t>& joining) {
+    const auto arrest = [&](std::size_t i) { return f.triggers[i].kind == ActKind::Arrest; };
+    const auto fought = [&](std::size_t i) { return !arrest(i) && follows_on(f.triggers[i].kind, ActKind::Arrest); };
+    const bool killed_first = std::any_of(joining.begin(), joining.end(), [&](std::size_t k) {
+        return f.triggers[k].kind == ActKind::Kill && std::any_of(leading.begin(), leading.end(), [&](std::size_t i) {
+                   return arrest(i) && k < i && f.clauses.boundaries(f.triggers[k].tokens.first, f.triggers[i].tokens.first) == 0;
+               });
+    });
+    if (killed_first && std::any_of(leading.begin(), leading.end(), fought)) {
+        std::erase_if(leading, arrest);
+    }
+}
+
+bool at_hospital(const Findings& f, const Draft& draft) {
+    if (!draft.place) {
+        return false;
+    }
+    const auto& place = f.places[*draft.place]; // "died of a wound in a hospital near X"
+    const auto before = place.first_token - std::min(place.first_token - around(f.analysis, place.first_token).first, kHospitalReach);
+    return place.kind == "hospital" || any_hit_in(f.analysis, {before, place.first_token}, [](const lexicon::Hit& hit) { return hit.is("place_kind", "hospital"); });
 }
 
 bool at_no_spot(const Findings& f, const Draft& draft) {

@@ -24,6 +24,12 @@ namespace marsad::extract {
 /// Whether one of the words of an act goes with the kind; `pointing`: a noun that points back at it.
 [[nodiscard]] bool kinds_agree(const Findings& f, const Draft& told, ActKind kind, bool pointing);
 
+/// "killed one and arrested another after they had opened fire": the arrest is a part of the fight.
+void join_arrests(const Findings& findings, std::vector<std::size_t>& leading, const std::vector<std::size_t>& joining);
+
+/// Where the wounded were brought.
+[[nodiscard]] bool at_hospital(const Findings& findings, const Draft& draft);
+
 /// "The attack hit interests of the United States": a land named with an act that is known tells not where it was.
 [[nodiscard]] bool at_no_spot(const Findings& f, const Draft& draft);
 

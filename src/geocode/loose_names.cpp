@@ -83,7 +83,7 @@ std::uint32_t PhraseScanner::latin_run(std::uint32_t token, std::uint32_t limit)
         const bool joined = end + 1 < limit && tokens[end + 1].joined_before && (tokens[end + 1].capital || next.joined_before);
         const bool loose = end + 1 < limit && words_.covers(end, WordClass::Particle) && tokens[end + 1].capital && tokens[end + 1].kind == text::TokenKind::Word; // "Maarat al Numan"
         const bool article = close && !next.capital && next.norm.size() <= 3 && (joined || loose);
-        const bool part = close && next.kind == text::TokenKind::Word && !words_.covers(end, WordClass::Kind) && !words_.is_hard_stop(end, end + 1) && !words_.covers(end, WordClass::Trap) && (next.capital || next.joined_before);
+        const bool part = close && !joined_adjective(end) && next.kind == text::TokenKind::Word && !words_.covers(end, WordClass::Kind) && !words_.is_hard_stop(end, end + 1) && !words_.covers(end, WordClass::Trap) && (next.capital || next.joined_before);
         if (!article && !part) {
             break;
         }
@@ -135,6 +135,13 @@ std::optional<Mention> PhraseScanner::loose_latin(std::uint32_t token, std::uint
     mention.last = mention.name_last = end;
     mention.unknown = true;
     mention.bridge_only = kind_after == nullptr || !(kind_after->entry->has("settled") || kind_after->entry->has("site") || kind_after->entry->has("admin"));
+    // "in Alamou, a village on their way": on no list, and said to be a place.
+    const auto* said = mention.bridge_only && cue ? explained_behind(mention, limit) : nullptr;
+    if (said != nullptr && said->entry->has("settled")) {
+        set_kind(mention, *said);
+        mention.bridge_only = false;
+        mention.explained = true;
+    }
     if (person_around(mention.match) || (mention.match.empty() && mention.bridge_only)) {
         return std::nullopt;
     }

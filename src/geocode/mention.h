@@ -20,6 +20,7 @@ struct Relation {
     bool inside = false;               ///< "northern X": a part of X
     bool outside = false;              ///< "north of X": beyond X; neither = the kind of X decides
     std::optional<double> distance_km;
+    bool untold = false;               ///< the distance is a guess
 };
 
 /// The preposition before a phrase.
@@ -77,6 +78,13 @@ struct Mention {
     bool joined_on = false; ///< goes on a list that a named place begins
     bool bureau = false;    ///< a town at the head of a paragraph by its dateline
     bool listed = false;    ///< an unknown member of a list of places
+    bool compound = false;  ///< the head of an adjective ("a Karachi-bound coach"): whose or whither, not where
+    bool state_seat = false; ///< a country before what it keeps in its capital ("Somalia's education ministry")
+    bool explained = false; ///< unknown, and said to be a place behind a comma
+    bool possessed = false; ///< "its airport"
+    bool speaks = false;    ///< a capital that says or does what a government does
+    std::uint32_t sentence = 0;
+    std::uint32_t paragraph = 0;
     model::PlaceUse use = model::PlaceUse::Mention;
     std::optional<std::size_t> parent;
     bool parent_stated = false; ///< linked by a preposition or bracket, not only by a comma

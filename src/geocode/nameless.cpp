@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::uint32_t kBesideWords = 12;
 constexpr double kSiteKm = 6;  ///< from a village, to its mosque or school
+constexpr std::uint32_t kBesideSentences = 2;
 constexpr double kListKm = 60; ///< members of one list are neighbours
 
 /// "the same facility", "the same plant": whatever site was told last.
@@ -23,30 +24,6 @@ bool same_facility(const Mention& mention, const PlaceView& place) {
 }
 
 } // namespace
-
-void Resolver::resolve_capital(std::vector<Mention>& mentions, std::size_t index, const Evidence& evidence) const {
-    Mention& mention = mentions[index];
-    std::string iso = mention.demonym;
-    if (iso.empty() && mention.parent && !mentions[*mention.parent].scored.empty()) {
-        iso = gazetteer_.place(mentions[*mention.parent].scored.front().place).country_code();
-    }
-    if (iso.empty()) {
-        double most = 0;
-        for (const auto& [code, weight] : evidence.countries) {
-            if (weight > most) {
-                most = weight;
-                iso = code;
-            }
-        }
-    }
-    if (const auto capital = capital_of(iso)) {
-        Scored scored;
-        scored.place = *capital;
-        scored.agrees = !mention.demonym.empty();
-        scored.score = 1;
-        mention.scored = {scored};
-    }
-}
 
 /// The country that an embassy stands for, by the first words of its English names.
 std::string Resolver::sender_of(PlaceIndex embassy) const {
@@ -165,11 +142,12 @@ bool Resolver::take_antecedent(std::vector<Mention>& mentions, std::size_t index
     for (int wanted = 4; wanted >= least; --wanted) {
         for (std::size_t i = index; i-- > 0;) {
             const Mention& earlier = mentions[i];
-            const bool beside = !mention.same && mention.kind == "city" && mention.first >= earlier.last && mention.first - earlier.last <= kBesideWords; // told in the same breath
+            const bool town = mention.kind == "town" && earlier.sentence <= mention.sentence && mention.paragraph == earlier.paragraph && earlier.use == model::PlaceUse::Location && !earlier.match.empty();
+            const bool beside = !mention.same && mention.first >= earlier.last && ((mention.kind == "city" && mention.first - earlier.last <= kBesideWords) || town); // told in the same breath
             if (wanted == 4 && !beside) {
                 break;
             }
-            if (earlier.scored.empty() || earlier.use == model::PlaceUse::Government || earlier.use == model::PlaceUse::Demonym || earlier.parent == index) {
+            if (earlier.scored.empty() || earlier.use == model::PlaceUse::Government || earlier.use == model::PlaceUse::Demonym || earlier.use == model::PlaceUse::Source || earlier.parent == index) {
                 continue;
             }
             const PlaceView place = gazetteer_.place(earlier.scored.front().place);
@@ -214,6 +192,12 @@ std::optional<std::size_t> Resolver::anchor_of(const std::vector<Mention>& menti
     }
     if (mention.heading && !mentions[*mention.heading].scored.empty()) {
         return mention.heading;
+    }
+    for (std::size_t i = index; mention.possessed && i-- > 0 && mentions[i].sentence == mention.sentence;) {
+        // "Even Khartoum is in reach: its airport was hit": a capital that does not speak is a town like others
+        if (!mentions[i].scored.empty() && !mentions[i].speaks && !mentions[i].compound && is_settled(kind_group(gazetteer_.place(mentions[i].scored.front().place).kind()))) {
+            return i;
+        }
     }
     std::string_view told; // the country of the places told since
     for (std::size_t i = index; i-- > 0;) {
@@ -437,7 +421,8 @@ void Resolver::resolve_unknown(std::vector<Mention>& mentions, std::size_t index
     const auto heading = heading_of(mentions, index);
     const auto anchor = parent_known ? mention.parent : heading ? heading
                                                                 : anchor_of(mentions, index);
-    if (!anchor || (!parent_known && !heading && !is_site(mention.group) && mention.group != KindGroup::Neighbourhood)) {
+    const bool beside = mention.explained && anchor && mentions[*anchor].use == model::PlaceUse::Location && mention.sentence - mentions[*anchor].sentence <= kBesideSentences; // "Alamou, a village on their way"
+    if (!anchor || (!parent_known && !heading && !is_site(mention.group) && mention.group != KindGroup::Neighbourhood && !beside)) {
         return;
     }
     if (mention.group == KindGroup::Airport) {
@@ -453,6 +438,10 @@ void Resolver::resolve_unknown(std::vector<Mention>& mentions, std::size_t index
     scored.approximate = true;
     mention.scored = {scored};
     mention.anchor = *anchor < index ? anchor : std::nullopt;
+    if (beside && !parent_known && !heading) {
+        mention.relations = {Relation{}}; // somewhere near
+        return;
+    }
     const auto measured = [](const Relation& relation) { return relation.distance_km.has_value(); };
     if (parent_known && std::ranges::none_of(mention.relations, measured) && std::ranges::any_of(mentions[*anchor].relations, measured)) {
         mention.relations.clear(); // "on the outskirts of X, 30 km north-west of the capital": so far off, and no nearer

@@ -91,7 +91,7 @@ std::optional<Mention> PhraseScanner::capital_phrase(std::uint32_t token) const 
         mention.demonym = demonym->entry->value;
         mention.first = std::min(mention.first, demonym->first);
         mention.last = std::max(mention.last, demonym->last);
-    } else if (latin && !words_.is_definite_article(token > 0 ? token - 1 : 0) && words_.before(token, WordClass::Relation) == nullptr) {
+    } else if (latin && !words_.makes_definite(token > 0 ? token - 1 : 0) && words_.before(token, WordClass::Relation) == nullptr) {
         return std::nullopt;
     }
     return mention;

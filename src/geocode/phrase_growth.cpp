@@ -182,26 +182,52 @@ void PhraseScanner::look_left(Mention& mention, std::uint32_t floor) const {
 }
 
 /// "Mitiga, the capital's only working airport,", "صولحان، البلدة التي": said to be a place behind a comma.
-bool PhraseScanner::explained_behind(const Mention& mention, std::uint32_t limit) const {
+const lexicon::Hit* PhraseScanner::explained_behind(const Mention& mention, std::uint32_t limit) const {
     constexpr std::uint32_t kReach = 6;
     const auto& tokens = document_.tokens;
     std::uint32_t t = mention.last;
     if (t + 1 >= limit || tokens[t].norm != ",") {
-        return false;
+        return nullptr;
     }
     const bool latin = tokens[mention.name_first].script == text::Script::Latin;
     if (!latin) {
         const auto* kind = words_.at(t + 1, WordClass::Kind);
-        return kind != nullptr && kind->prefix.has(lexicon::Feature::Definite) && kind->last < limit && words_.at(kind->last, WordClass::PassiveLink) != nullptr;
+        return kind != nullptr && kind->prefix.has(lexicon::Feature::Definite) && kind->last < limit && words_.at(kind->last, WordClass::PassiveLink) != nullptr ? kind : nullptr;
     }
     if (!words_.is_article(++t)) {
-        return false;
+        return nullptr;
     }
     for (const std::uint32_t end = std::min(limit, t + kReach); ++t < end && tokens[t].kind != text::TokenKind::Punct;) {
         const auto* kind = words_.at(t, WordClass::Kind);
         if (kind != nullptr && kind->last < limit) {
             const auto& next = tokens[kind->last];
-            return next.norm == "," || words_.at(kind->last, WordClass::PassiveLink) != nullptr || words_.at(kind->last, WordClass::Prep) != nullptr || words_.at(kind->last, WordClass::Relation) != nullptr || words_.at(kind->last, WordClass::Adjective) != nullptr;
+            const bool ends = next.norm == "," || words_.at(kind->last, WordClass::PassiveLink) != nullptr || words_.at(kind->last, WordClass::Prep) != nullptr || words_.at(kind->last, WordClass::Relation) != nullptr || words_.at(kind->last, WordClass::Adjective) != nullptr;
+            return ends ? kind : nullptr;
+        }
+    }
+    return nullptr;
+}
+
+/// "Karachi-bound", "Iran-backed": what is joined behind a name makes it an adjective.
+bool PhraseScanner::joined_adjective(std::uint32_t token) const {
+    const auto* adjective = document_.tokens[token].joined_before && !document_.tokens[token].capital ? words_.at(token, WordClass::Adjective) : nullptr;
+    return adjective != nullptr && adjective->entry->value == "joined";
+}
+
+/// "outside Somalia's education ministry": a country, and behind it what it keeps in its capital.
+bool PhraseScanner::before_institution(const Mention& mention, std::uint32_t limit) const {
+    constexpr std::uint32_t kReach = 3; ///< "education", "national intelligence"
+    const auto& tokens = document_.tokens;
+    if (mention.last >= limit || mention.match.empty() || !mention.kind.empty() || !gazetteer_.place(mention.match.places.front()).is_country()) {
+        return false;
+    }
+    const bool possessive = tokens[mention.last].script == text::Script::Latin && tokens[mention.last].span.begin > tokens[mention.last - 1].span.end + 1;
+    for (std::uint32_t t = mention.last; possessive && t < limit && t - mention.last < kReach && tokens[t].kind == text::TokenKind::Word; ++t) {
+        if (words_.at(t, WordClass::Institution) != nullptr) {
+            return true;
+        }
+        if (words_.covers(t, WordClass::Prep) || words_.covers(t, WordClass::Conjunction) || words_.covers(t, WordClass::VerbGov)) {
+            return false;
         }
     }
     return false;

@@ -457,10 +457,15 @@ std::vector<Mention> PhraseScanner::scan() const {
             mention->whole = true;
         }
         mention->hashtag = document_.tokens[mention->name_first].hashtag;
+        mention->sentence = document_.tokens[mention->name_first].sentence;
+        mention->paragraph = document_.tokens[mention->name_first].paragraph;
+        mention->possessed = words_.before(mention->name_first, WordClass::BackReference) != nullptr && mention->match.empty();
         look_right(*mention, limit);
         look_left(*mention, floor);
         take_second(*mention, limit);
-        mention->weak = mention->weak && !explained_behind(*mention, limit);
+        mention->weak = mention->weak && explained_behind(*mention, limit) == nullptr;
+        mention->compound = heads_adjective(*mention, limit);
+        mention->state_seat = before_institution(*mention, limit);
         floor = mention->last;
         i = std::max(mention->last, i + 1);
         out.push_back(std::move(*mention));

@@ -51,7 +51,10 @@ class PhraseScanner {
     void take_unknown_name(Mention& mention, std::uint32_t token, std::uint32_t limit) const;
     [[nodiscard]] bool inside_relation(const lexicon::Hit& kind) const;
     void set_kind(Mention& mention, const lexicon::Hit& kind) const;
-    [[nodiscard]] bool explained_behind(const Mention& mention, std::uint32_t limit) const;
+    [[nodiscard]] const lexicon::Hit* explained_behind(const Mention& mention, std::uint32_t limit) const;
+    [[nodiscard]] bool joined_adjective(std::uint32_t token) const;
+    [[nodiscard]] bool heads_adjective(const Mention& mention, std::uint32_t limit) const { return mention.last < limit && joined_adjective(mention.last); }
+    [[nodiscard]] bool before_institution(const Mention& mention, std::uint32_t limit) const;
     [[nodiscard]] bool lies_in_country(const NameMatch& match, std::string_view iso) const;
     void look_left(Mention& mention, std::uint32_t floor) const;
     void look_right(Mention& mention, std::uint32_t limit) const;

@@ -38,6 +38,7 @@ constexpr lexicon::NameTable kClasses(std::to_array<std::pair<std::string_view, 
     {"place_particle", WordClass::Particle},
     {"place_motive", WordClass::Motive},
     {"place_adjective", WordClass::Adjective},
+    {"place_institution", WordClass::Institution},
 }));
 
 /// Classes of other files whose phrases hold no place: a name inside one names an actor, a weapon, a date.

@@ -39,6 +39,7 @@ enum class WordClass : unsigned char {
     Particle,
     Motive,
     Adjective,
+    Institution,
     Other,
 };
 

@@ -95,7 +95,7 @@ Spot turn(const Gazetteer& gazetteer, const Relation& relation, PlaceIndex ancho
     if (relation.distance_km) {
         spot.position = geo::offset_km(spot.position, bearing, *relation.distance_km);
         // Told distances are rounded and count from the edge as often as from the middle; eight winds leave 22° to either side.
-        spot.radius_km = std::max({kToldShare * *relation.distance_km + 0.4 * spot.radius_km, 0.7 * spot.radius_km, 3.0});
+        spot.radius_km = std::max({(relation.untold ? 1.5 : kToldShare) * *relation.distance_km + 0.4 * spot.radius_km, 0.7 * spot.radius_km, 3.0});
         spot.geo_precision = std::max(spot.geo_precision, 2);
         return spot;
     }

@@ -76,6 +76,9 @@ class UseReader {
         if (mention.hashtag && heads_with_tags(mention) && !country_like(mention)) {
             return PlaceUse::Dateline;
         }
+        if (mention.compound) {
+            return PlaceUse::Source;
+        }
         const bool in = mention.located_by_words();
         const std::uint32_t first = start(mention);
         if (taken_by_words(mention, first)) {
@@ -90,12 +93,16 @@ class UseReader {
         const bool capital = capital_like(mention);
         const bool country = country_like(mention);
         const bool hit = hit_object(index, first);
+        if (country && !hit && mention.prep == Prep::To && mention.relations.empty() && tokens_[mention.first].script == text::Script::Latin) {
+            return PlaceUse::Source; // "ordered her to Iran", "fled to Jordan"
+        }
         if (capital || country) {
             if (government(index, first, in, hit)) {
                 return PlaceUse::Government;
             }
             const bool possessive = mention.last < words_.size() && tokens_[mention.last].script == text::Script::Latin && tokens_[mention.last].span.begin > tokens_[mention.last - 1].span.end + 1;
-            if ((in || hit || !mention.relations.empty()) && !(possessive && country)) {
+            const bool of_state = mention.state_seat && mention.prep == Prep::On; // "an attack on Iran's parliament"
+            if ((in || hit || of_state || !mention.relations.empty()) && !(possessive && country && !mention.state_seat)) {
                 return PlaceUse::Location;
             }
             if (chained_dateline(index)) {
@@ -412,7 +419,7 @@ class UseReader {
         return false;
     }
 
-    [[nodiscard]] bool government(std::size_t index, std::uint32_t first, bool in, bool hit) const {
+    [[nodiscard]] bool government(std::size_t index, std::uint32_t first, bool in, bool hit) {
         const Mention& mention = mentions_[index];
         if (mention.by_agent) {
             return true; // "shelled by Russia", "installed by Addis Ababa"
@@ -434,7 +441,7 @@ class UseReader {
         if (mention.conjoined && index > 0 && mentions_[index - 1].use == PlaceUse::Government) {
             return true;
         }
-        return gov_verb_near(mention);
+        return mentions_[index].speaks = gov_verb_near(mention);
     }
 
     [[nodiscard]] bool gov_verb_near(const Mention& mention) const {

@@ -170,6 +170,15 @@ std::vector<Mention> report_mentions(const Resolver& resolver, const PhraseWords
             mention.scored.front().place = resolver.governorate_of(mention.scored.front().place);
         }
     }
+    for (auto& mention : mentions) {
+        const auto capital = mention.state_seat && mention.use == PlaceUse::Location && !mention.scored.empty() ? resolver.capital_of(resolver.gazetteer().place(mention.scored.front().place).country_code()) : std::nullopt;
+        if (capital) {
+            mention.scored.resize(1);
+            mention.scored.front().place = *capital;
+            mention.scored.front().rung = Rung::Relation;
+            mention.relations.clear();
+        }
+    }
     add_demonyms(resolver, words, mentions);
     std::vector<bool> keep(mentions.size());
     for (std::size_t i = 0; i < mentions.size(); ++i) {

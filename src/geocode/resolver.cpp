@@ -15,6 +15,7 @@ constexpr std::uint32_t kCapitalSearch = 6000; ///< places by falling importance
 constexpr std::size_t kMaxAnchors = 16;
 constexpr double kSureConfidence = 0.8;
 constexpr std::uint32_t kChainGap = 6; ///< words between a place and what holds it ("in the Israeli-occupied ...")
+constexpr double kOutAtSeaKm = 80; ///< "in the Arabian Sea north-east of Duqm"
 constexpr double kQuarterKm = 30; ///< a quarter lies this near to its town
 constexpr double kNotable = 0.5;  ///< a quarter of this weight may be told without its town
 
@@ -114,6 +115,9 @@ bool begins_list(const PhraseWords& words, const Gazetteer& gazetteer, const std
     return false;
 }
 
+/// "bound for X", متجهة إلى X: where somebody goes to or sits.
+bool whither(const PhraseWords& words, const Mention& mention) { return words.before(mention.first, WordClass::SourceSeat) != nullptr; }
+
 } // namespace
 
 void Resolver::link(const PhraseWords& words, std::vector<Mention>& mentions) const {
@@ -123,6 +127,9 @@ void Resolver::link(const PhraseWords& words, std::vector<Mention>& mentions) co
         Mention& outer = mentions[i + 1];
         if (tokens[inner.last - 1].sentence != tokens[outer.first].sentence || outer.first < inner.last || outer.first - inner.last > kChainGap) {
             continue;
+        }
+        if (inner.compound || whither(words, inner)) {
+            continue; // "a bus bound for X near Y"
         }
         bool comma = false;
         bool bracket = false;
@@ -165,8 +172,17 @@ void Resolver::link(const PhraseWords& words, std::vector<Mention>& mentions) co
         }
         // "in the Gulf of Aden, 98 nautical miles east of Aden", "in Diyala province, 60 km north of Baghdad": the distance is nearer.
         const bool measured = std::any_of(outer.relations.begin(), outer.relations.end(), [](const Relation& r) { return r.distance_km.has_value(); });
-        if (measured && !inner.match.empty() && inner.relations.empty() && spans_much(gazetteer_.place(inner.match.places.front()))) {
+        // "in the Gulf of Aden off Mukalla", "in the Arabian Sea north-east of Duqm": so is the town ashore.
+        const bool water = !inner.match.empty() && kind_group(gazetteer_.place(inner.match.places.front()).kind()) == KindGroup::Water && !outer.match.empty() && !spans_much(gazetteer_.place(outer.match.places.front()));
+        const bool ashore = water && std::any_of(outer.relations.begin(), outer.relations.end(), [](const Relation& r) { return r.kind == RelationKind::OffCoast || (r.kind == RelationKind::Direction && !r.inside); });
+        if ((measured || ashore) && !inner.match.empty() && inner.relations.empty() && spans_much(gazetteer_.place(inner.match.places.front()))) {
             outer.parent = outer.parent ? outer.parent : std::optional(i);
+            for (auto& relation : outer.relations) {
+                if (ashore && relation.kind == RelationKind::Direction && !relation.distance_km) {
+                    relation.distance_km = kOutAtSeaKm; // not at the shore
+                    relation.untold = true;
+                }
+            }
             continue;
         }
         const bool possessive = outer.first == inner.last && !comma && tokens[outer.first].script == text::Script::Latin && tokens[outer.first].span.begin > tokens[inner.last - 1].span.end + 1;
@@ -199,7 +215,11 @@ void Resolver::link(const PhraseWords& words, std::vector<Mention>& mentions) co
             const bool town = comma && outer.first - inner.last == 1 && small_part(gazetteer_, inner) && outer.kind.empty() && outer.prep == Prep::None && !outer.match.empty() && is_settled(kind_group(gazetteer_.place(outer.match.places.front()).kind()));
             // "al-Rashad, on the edge of Muqdadiya": a small place is explained, whatever its namesakes are
             const bool explained = comma && skirts && !inner.match.empty() && gazetteer_.place(inner.match.places.front()).importance() < kNotable;
-            inner.parent_stated = seat || town || explained || (stated && (!comma || province));
+            // "at Mafa, Yobe, on": a small place and its province, and no list
+            const bool next = i + 2 < mentions.size() && mentions[i + 2].first - outer.last <= 2;
+            const bool of_province = comma && !next && outer.first - inner.last == 1 && tokens[inner.last].norm == "," && outer.prep == Prep::None && outer.kind.empty() && outer.relations.empty() && !inner.match.empty() && !outer.match.empty() &&
+                                     gazetteer_.place(inner.match.places.front()).importance() < kNotable && is_settled(kind_group(gazetteer_.place(inner.match.places.front()).kind())) && std::ranges::any_of(outer.match.places, [&](PlaceIndex place) { return gazetteer_.place(place).is_province(); });
+            inner.parent_stated = seat || town || explained || of_province || (stated && (!comma || province));
         }
     }
 }
@@ -336,6 +356,7 @@ Evidence Resolver::resolve_named(const PhraseWords& words, std::vector<Mention>&
             }
             weigh_against_parent(gazetteer_, mentions[i], mentions[holder]);
             forget_if_abroad(mentions[i], mentions[holder]);
+            forget_if_of_another_province(mentions[i], mentions[holder]);
             forget_if_in_another_town(mentions[i], mentions[holder]);
         }
     }
@@ -380,6 +401,9 @@ Evidence Resolver::resolve_named(const PhraseWords& words, std::vector<Mention>&
         }
     }
     if (given.countries.empty()) {
+        for (std::size_t i = 0; i < mentions.size(); ++i) {
+            settle_namesake(words, mentions, i);
+        }
         share_senses(mentions);
         share_sites(mentions, evidence);
     }

@@ -48,6 +48,8 @@ class Resolver {
     /// Folded English adjective or country to ISO code; read from the English words when the first embassy asks.
     [[nodiscard]] const std::map<std::string, std::string, std::less<>>& english_demonyms() const;
     void forget_if_abroad(Mention& mention, const Mention& holder) const;
+    void forget_if_of_another_province(Mention& mention, const Mention& holder) const;
+    void settle_namesake(const PhraseWords& words, std::vector<Mention>& mentions, std::size_t index) const;
     void forget_if_named_elsewhere(Mention& mention, const Evidence& evidence) const;
     void share_senses(std::vector<Mention>& mentions) const;
     void share_unknown(std::vector<Mention>& mentions) const;
@@ -68,6 +70,8 @@ class Resolver {
     void take_site_beside(Mention& mention, PlaceIndex anchor) const;
     [[nodiscard]] static std::optional<std::size_t> heading_of(const std::vector<Mention>& mentions, std::size_t index);
     [[nodiscard]] std::optional<std::size_t> anchor_of(const std::vector<Mention>& mentions, std::size_t index) const;
+    [[nodiscard]] std::optional<PlaceIndex> seat_of(PlaceIndex province) const;
+    [[nodiscard]] std::optional<PlaceIndex> seat_of_province(const std::vector<Mention>& mentions, std::size_t index) const;
     [[nodiscard]] std::string sender_of(PlaceIndex embassy) const;
 
     Gazetteer gazetteer_;

@@ -10,6 +10,11 @@ namespace marsad::geocode {
 namespace {
 
 constexpr double kQuarterKm = 30; ///< a quarter lies this near to its town
+constexpr double kNamesakeKm = 70; ///< from what stands beside it in the text
+constexpr double kNamesakeTimes = 2.5; ///< so much nearer than its namesake
+constexpr double kLesser = 0.2;       ///< of importance
+constexpr double kSure = 0.8;
+constexpr double kBorderKm = 30; ///< from a province: borders are drawn coarsely
 constexpr double kBesideKm = 150; ///< what lies south of a town, or on its edge, lies nearer
 constexpr double kNotable = 0.5;  ///< a place of this weight may be told without its town
 
@@ -24,6 +29,20 @@ void Resolver::forget_if_abroad(Mention& mention, const Mention& holder) const {
     const auto held = gazetteer_.place(holder.scored.front().place).country_code();
     if (!iso.empty() && !held.empty() && iso != held && !gazetteer_.place(mention.scored.front().place).is_country()) {
         forget(mention);
+    }
+}
+
+/// "at Mafa, Yobe": not the Mafa of the province beside it, but one that no list knows.
+void Resolver::forget_if_of_another_province(Mention& mention, const Mention& holder) const {
+    const bool small = mention.parent_stated && mention.kind.empty() && mention.relations.empty() && !mention.scored.empty() && !holder.scored.empty() && holder.relations.empty();
+    if (!small || !mention.scored.front().conflicts || !gazetteer_.place(holder.scored.front().place).is_province()) {
+        return;
+    }
+    const PlaceView place = gazetteer_.place(mention.scored.front().place);
+    const auto km = gazetteer_.distance_to_area_km(holder.scored.front().place, place.lon_lat());
+    if (is_settled(kind_group(place.kind())) && place.importance() < kNotable && km && *km > kBorderKm) {
+        forget(mention);
+        mention.bridge_only = false;
     }
 }
 
@@ -58,6 +77,53 @@ void Resolver::forget_if_named_elsewhere(Mention& mention, const Evidence& evide
     if (std::none_of(evidence.anchors.begin(), evidence.anchors.end(), [&](const geo::LonLat& anchor) { return geo::distance_km(anchor, place.lon_lat()) <= kQuarterKm; })) {
         mention.dropped = !mention.parent;
         forget(mention);
+    }
+}
+
+/// Two villages of one name in one country: the one beside what its own sentence or the head of its paragraph names.
+void Resolver::settle_namesake(const PhraseWords& words, std::vector<Mention>& mentions, std::size_t index) const {
+    Mention& mention = mentions[index];
+    const auto& tokens = words.document().tokens;
+    if (mention.scored.size() < 2 || mention.unknown || mention.backward || mention.match.empty() || gazetteer_.place(mention.scored.front().place).importance() >= kNotable) {
+        return;
+    }
+    const auto settled = [&](const Scored& scored) { return is_settled(kind_group(gazetteer_.place(scored.place).kind())); };
+    const Scored best = mention.scored.front();
+    const PlaceView first = gazetteer_.place(best.place);
+    if (!settled(best)) {
+        return;
+    }
+    std::vector<geo::LonLat> beside;
+    std::vector<geo::LonLat> at_the_head; // of the report: where nothing nearer is told
+    for (std::size_t i = 0; i < mentions.size(); ++i) {
+        const Mention& other = mentions[i];
+        const bool of_sentence = i != index && tokens[other.first].sentence == tokens[mention.first].sentence;
+        const bool heads = i < index && (other.first == 0 || tokens[other.first - 1].paragraph != tokens[other.first].paragraph);
+        const bool of_paragraph = tokens[other.first].paragraph == tokens[mention.first].paragraph;
+        if ((of_sentence || (heads && (of_paragraph || other.first == 0))) && other.key != mention.key && !other.compound && !other.scored.empty() && !other.scored.front().approximate && confidence_of(gazetteer_, other) >= kSure && (settled(other.scored.front()) || is_site(kind_group(gazetteer_.place(other.scored.front().place).kind())))) {
+            (of_sentence || of_paragraph ? beside : at_the_head).push_back(gazetteer_.place(other.scored.front().place).lon_lat());
+        }
+    }
+    if (beside.empty()) {
+        beside = std::move(at_the_head);
+    }
+    const auto nearest = [&](const Scored& scored) {
+        double km = 1e9;
+        for (const auto& place : beside) {
+            km = std::min(km, geo::distance_km(place, gazetteer_.place(scored.place).lon_lat()));
+        }
+        return km;
+    };
+    const double own = nearest(best);
+    for (std::size_t i = 1; i < mention.scored.size() && !beside.empty(); ++i) {
+        const Scored& other = mention.scored[i];
+        const double km = nearest(other);
+        const bool equal = settled(other) && other.conflicts == best.conflicts && other.rung <= std::max(best.rung, Rung::Article) && other.kind_fit == best.kind_fit && gazetteer_.place(other.place).country_code() == first.country_code() && gazetteer_.place(other.place).importance() > first.importance() - kLesser;
+        if (equal && km < kNamesakeKm && km < own / kNamesakeTimes) {
+            mention.scored[i].score = best.score + 0.1;
+            std::rotate(mention.scored.begin(), mention.scored.begin() + static_cast<std::ptrdiff_t>(i), mention.scored.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+            return;
+        }
     }
 }
 
