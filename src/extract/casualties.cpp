@@ -310,7 +310,10 @@ void SentenceReader::read_arabic(const Harm& harm) {
     }
     const bool subject_first = harm.dir == "before" || (harm.has("verb") && marks_.ends(harm.last - 1, {Feature::PluralVerb})) || (harm.has("noun") && ending.has(Feature::PronounMany));
     if (subject_first) {
-        List subject = subject_of(harm, true);
+        List subject = object_beside(harm);
+        if (subject.empty()) {
+            subject = subject_of(harm, true);
+        }
         if (subject.empty()) {
             subject = object_of(harm, true);
         }
@@ -338,6 +341,15 @@ void SentenceReader::read_arabic(const Harm& harm) {
     if (harm.has("implied") && one_is_implied(harm)) {
         emit_one(harm);
     }
+}
+
+/// «اقتحم مسلحون القرية وقتلوا 24 من أهلها»: a figure right behind the verb is of whom they killed.
+SentenceReader::List SentenceReader::object_beside(const Harm& harm) const {
+    if (!harm.has("verb") || harm.dir == "before" || !harm.hit->prefix.features.any({Feature::And, Feature::Then})) {
+        return {};
+    }
+    const List object = object_of(harm, true);
+    return !object.empty() && phrases_[object.front()].numbered && phrases_[object.front()].tokens.first == harm.last ? object : List{};
 }
 
 bool SentenceReader::next_is_subject(const Harm& harm) const {
