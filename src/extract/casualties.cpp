@@ -91,7 +91,7 @@ bool SentenceReader::in_counted_noun(std::uint32_t token) const {
 }
 
 void SentenceReader::join_pair(Harm& harm) const {
-    if (harm.dir == "inside") {
+    if (harm.dir == "inside" || harm.dir == "one" || harm.dir == "two") {
         return;
     }
     std::uint32_t next = harm.last;
@@ -331,6 +331,9 @@ void SentenceReader::read_arabic(const Harm& harm) {
             take(harm, subject);
             return;
         }
+    }
+    if (const std::size_t before = phrase_ending(harm.first, 0); before < phrases_.size() && phrases_[before].subset) {
+        return; // «قُتل سبعة، آخرهم شاب توفي ليلا»
     }
     if (is_dual(harm) && harm.has("implied")) {
         emit_one(harm);

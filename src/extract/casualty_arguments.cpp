@@ -71,6 +71,9 @@ bool SentenceReader::open_between(std::uint32_t from, std::uint32_t to, bool for
         if (role == Role::Stop && marks_.arabic(token)) {
             return false;
         }
+        if (!forward && role == Role::Who && marks_.arabic(token) && token + 1 != to) {
+            return false; // «السياح التسعة الذين قضوا», but no farther
+        }
         if (forward && !marks_.arabic(token) && (role == Role::Aux || role == Role::Have)) {
             return false;
         }

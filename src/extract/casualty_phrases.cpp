@@ -21,7 +21,7 @@ constexpr std::int64_t kLastYear = 2100;
 std::vector<Phrase> PhraseFinder::run() {
     std::vector<Phrase> out;
     for (std::uint32_t token = marks_.first(); token < marks_.last();) {
-        if (const Hit* harm = marks_.at(Mark::Harm, token); harm != nullptr && harm->length() > 1 && harm->entry->form.find("...") == std::string::npos && !marks_.has(Mark::Unknown, token)) {
+        if (const Hit* harm = marks_.at(Mark::Harm, token); harm != nullptr && harm->length() > 1 && harm->entry->attr("dir") != "inside" && harm->entry->form.find("...") == std::string::npos && !marks_.has(Mark::Unknown, token)) {
             token = harm->last; // "lives" of "claimed the lives of" counts nothing
             continue;
         }
