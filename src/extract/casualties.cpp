@@ -91,7 +91,7 @@ bool SentenceReader::in_counted_noun(std::uint32_t token) const {
 }
 
 void SentenceReader::join_pair(Harm& harm) const {
-    if (harm.dir == "inside") {
+    if (harm.dir == "inside" || harm.dir == "one" || harm.dir == "two") {
         return;
     }
     std::uint32_t next = harm.last;
@@ -310,7 +310,10 @@ void SentenceReader::read_arabic(const Harm& harm) {
     }
     const bool subject_first = harm.dir == "before" || (harm.has("verb") && marks_.ends(harm.last - 1, {Feature::PluralVerb})) || (harm.has("noun") && ending.has(Feature::PronounMany));
     if (subject_first) {
-        List subject = subject_of(harm, true);
+        List subject = object_beside(harm);
+        if (subject.empty()) {
+            subject = subject_of(harm, true);
+        }
         if (subject.empty()) {
             subject = object_of(harm, true);
         }
@@ -329,6 +332,9 @@ void SentenceReader::read_arabic(const Harm& harm) {
             return;
         }
     }
+    if (const std::size_t before = phrase_ending(harm.first, 0); before < phrases_.size() && phrases_[before].subset) {
+        return; // «قُتل سبعة، آخرهم شاب توفي ليلا»
+    }
     if (is_dual(harm) && harm.has("implied")) {
         emit_one(harm);
         mentions_.back().count = {2, 2, 2};
@@ -338,6 +344,15 @@ void SentenceReader::read_arabic(const Harm& harm) {
     if (harm.has("implied") && one_is_implied(harm)) {
         emit_one(harm);
     }
+}
+
+/// «اقتحم مسلحون القرية وقتلوا 24 من أهلها»: a figure right behind the verb is of whom they killed.
+SentenceReader::List SentenceReader::object_beside(const Harm& harm) const {
+    if (!harm.has("verb") || harm.dir == "before" || !harm.hit->prefix.features.any({Feature::And, Feature::Then})) {
+        return {};
+    }
+    const List object = object_of(harm, true);
+    return !object.empty() && phrases_[object.front()].numbered && phrases_[object.front()].tokens.first == harm.last ? object : List{};
 }
 
 bool SentenceReader::next_is_subject(const Harm& harm) const {

@@ -42,11 +42,18 @@ bool SentenceReader::fits(const Harm& harm, const Phrase& phrase) const {
     if (harm.has("numbered") && !harm.any_number && !phrase.numbered) {
         return false;
     }
-    const bool bare_object = harm.arabic && (harm.has("bare") ? phrase.numbered : !harm.has("numbered") && phrase.bare) && phrase.tokens.first == harm.last; // يصيب عشرة
+    const bool bare_object = harm.arabic && (harm.has("bare") ? phrase.numbered : !harm.has("numbered") && phrase.bare) && only_adverbs(harm.last, phrase.tokens.first); // يصيب عشرة, وقضى فيه أربعة
     if (harm.has("person") && !phrase.person && !bare_object) {
         return false;
     }
     return true;
+}
+
+bool SentenceReader::only_adverbs(std::uint32_t from, std::uint32_t to) const {
+    while (from < to && marks_.role(from) == Role::Adv) {
+        ++from;
+    }
+    return from == to;
 }
 
 bool SentenceReader::open_between(std::uint32_t from, std::uint32_t to, bool forward, TokenRange aside) const {
@@ -63,6 +70,9 @@ bool SentenceReader::open_between(std::uint32_t from, std::uint32_t to, bool for
         }
         if (role == Role::Stop && marks_.arabic(token)) {
             return false;
+        }
+        if (!forward && role == Role::Who && marks_.arabic(token) && token + 1 != to) {
+            return false; // «السياح التسعة الذين قضوا», but no farther
         }
         if (forward && !marks_.arabic(token) && (role == Role::Aux || role == Role::Have)) {
             return false;

@@ -21,8 +21,12 @@ constexpr std::int64_t kLastYear = 2100;
 std::vector<Phrase> PhraseFinder::run() {
     std::vector<Phrase> out;
     for (std::uint32_t token = marks_.first(); token < marks_.last();) {
-        if (const Hit* harm = marks_.at(Mark::Harm, token); harm != nullptr && harm->length() > 1 && harm->entry->form.find("...") == std::string::npos && !marks_.has(Mark::Unknown, token)) {
+        if (const Hit* harm = marks_.at(Mark::Harm, token); harm != nullptr && harm->length() > 1 && harm->entry->attr("dir") != "inside" && harm->entry->form.find("...") == std::string::npos && !marks_.has(Mark::Unknown, token)) {
             token = harm->last; // "lives" of "claimed the lives of" counts nothing
+            continue;
+        }
+        if (const Hit* unknown = marks_.at(Mark::Unknown, token); unknown != nullptr && unknown->entry->form.find("...") == std::string::npos) {
+            token = unknown->last; // «العشرات بين صريع وجريح»
             continue;
         }
         auto phrase = phrase_at(token);
@@ -329,6 +333,9 @@ bool PhraseFinder::is_not_a_count(const NumberMention& number) const {
     const std::uint32_t after = number.tokens.last;
     if (number.vague || number.tokens.first == marks_.first()) {
         return false;
+    }
+    if (marks_.arabic(before) && number.prefix.has(Feature::Definite) && is_thing(before) && marks_.begins(before, Feature::Definite)) {
+        return true; // «التفجيرات الثلاثة»
     }
     if (marks_.arabic(before) && number.count.value == 1 && number.prefix.empty() && marks_.role(before) == Role::None && !marks_.has(Mark::Harm, before)) {
         return true; // عائلة واحدة

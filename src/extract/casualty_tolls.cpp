@@ -245,7 +245,16 @@ class TollReader {
         if (phrase.from_to) {
             return move != nullptr;
         }
+        if (arabic && phrase.vague && figure_behind(phrase)) {
+            return false; // «حصيلة الهجوم الذي شنه عشرات المسلحين عند 55 قتيلا»
+        }
         return arabic && move != nullptr && (phrase.person || phrase.bare) && !phrase.oblique && toll.last <= phrase.tokens.first && !marks_.any(Mark::Harm, toll.last, phrase.tokens.first);
+    }
+
+    [[nodiscard]] bool figure_behind(const Phrase& phrase) const {
+        return std::any_of(phrases_.begin(), phrases_.end(), [&](const Phrase& other) {
+            return other.tokens.first >= phrase.tokens.last && other.numbered && !other.vague && other.tokens.first > marks_.first() && (marks_.has(Mark::TollAt, other.tokens.first - 1) || to_before(other));
+        });
     }
 
     [[nodiscard]] bool told_earlier(const CasualtyMention& mention) const {
@@ -286,6 +295,14 @@ class TollReader {
         return std::any_of(firsts_.begin(), firsts_.end(), [&](const Hit* cue) { return phrase.tokens.first >= cue->last && phrase.tokens.first < first_cue_end(*cue); });
     }
 
+    /// Of the wounded, where the sentence tells of them alone: "23 wounded, after an earlier 31".
+    [[nodiscard]] CasualtyKind kind_told_before(const Phrase& phrase) const {
+        const auto told = [&](CasualtyKind kind) {
+            return std::any_of(mentions_.begin(), mentions_.end(), [&](const CasualtyMention& m) { return m.counted && m.kind == kind && m.tokens.last <= phrase.tokens.first; });
+        };
+        return told(CasualtyKind::Injured) && !told(CasualtyKind::Killed) ? CasualtyKind::Injured : CasualtyKind::Killed;
+    }
+
     void read_first_figures() {
         for (auto& phrase : phrases_) {
             if (!phrase.numbered || phrase.thing || phrase.subset || !after_first_cue(phrase)) {
@@ -293,7 +310,7 @@ class TollReader {
             }
             CasualtyMention* told = mention_of(phrase);
             if (told == nullptr && phrase.used == 0 && (phrase.bare || phrase.toll)) {
-                told = &add_mention(phrase, phrase.toll.value_or(CasualtyKind::Killed));
+                told = &add_mention(phrase, phrase.toll.value_or(kind_told_before(phrase)));
             }
             if (told != nullptr && !told->revision) {
                 told->superseded = true;
