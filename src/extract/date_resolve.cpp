@@ -127,7 +127,9 @@ class DateResolver {
             mention.side = 1;
             return anniversary(spec, date);
         }
-        if (spec.direction != DateDirection::None) {
+        const bool hours = spec.duration.unit == TimeUnit::Hour || spec.duration.unit == TimeUnit::Minute;
+        const bool day_told = hours && (spec.direction == DateDirection::Later || spec.direction == DateDirection::Earlier) && (spec.weekday != 0 || spec.day_offset);
+        if (spec.direction != DateDirection::None && !day_told) { // "two hours later, at dawn on Thursday": that Thursday
             return relative(spec, date, mention);
         }
         if (spec.day_offset || spec.overnight) {
