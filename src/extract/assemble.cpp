@@ -367,9 +367,10 @@ class Assembler {
             return false;
         }
         const bool gives_place = !previous.own_place && draft.own_place && (headline || (previous.own_date && !draft.own_date && (lead.definite || same_author(f_, previous, draft) || known_weapon(f_, draft, s))));
+        const bool goes_on = heads_item(f_, frame_, previous.sentences.front()) && draft.own_place && previous.own_place && beside(f_, previous, draft);
         const bool gives_day = (headline || lead.definite) && !draft.own_place && !previous.own_date && draft.own_date && previous.place;
         const bool echoes = lead.definite && !lead.plural && !draft.own_place && draft.own_date && previous.own_date; // "the attack" once more, with its day
-        return gives_place || gives_day || echoes;
+        return gives_place || gives_day || echoes || goes_on;
     }
 
     /// An act of another month or year, which the news of the day does not complete.

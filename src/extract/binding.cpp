@@ -402,7 +402,7 @@ class Binder {
     /// "to protest against the November 3 attempt", "Friday's attack": the day of the noun behind it.
     [[nodiscard]] bool of_noun_behind(const DateMention& date, const Trigger& trigger) const {
         return std::ranges::any_of(beginning_in(f_.triggers, {date.tokens.last, date.tokens.last + 2}), [&](const Trigger& other) {
-            return other.tokens.first != trigger.tokens.first && other.accepted && other.definite && !compatible(other.kind, trigger.kind) && trigger.tokens.first < date.tokens.first;
+            return other.tokens.first != trigger.tokens.first && other.accepted && (other.definite || other.tokens.first == date.tokens.last) && !compatible(other.kind, trigger.kind) && trigger.tokens.first < date.tokens.first;
         });
     }
 

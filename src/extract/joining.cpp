@@ -352,6 +352,17 @@ void fold_summaries(const Findings& f, std::vector<Draft>& drafts) {
     }
 }
 
+namespace {
+
+/// "In answer to the killing in X, they attacked Y on Sunday": the day stands behind the other act.
+bool day_of_another(const Findings& f, const Draft& draft) {
+    const Trigger& lead = f.triggers[draft.triggers.front()];
+    const auto range = draft.date ? TokenRange{lead.tokens.last, f.dates[*draft.date].tokens.first} : TokenRange{};
+    return std::ranges::any_of(beginning_in(f.triggers, range), [](const Trigger& other) { return other.accepted && !other.weak && !other.definite; });
+}
+
+} // namespace
+
 /// "in answer to the assassination at X", and below it the act in full, with its day.
 void join_told_below(const Findings& f, std::vector<Draft>& drafts) {
     for (std::size_t i = 0; i < drafts.size();) {
@@ -359,7 +370,7 @@ void join_told_below(const Findings& f, std::vector<Draft>& drafts) {
         const auto told = [&](const Draft& below) {
             return below.sentences.front() > drafts[i].sentences.back() && below.own_place && below.own_date && kinds_agree(f, below, lead.kind, true) && same_place(f, drafts[i], below) && !actors_conflict(f, drafts[i], below) && !tolls_differ(f, drafts[i], below);
         };
-        const auto below = lead.definite && drafts[i].own_place && !drafts[i].own_date ? std::find_if(drafts.begin() + static_cast<std::ptrdiff_t>(i) + 1, drafts.end(), told) : drafts.end();
+        const auto below = lead.definite && drafts[i].own_place && (!drafts[i].own_date || day_of_another(f, drafts[i])) ? std::find_if(drafts.begin() + static_cast<std::ptrdiff_t>(i) + 1, drafts.end(), told) : drafts.end();
         if (below == drafts.end()) {
             ++i;
             continue;

@@ -19,6 +19,7 @@ using timeline::DayInterval;
 constexpr std::uint32_t kLeadSentences = 3;
 constexpr std::size_t kListItems = 3; ///< paragraphs
 constexpr std::uint32_t kHeadLineWords = 16;
+constexpr std::uint32_t kItemSentences = 12;
 constexpr std::uint32_t kSectionWords = 4; ///< "CONTEXT"
 
 class FrameReader {
@@ -226,7 +227,7 @@ bool heads_item(const Findings& f, const ReportFrame& frame, std::uint32_t sente
 std::optional<std::size_t> place_of_item(const Findings& f, const ReportFrame& frame, std::uint32_t s) {
     const auto& sentences = f.analysis.document.sentences;
     std::uint32_t first = s;
-    while (first > 0 && item_of(f, frame, first - 1) == item_of(f, frame, s)) {
+    while (first > 0 && s - first < kItemSentences && item_of(f, frame, first - 1) == item_of(f, frame, s)) {
         --first;
     }
     std::optional<std::size_t> last;

@@ -310,7 +310,8 @@ int arm_of(model::Weapon weapon) {
 } // namespace
 
 bool weapons_apart(const Findings& f, const Draft& a, const Draft& b) {
-    if (f.triggers[a.triggers.front()].definite || f.triggers[b.triggers.front()].definite) {
+    const bool wound = f.triggers[b.triggers.front()].weak && !b.own_place; // "ran at soldiers with a knife ... died of a gunshot wound"
+    if (wound || f.triggers[a.triggers.front()].definite || f.triggers[b.triggers.front()].definite) {
         return false;
     }
     const auto arm = [&](const Draft& draft) {
@@ -323,6 +324,12 @@ bool weapons_apart(const Findings& f, const Draft& a, const Draft& b) {
     }
     const int other = arm(b);
     return other != 0 && one != other;
+}
+
+bool beside(const Findings& f, const Draft& a, const Draft& b) {
+    const auto* first = place_of(f, a);
+    const auto* second = place_of(f, b);
+    return first != nullptr && second != nullptr && first->geo_precision < 3 && second->geo_precision < 3 && geo::distance_km(first->position, second->position) <= std::max({first->radius_km, second->radius_km, kSameSpotKm});
 }
 
 bool wrecked_from_afar(const Findings& f, const Draft& draft) {

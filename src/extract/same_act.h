@@ -57,6 +57,9 @@ namespace marsad::extract {
 /// Both name what was used, and it is not of one kind: a mortar shell and the bullets of gunmen, on one day in one town.
 [[nodiscard]] bool weapons_apart(const Findings& findings, const Draft& a, const Draft& b);
 
+/// Two places as near to each other as one of them is wide ("near X", "east of X").
+[[nodiscard]] bool beside(const Findings& findings, const Draft& a, const Draft& b);
+
 /// "missiles smashed the hotel": told as damage, done by what flies.
 [[nodiscard]] bool wrecked_from_afar(const Findings& findings, const Draft& draft);
 

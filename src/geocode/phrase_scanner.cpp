@@ -457,8 +457,6 @@ std::vector<Mention> PhraseScanner::scan() const {
             mention->whole = true;
         }
         mention->hashtag = document_.tokens[mention->name_first].hashtag;
-        mention->sentence = document_.tokens[mention->name_first].sentence;
-        mention->paragraph = document_.tokens[mention->name_first].paragraph;
         mention->possessed = words_.before(mention->name_first, WordClass::BackReference) != nullptr && mention->match.empty();
         look_right(*mention, limit);
         look_left(*mention, floor);

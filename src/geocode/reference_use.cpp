@@ -87,7 +87,7 @@ class UseReader {
         if (launch_before(mention, first) || goes_on_with_launch(index)) {
             return PlaceUse::Launch;
         }
-        if (words_.before(first, WordClass::SourceSeat) != nullptr || motive_before(index, first)) {
+        if (words_.before(first, WordClass::SourceSeat) != nullptr || words_.before(mention.first, WordClass::SourceSeat) != nullptr || motive_before(index, first)) {
             return PlaceUse::Source;
         }
         const bool capital = capital_like(mention);

@@ -151,6 +151,10 @@ std::vector<Mention> report_mentions(const Resolver& resolver, const PhraseWords
     scanner.leave_out(std::move(left_out));
     std::vector<Mention> mentions = scanner.scan();
     add_list_members(words, names, mentions);
+    for (auto& mention : mentions) {
+        mention.sentence = tokens[mention.name_first].sentence;
+        mention.paragraph = tokens[mention.name_first].paragraph;
+    }
     resolver.link(words, mentions);
     const Evidence evidence = resolver.resolve_named(words, mentions, given);
     assign_uses(resolver, words, mentions);

@@ -401,8 +401,12 @@ Evidence Resolver::resolve_named(const PhraseWords& words, std::vector<Mention>&
         }
     }
     if (given.countries.empty()) {
+        std::optional<std::size_t> head;
         for (std::size_t i = 0; i < mentions.size(); ++i) {
-            settle_namesake(words, mentions, i);
+            const auto first = mentions[i].first;
+            const auto& tokens = words.document().tokens;
+            head = first == 0 || tokens[first - 1].paragraph != tokens[first].paragraph ? i : head;
+            settle_namesake(mentions, i, head);
         }
         share_senses(mentions);
         share_sites(mentions, evidence);

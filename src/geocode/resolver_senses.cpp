@@ -81,9 +81,8 @@ void Resolver::forget_if_named_elsewhere(Mention& mention, const Evidence& evide
 }
 
 /// Two villages of one name in one country: the one beside what its own sentence or the head of its paragraph names.
-void Resolver::settle_namesake(const PhraseWords& words, std::vector<Mention>& mentions, std::size_t index) const {
+void Resolver::settle_namesake(std::vector<Mention>& mentions, std::size_t index, std::optional<std::size_t> head) const {
     Mention& mention = mentions[index];
-    const auto& tokens = words.document().tokens;
     if (mention.scored.size() < 2 || mention.unknown || mention.backward || mention.match.empty() || gazetteer_.place(mention.scored.front().place).importance() >= kNotable) {
         return;
     }
@@ -94,18 +93,22 @@ void Resolver::settle_namesake(const PhraseWords& words, std::vector<Mention>& m
         return;
     }
     std::vector<geo::LonLat> beside;
-    std::vector<geo::LonLat> at_the_head; // of the report: where nothing nearer is told
-    for (std::size_t i = 0; i < mentions.size(); ++i) {
-        const Mention& other = mentions[i];
-        const bool of_sentence = i != index && tokens[other.first].sentence == tokens[mention.first].sentence;
-        const bool heads = i < index && (other.first == 0 || tokens[other.first - 1].paragraph != tokens[other.first].paragraph);
-        const bool of_paragraph = tokens[other.first].paragraph == tokens[mention.first].paragraph;
-        if ((of_sentence || (heads && (of_paragraph || other.first == 0))) && other.key != mention.key && !other.compound && !other.scored.empty() && !other.scored.front().approximate && confidence_of(gazetteer_, other) >= kSure && (settled(other.scored.front()) || is_site(kind_group(gazetteer_.place(other.scored.front().place).kind())))) {
-            (of_sentence || of_paragraph ? beside : at_the_head).push_back(gazetteer_.place(other.scored.front().place).lon_lat());
+    const auto take = [&](const Mention& other) {
+        if (other.key != mention.key && !other.compound && !other.scored.empty() && !other.scored.front().approximate && confidence_of(gazetteer_, other) >= kSure && (settled(other.scored.front()) || is_site(kind_group(gazetteer_.place(other.scored.front().place).kind())))) {
+            beside.push_back(gazetteer_.place(other.scored.front().place).lon_lat());
         }
+    };
+    for (std::size_t i = index; i-- > 0 && mentions[i].sentence == mention.sentence;) {
+        take(mentions[i]);
     }
-    if (beside.empty()) {
-        beside = std::move(at_the_head);
+    for (std::size_t i = index + 1; i < mentions.size() && mentions[i].sentence == mention.sentence; ++i) {
+        take(mentions[i]);
+    }
+    if (head && mentions[*head].paragraph == mention.paragraph && mentions[*head].sentence != mention.sentence) {
+        take(mentions[*head]);
+    }
+    if (beside.empty() && mentions.front().first == 0 && index > 0) {
+        take(mentions.front()); // the dateline
     }
     const auto nearest = [&](const Scored& scored) {
         double km = 1e9;
