@@ -316,15 +316,7 @@ class Finder {
 
     /// Nothing but quotation marks in between.
     [[nodiscard]] bool directly_before(std::uint32_t end, std::uint32_t begin) const {
-        if (end > begin) {
-            return false;
-        }
-        for (std::uint32_t i = end; i < begin; ++i) {
-            if (tokens_[i].kind != text::TokenKind::Punct) {
-                return false;
-            }
-        }
-        return true;
+        return end <= begin && std::all_of(tokens_.begin() + end, tokens_.begin() + begin, [](const text::Token& token) { return token.kind == text::TokenKind::Punct; });
     }
 
     /// Nothing, or "of" alone, stands between: مسلحو X, مسلحون من X.
@@ -336,11 +328,11 @@ class Finder {
 
     /// "X looters", "X gunmen": the general word behind the name of a group tells only what its men did.
     [[nodiscard]] bool heads(std::size_t general) const {
-        if (general == 0 || analysis_.pack.noun_first(tokens_[found_[general].tokens.first])) {
+        const auto& head = found_[general];
+        if (general == 0 || analysis_.pack.noun_first(tokens_[head.tokens.first])) {
             return false;
         }
         const auto& named = found_[general - 1];
-        const auto& head = found_[general];
         return !named.generic && irregular(named) && head.generic && (head.kind == "armed_group" || head.kind == "rioters") && named.tokens.last == head.tokens.first && tokens_[named.tokens.first].sentence == tokens_[head.tokens.first].sentence;
     }
 
@@ -433,9 +425,10 @@ class Finder {
         }
     }
 
-    /// مجموعة من المستوطنين: the people themselves.
+    /// مجموعة من المستوطنين: the people themselves, unless they were killed.
     [[nodiscard]] bool band_before(std::uint32_t of) const {
-        return of > 0 && any_hit_in(analysis_, {of - 1, of}, [&](const lexicon::Hit& hit) { return hit.is("band") && hit.last == of; });
+        const auto killed = [&](std::uint32_t band) { return band > 0 && any_hit_in(analysis_, {band - 1, band}, [&](const lexicon::Hit& hit) { return hit.last == band && (hit.is("harm") || hit.is("trigger", "kill")); }); };
+        return of > 0 && any_hit_in(analysis_, {of - 1, of}, [&](const lexicon::Hit& hit) { return hit.is("band") && hit.last == of && !killed(hit.first); });
     }
 
     /// The word before "from" is of a weapon, or of firing one.

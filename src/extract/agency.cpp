@@ -249,9 +249,9 @@ class Weighing {
             agent(0, "belongs to the noun of the act");
         } else if (subject_of_verb()) {
             agent(0, "between the verb and its object");
-        } else if (speaks(f_, actor_) && owns_up(f_, actor_, trigger_) && !overlaps_) {
+        } else if (speaks(f_, actor_) && owns_up(f_, actor_, trigger_) && !overlaps_ && !own_dead()) {
             agent(2, "announces or admits the act");
-        } else if (before_ && tells_alone()) {
+        } else if (before_ && tells_alone() && !own_dead()) {
             agent(0, "tells of its own act");
         } else if (speaks(f_, actor_) && !tells_own_act(f_, actor_, trigger_)) {
             if (announces(f_, actor_, trigger_)) {
@@ -275,6 +275,15 @@ class Weighing {
     [[nodiscard]] bool weapon_is_object() const {
         return !arabic_ && !before_ && !overlaps_ && (trigger_.kind == ActKind::Demolish || has(trigger_, "destroys")) && !passive(f_, trigger_) &&
                all_between(f_, trigger_.tokens.last, actor_.tokens.first, [](const lexicon::Hit& hit) { return hit.is("number") || hit.is("determiner"); });
+    }
+
+    /// أعلن الجيش مقتل جنديين: the dead whom a force announces are its own.
+    [[nodiscard]] bool own_dead() const {
+        constexpr std::uint32_t kDeadReach = 4;
+        const auto end = trigger_.tokens.last;
+        return trigger_.kind == ActKind::Kill && std::ranges::any_of(beginning_in(f_.actors, {end, end + kDeadReach}), [&](const ActorMention& other) {
+                   return other.name == actor_.name || (other.generic && other.kind == actor_.kind && (other.kind == "state" || other.kind == "police"));
+               });
     }
 
     /// The name goes on before or behind the act's words: "Israeli airstrikes".

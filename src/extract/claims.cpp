@@ -23,7 +23,8 @@ constexpr std::uint32_t kAccusedReach = 14;
 /// "no group has yet taken responsibility", "with nobody claiming it": who did not claim stands before the claim.
 bool claim_negated(const Findings& f, const lexicon::Hit& claim) {
     return any_hit_in(f.analysis, around(f.analysis, claim.first), [&](const lexicon::Hit& hit) {
-        return hit.is("no_one") && hit.last <= claim.first && claim.first - hit.last <= 7 && f.sentence_of(hit.first) == f.sentence_of(claim.first) && f.clauses.boundaries(hit.first, claim.first) == 0;
+        const bool not_claimed = hit.is("role", "not") && hit.last <= claim.first && claim.first - hit.last <= 1; // "have not yet claimed it"
+        return not_claimed || (hit.is("no_one") && hit.last <= claim.first && claim.first - hit.last <= 7 && f.sentence_of(hit.first) == f.sentence_of(claim.first) && f.clauses.boundaries(hit.first, claim.first) == 0);
     });
 }
 
@@ -320,13 +321,18 @@ void assign_claims(const Findings& f, std::vector<Draft>& drafts) {
             }
         }
         const std::string value = hit.entry->value == "claimed" && claim_negated(f, hit) ? "unclaimed" : hit.entry->value;
+        const bool condemns = value == "claimed" && any_hit_in(f.analysis, around_before(f.analysis, hit.first), [&](const lexicon::Hit& word) { return word.is("realis", "condemn") && word.last <= hit.first; });
+        if (condemns) {
+            continue; // "condemned it and said it had sent help"
+        }
         for (auto* draft : targets) {
             if (value == "claimed") {
                 const auto claimant = claimant_of(f, range, *draft);
                 const bool allied = claimant && draft->actor1 && same_state(f, *claimant, *draft->actor1);
                 const bool anothers = targets.size() > 1 && claimant && draft->actor1 && !f.actors[*draft->actor1].generic && f.actors[*draft->actor1].name != f.actors[*claimant].name && !allied;
-                const bool downing = claimant && draft->actor1 != claimant && f.triggers[draft->triggers.front()].kind != ActKind::Intercept && !(draft->actor1 && f.actors[*draft->actor1].name == f.actors[*claimant].name) &&
-                                     std::ranges::any_of(beginning_in(f.triggers, range), [](const Trigger& trigger) { return trigger.kind == ActKind::Intercept; });
+                const bool his = claimant && draft->actor1 && (draft->actor1 == claimant || f.actors[*draft->actor1].name == f.actors[*claimant].name);
+                const auto downs = [&](const Trigger& trigger) { return trigger.kind == ActKind::Intercept; };
+                const bool downing = !his && !std::ranges::all_of(draft->triggers, [&](std::size_t t) { return downs(f.triggers[t]); }) && std::ranges::any_of(beginning_in(f.triggers, range), downs);
                 if (downing || (claimant && f.actors[*claimant].authority)) {
                     continue; // "the authorities said they had shot most of them down"
                 }
@@ -377,6 +383,13 @@ void assign_claims(const Findings& f, std::vector<Draft>& drafts) {
         if (!draft.claimed && !draft.actor1 && own_account(f, draft)) {
             draft.claimed = true;
             draft.rules.claimed = "who speaks tells of his own act";
+        }
+        if (const auto who = draft.claimed || draft.actor1 ? std::nullopt : admits(f, draft)) {
+            draft.actor1 = who;
+            draft.claimed = true;
+            draft.claimed_by = who;
+            draft.rules.actor1 = "admits an act abroad";
+            draft.rules.claimed = "who acted admits it";
         }
         if (draft.claimed || !draft.actor1) {
             continue;

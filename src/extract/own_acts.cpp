@@ -25,10 +25,10 @@ bool tells_of_the_act(const Findings& f, const ActorMention& teller, const Trigg
     });
 }
 
-/// A sentence of denial or blame owns nothing.
+/// A sentence of denial or condemnation owns nothing.
 bool disowns(const Findings& f, std::uint32_t sentence) {
     return any_hit_in(f.analysis, tokens_of(f.analysis, sentence), [&](const lexicon::Hit& hit) {
-        return f.sentence_of(hit.first) == sentence && (hit.is("claim", "denied") || hit.is("claim", "silent"));
+        return f.sentence_of(hit.first) == sentence && (hit.is("claim", "denied") || hit.is("claim", "silent") || hit.is("realis", "condemn"));
     });
 }
 
@@ -123,7 +123,7 @@ bool speaks_of_its_act(const Findings& f, const Draft& draft) {
     if ((agent.tokens.last <= lead.tokens.first || f.analysis.pack.verb_first(f.analysis.document.tokens[lead.tokens.first])) && said_of_itself(f, lead)) {
         return !disowns(f, sentence) && !agent.owned && armed_side(agent);
     }
-    if (agent.generic && agent.kind == "state") { // "troops killed ..., the army said", "... a military spokesman said"
+    if (agent.generic && (agent.kind == "state" || agent.kind == "police")) { // "troops killed ..., the army said", "... a military spokesman said"
         return !disowns(f, sentence) && lead.kind != ActKind::Intercept && any_hit_in(f.analysis, {lead.tokens.last, tokens_of(f.analysis, sentence).last}, [&](const lexicon::Hit& hit) {
             ActorMention organ;
             organ.tokens = {hit.first, hit.last};
@@ -151,6 +151,30 @@ bool own_account(const Findings& f, const Draft& draft) {
                    return speech.is("speech", "say") && speech.entry->has("own") && self.first - speech.last <= kSpeechReach && f.clauses.boundaries(speech.first, self.first) <= 1;
                });
     });
+}
+
+std::optional<std::size_t> admits(const Findings& f, const Draft& draft) {
+    constexpr std::uint32_t kActReach = 10;
+    const Trigger& lead = f.triggers[draft.triggers.front()];
+    const auto here = tokens_of(f.analysis, lead.sentence);
+    const auto* place = place_of(f, draft);
+    if (place == nullptr || lead.background || disowns(f, lead.sentence)) {
+        return std::nullopt;
+    }
+    for (const auto& hit : beginning_in(f.analysis.hits, {here.first, lead.tokens.first})) {
+        if (!hit.is("speech", "say") || !hit.entry->has("admits") || lead.tokens.first - hit.first > kActReach) {
+            continue;
+        }
+        for (const std::size_t i : indices_in(f.actors, {here.first, lead.tokens.first})) {
+            const auto& actor = f.actors[i];
+            const auto* body = f.packs.actor(actor.name);
+            const bool near = actor.tokens.last <= hit.first ? hit.first - actor.tokens.last <= 2 : actor.tokens.first >= hit.last && actor.tokens.first - hit.last <= 2;
+            if (near && body != nullptr && body->kind == "state" && !body->home.empty() && body->home != place->country_code && !(draft.actor2 && f.actors[*draft.actor2].name == actor.name)) {
+                return i;
+            }
+        }
+    }
+    return std::nullopt;
 }
 
 } // namespace marsad::extract

@@ -19,4 +19,7 @@ namespace marsad::extract {
 /// "announced that it had destroyed ...", أعلنت أنها أسقطت: who speaks did it, whether or not he has a name that is known.
 [[nodiscard]] bool own_account(const Findings& findings, const Draft& draft);
 
+/// "Israel acknowledged that a shell had killed ...": the state that admits an act in another country, of which nobody else is named.
+[[nodiscard]] std::optional<std::size_t> admits(const Findings& findings, const Draft& draft);
+
 } // namespace marsad::extract
