@@ -121,7 +121,7 @@ class ActReader {
             const bool of_missiles = f_.weapons.told[static_cast<std::size_t>(Weapon::Missile)] > 0 && f_.weapons.named_rockets == 0;
             best.weapon = by_state || of_missiles || aboard() ? Weapon::Missile : best.weapon; // صاروخ إيراني; صاروخ in a report of ballistic missiles; at a ship
         }
-        if (best.weapon == Weapon::Unknown && vehicle_blew_up()) {
+        if (best.weapon == Weapon::Unknown && vehicle_blew_up(f_, draft_)) {
             best.weapon = Weapon::CarBomb;
         }
         if (best.weapon == Weapon::Unknown && planted(f_, draft_)) {
@@ -184,17 +184,6 @@ class ActReader {
             }
         }
         return found;
-    }
-
-    /// "a parked car blew up", انفجرت دراجة نارية: nobody says what was in it.
-    [[nodiscard]] bool vehicle_blew_up() const {
-        return std::any_of(draft_.triggers.begin(), draft_.triggers.end(), [&](std::size_t i) {
-            const auto& trigger = f_.triggers[i];
-            return trigger.kind == ActKind::Explosion && any_hit_in(f_.analysis, tokens_of(f_.analysis, trigger.sentence), [&](const lexicon::Hit& hit) {
-                       return hit.is("bombed_vehicle") && gap_between(trigger.tokens, {hit.first, hit.last}) <= kBesideVerb && f_.clauses.boundaries(trigger.tokens.first, hit.first) == 0 &&
-                              !any_hit_in(f_.analysis, {trigger.tokens.last, hit.first}, [](const lexicon::Hit& verb) { return verb.is("place_verb_hit"); }); // تفجير استهدف حافلتهم
-                   });
-        });
     }
 
     /// مسيّرة انتحارية: a word of a longer name of a weapon.

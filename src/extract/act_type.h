@@ -24,6 +24,9 @@ struct ActType {
 /// طائرات الاحتلال, "the army's aircraft".
 [[nodiscard]] bool of_an_actor(const Findings& findings, const lexicon::Hit& craft);
 
+/// "a parked car blew up", انفجرت دراجة نارية: nobody says what was in it.
+[[nodiscard]] bool vehicle_blew_up(const Findings& findings, const Draft& draft);
+
 /// "the bombing of a shrine", in a report without aircraft and of no state: the bomb was laid there.
 [[nodiscard]] bool planted(const Findings& findings, const Draft& draft);
 [[nodiscard]] bool of_a_state(const Findings& findings, const lexicon::Hit& weapon);

@@ -74,6 +74,17 @@ bool planted(const Findings& findings, const Draft& draft) {
     return findings.triggers[draft.triggers.front()].kind == ActKind::Bombing && !flown && !by_state;
 }
 
+bool vehicle_blew_up(const Findings& findings, const Draft& draft) {
+    constexpr std::uint32_t kBesideVerb = 2;
+    return std::any_of(draft.triggers.begin(), draft.triggers.end(), [&](std::size_t i) {
+        const auto& trigger = findings.triggers[i];
+        return trigger.kind == ActKind::Explosion && any_hit_in(findings.analysis, tokens_of(findings.analysis, trigger.sentence), [&](const lexicon::Hit& hit) {
+                   const bool beside = hit.is("bombed_vehicle") && gap_between(trigger.tokens, {hit.first, hit.last}) <= kBesideVerb && findings.clauses.boundaries(trigger.tokens.first, hit.first) == 0;
+                   return beside && !any_hit_in(findings.analysis, {trigger.tokens.last, hit.first}, [](const lexicon::Hit& verb) { return verb.is("place_verb_hit"); }); // تفجير استهدف حافلتهم
+               });
+    });
+}
+
 bool of_an_actor(const Findings& findings, const lexicon::Hit& craft) {
     return std::any_of(findings.actors.begin(), findings.actors.end(), [&](const ActorMention& actor) { return actor.tokens.contains(craft.first) || actor.tokens.first == craft.last || actor.tokens.last == craft.first; });
 }
