@@ -21,7 +21,7 @@ struct Case {
 // Positions worked out by hand from well-known places: a bearing and a distance, then what must be named.
 const std::vector<Case> kCases{
     {"44.40 33.33", "Baghdad, Iraq\",\"site\"", "بغداد، العراق\",\"site\""},
-    {"42.9024 33.5784", "\"text\":\"10 km south-east of Hit, Anbar, Iraq\"", "\"text\":\"10 كم جنوب شرقي هيت، الأنبار، العراق\""},
+    {"42.9066 33.5749", "\"text\":\"10 km south-east of Hit, Anbar, Iraq\"", "\"text\":\"10 كم جنوب شرقي هيت، الأنبار، العراق\""},
     {"42.7649 33.5911", "\"text\":\"8 km south-west of Hit, Anbar, Iraq\"", "\"text\":\"8 كم جنوب غربي هيت، الأنبار، العراق\""},
     {"43.13 36.34", "Mosul, Nineveh, Iraq\",\"site\"", "الموصل، نينوى، العراق\",\"site\""},
     {"44.2346 33.2625", "Baghdad International Airport", "مطار بغداد الدولي"},
