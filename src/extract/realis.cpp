@@ -3,9 +3,12 @@
 #include "extract/near.h"
 
 #include "extract/report_kind.h"
+#include "extract/launch_site.h"
+#include "extract/span_totals.h"
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -17,18 +20,21 @@ namespace {
 
 constexpr std::uint32_t kTitleReach = 2; ///< words
 constexpr std::array<std::string_view, 6> kReachOverCommas{"threat", "denial", "plan", "call", "condemn", "accident"};
+constexpr std::array<std::string_view, 4> kNameTheirAct{"denial", "noise", "controlled", "drill"};
 constexpr std::uint32_t kNextReach = 4;
 constexpr std::uint32_t kLongQuoteWords = 5;
 constexpr int kFreshDays = 7;
 constexpr std::uint32_t kSeriesReach = 8;
 constexpr std::uint32_t kOrdinalReach = 2;
 constexpr std::uint32_t kCountReach = 3;
+constexpr std::string_view kTotal = "total over a period";
 constexpr std::array<std::string_view, 3> kYieldsToDate{"cumulative", "habit", "past"};
 
 class Realis {
   public:
-    Realis(const Analysis& analysis, const Clauses& clauses, const std::vector<model::PlaceReference>& places, const std::vector<DateMention>& dates)
-        : analysis_(analysis), tokens_(analysis.document.tokens), clauses_(clauses), places_(places), dates_(dates), kind_(analysis, places, dates) {
+    Realis(const Analysis& analysis, const Clauses& clauses, const std::vector<model::PlaceReference>& places, const std::vector<DateMention>& dates, const std::vector<NumberMention>& numbers,
+           const std::vector<Trigger>& triggers)
+        : analysis_(analysis), tokens_(analysis.document.tokens), clauses_(clauses), places_(places), dates_(dates), kind_(analysis, places, dates), totals_(analysis, clauses, dates, numbers, triggers) {
         for (const auto& hit : analysis.hits) {
             if (hit.is("realis")) {
                 // "In May": the month, not the verb.
@@ -54,6 +60,7 @@ class Realis {
     /// Triggers come in the order of the text: what is condemned or counted is another matter once an act was told.
     void judge(Trigger& trigger) {
         decide(trigger);
+        total_ = trigger.rule == kTotal ? std::optional(trigger.tokens.first) : total_;
         told_ = told_ || trigger.accepted;
     }
 
@@ -75,8 +82,11 @@ class Realis {
             trigger.unfinished = true;
         } else if (of_the_past_in_general(trigger)) {
             refuse(trigger, "acts of the past in general");
-        } else if (counted_over_period(trigger)) {
-            refuse(trigger, "total over a period");
+        } else if (counted_over_period(trigger) || totals_.count(trigger) || goes_on_with_total(trigger)) {
+            refuse(trigger, std::string(kTotal));
+        } else if (tells_launch_site_only(analysis_, places_, trigger, told_)) {
+            trigger.weak = trigger.definite = true;
+            weigh(trigger);
         } else {
             weigh(trigger);
         }
@@ -128,9 +138,11 @@ class Realis {
             }
         } else if (value == "recall") {
             trigger.background = true;
-        } else if (value == "opinion" || value == "attempt" || value == "trial") {
-            trigger.hedged = trigger.hedged || value == "trial";
-            trigger.background = trigger.background || (value == "trial" && trigger.kind != ActKind::Arrest);
+        } else if (value == "opinion" || value == "attempt") {
+            return;
+        } else if (value == "trial" && (trigger.kind == ActKind::Arrest || trigger.kind == ActKind::Protest || long_ago(trigger))) {
+            trigger.hedged = true;
+            trigger.background = trigger.background || (trigger.kind != ActKind::Arrest && trigger.kind != ActKind::Protest);
         } else if (value == "negation" && trigger.kind == ActKind::Kill) {
             refuse(trigger, "negated");
         } else if (value == "accusation" && !trigger.definite && own_date(trigger, true)) {
@@ -175,6 +187,10 @@ class Realis {
             return false; // counted over the whole document instead
         }
         if (trigger.tokens.overlaps({cue.first, cue.last})) {
+            // "there was no attack": the words deny the act that they name.
+            if (scope == "sentence" && cue.first <= trigger.tokens.first && trigger.tokens.last <= cue.last && std::find(kNameTheirAct.begin(), kNameTheirAct.end(), cue.entry->value) != kNameTheirAct.end()) {
+                return true;
+            }
             // "a stray bullet", named by its weapon alone; "carried out a simulated attack", between the trigger's words.
             // "have died in bombings since": between the cue's words.
             return trigger.entry == nullptr || cue.in_gap(trigger.tokens.first, trigger.tokens.last) || (trigger.gap.first <= cue.first && cue.last <= trigger.gap.last);
@@ -184,6 +200,9 @@ class Realis {
         }
         const bool after = cue.last <= trigger.tokens.first;
         const auto boundaries = clauses_.boundaries(cue.first, trigger.tokens.first);
+        if (cue.entry->value == "rumour") {
+            return after && boundaries <= 1 && !parted(cue.first, trigger.tokens.first) && denied_beside(trigger);
+        }
         if (cue.entry->value == "series") {
             return !after && boundaries == 0 && cue.first - trigger.tokens.last <= kSeriesReach && one_of_a_series(trigger);
         }
@@ -219,6 +238,23 @@ class Realis {
     [[nodiscard]] bool parted(std::uint32_t a, std::uint32_t b) const {
         const auto [from, to] = std::minmax(a, b);
         return std::any_of(tokens_.begin() + from, tokens_.begin() + to, [](const text::Token& token) { return token.kind == text::TokenKind::Punct && token.norm == ";"; });
+    }
+
+    /// A day well before the news: that of the act, not of the court.
+    [[nodiscard]] bool long_ago(const Trigger& trigger) const {
+        return std::ranges::any_of(beginning_in(dates_, tokens_of(analysis_, trigger.sentence)), [&](const DateMention& date) {
+            if (!date.interval) {
+                return !date.future && !date.part_only && !date.period;
+            }
+            return !date.future && (!analysis_.published || (*analysis_.published - date.interval->last).count() > kFreshDays);
+        });
+    }
+
+    /// "Pages spread news of a raid, people there denied it"; not who denies the blame alone.
+    [[nodiscard]] bool denied_beside(const Trigger& trigger) const {
+        return any_hit(trigger, [&](const lexicon::Hit& hit) {
+            return hit.is("realis", "denial") && !any_hit(trigger, [&](const lexicon::Hit& other) { return other.is("block", "deny_blame") && other.first <= hit.first && hit.last <= other.last; });
+        });
     }
 
     /// Inside quotation marks that hold a clause of speech, and not the greater part of the report.
@@ -303,7 +339,7 @@ class Realis {
 
     [[nodiscard]] bool own_date(const Trigger& trigger, bool same_clause = false) const {
         return std::ranges::any_of(beginning_in(dates_, tokens_of(analysis_, trigger.sentence)), [&](const DateMention& date) {
-            return (!behind_since(date) || opens_account(date)) && tokens_[date.tokens.first].sentence == trigger.sentence && date.interval && !date.period && date.precision == timeline::TimePrecision::OneDay &&
+            return (!behind_since(date) || opens_account(date)) && tokens_[date.tokens.first].sentence == trigger.sentence && date.interval && !date.period && !date.future && date.precision == timeline::TimePrecision::OneDay &&
                    (!same_clause || clauses_.boundaries(date.tokens.first, trigger.tokens.first) == 0);
         });
     }
@@ -412,6 +448,11 @@ class Realis {
         return opened && !dated;
     }
 
+    /// "142 raids in which 96 were detained": within the clause of a total.
+    [[nodiscard]] bool goes_on_with_total(const Trigger& trigger) const {
+        return total_ && tokens_[*total_].sentence == trigger.sentence && clauses_.boundaries(*total_, trigger.tokens.first) == 0 && !own_date(trigger, true);
+    }
+
     /// "survivors of earlier raids", غارات سابقة: acts in general, without a day.
     [[nodiscard]] bool of_the_past_in_general(const Trigger& trigger) const {
         return trigger.plural && !own_date(trigger) && any_hit(trigger, [&](const lexicon::Hit& hit) {
@@ -470,14 +511,16 @@ class Realis {
     std::vector<const lexicon::Hit*> cues_;
     std::vector<const lexicon::Hit*> hedges_;
     ReportKind kind_;
+    SpanTotals totals_;
+    std::optional<std::uint32_t> total_; ///< first token of the last trigger that was a total
     bool told_ = false; ///< whether an act was accepted before
 };
 
 } // namespace
 
 void apply_realis(const Analysis& analysis, const Clauses& clauses, const std::vector<model::PlaceReference>& places, const std::vector<DateMention>& dates,
-                  std::vector<Trigger>& triggers) {
-    Realis realis(analysis, clauses, places, dates);
+                  const std::vector<NumberMention>& numbers, std::vector<Trigger>& triggers) {
+    Realis realis(analysis, clauses, places, dates, numbers, triggers);
     for (auto& trigger : triggers) {
         realis.judge(trigger);
     }
