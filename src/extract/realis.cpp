@@ -4,6 +4,7 @@
 
 #include "extract/report_kind.h"
 #include "extract/launch_site.h"
+#include "extract/other_phrase.h"
 #include "extract/span_totals.h"
 
 #include <algorithm>
@@ -71,9 +72,9 @@ class Realis {
         }
         if (auto rule = kind_.refuses(trigger)) {
             refuse(trigger, std::move(*rule));
-        } else if (part_of_name(trigger)) {
+        } else if (part_of_name(analysis_, places_, trigger)) {
             refuse(trigger, "part of a name");
-        } else if (runs_on(trigger)) {
+        } else if (runs_on(analysis_, trigger)) {
             refuse(trigger, "another phrase");
         } else if (in_long_quote(trigger)) {
             refuse(trigger, "inside speech");
@@ -138,8 +139,6 @@ class Realis {
             }
         } else if (value == "recall") {
             trigger.background = true;
-        } else if (value == "opinion" || value == "attempt") {
-            return;
         } else if (value == "trial" && (trigger.kind == ActKind::Arrest || trigger.kind == ActKind::Protest || long_ago(trigger))) {
             trigger.hedged = true;
             trigger.background = trigger.background || (trigger.kind != ActKind::Arrest && trigger.kind != ActKind::Protest);
@@ -153,7 +152,7 @@ class Realis {
             trigger.hedged = true; // a total that names the day of its one act: a toll
         } else if ((value == "condemn" || value == "funeral") && carries_the_news(trigger)) {
             trigger.hedged = true;
-        } else {
+        } else if (value != "opinion" && value != "attempt") {
             refuse(trigger, value + ": " + cue.entry->form);
         }
     }
@@ -243,10 +242,7 @@ class Realis {
     /// A day well before the news: that of the act, not of the court.
     [[nodiscard]] bool long_ago(const Trigger& trigger) const {
         return std::ranges::any_of(beginning_in(dates_, tokens_of(analysis_, trigger.sentence)), [&](const DateMention& date) {
-            if (!date.interval) {
-                return !date.future && !date.part_only && !date.period;
-            }
-            return !date.future && (!analysis_.published || (*analysis_.published - date.interval->last).count() > kFreshDays);
+            return !date.future && (date.interval ? !analysis_.published || (*analysis_.published - date.interval->last).count() > kFreshDays : !date.part_only && !date.period);
         });
     }
 
@@ -365,31 +361,6 @@ class Realis {
     [[nodiscard]] bool dated(const Trigger& trigger) const {
         return std::ranges::any_of(beginning_in(dates_, tokens_of(analysis_, trigger.sentence)), [&](const DateMention& date) {
             return tokens_[date.tokens.first].sentence == trigger.sentence && date.interval && !date.period && !date.future;
-        });
-    }
-
-    /// Words of an actor's or a place's name: جيش تحرير X, "Liberation Square".
-    [[nodiscard]] bool part_of_name(const Trigger& trigger) const {
-        const auto wider = [&](std::uint32_t first, std::uint32_t last) {
-            return first <= trigger.tokens.first && trigger.tokens.last <= last && last - first > trigger.tokens.last - trigger.tokens.first;
-        };
-        // "Israeli airstrikes", غارات معادية: the act itself is the head of such a name, the last word or in Arabic the first.
-        const bool act = trigger.kind == ActKind::Air || trigger.kind == ActKind::Strike || trigger.kind == ActKind::Shell;
-        const bool first = analysis_.pack.noun_first(analysis_.document.tokens[trigger.tokens.first]);
-        const bool actor = any_hit(trigger, [&](const lexicon::Hit& hit) {
-            const bool head = act && (first ? hit.first == trigger.tokens.first : hit.last == trigger.tokens.last);
-            return hit.is("actor") && wider(hit.first, hit.last) && !head;
-        });
-        return actor || std::ranges::any_of(beginning_in(places_, {tokens_of(analysis_, trigger.sentence).first, trigger.tokens.first + 1}), [&](const model::PlaceReference& place) {
-                   return place.use != model::PlaceUse::Demonym && !place.coordinate && place.name_first <= trigger.tokens.first && trigger.tokens.last <= place.name_last &&
-                          wider(place.first_token, place.last_token);
-               });
-    }
-
-    /// The end of the trigger begins a phrase that means something else: "launched a scathing attack on", شن غارات وهمية.
-    [[nodiscard]] bool runs_on(const Trigger& trigger) const {
-        return any_hit(trigger, [&](const lexicon::Hit& hit) {
-            return hit.is("block") && hit.first > trigger.tokens.first && hit.first < trigger.tokens.last && hit.last > trigger.tokens.last;
         });
     }
 
