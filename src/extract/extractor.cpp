@@ -211,7 +211,7 @@ model::ReportResult extract_events(const model::Report& report, const std::strin
     std::erase_if(numbers, [&](const NumberMention& number) { return coordinates.hold(number.tokens); });
     const auto casualties = find_casualties(analysis, numbers);
     const auto actors = find_actors(analysis, packs, places);
-    const auto triggers = find_triggers(analysis, clauses, places, dates);
+    const auto triggers = find_triggers(analysis, clauses, places, dates, numbers);
     Trail trail;
     Findings findings{analysis, packs, clauses, places, dates, casualties, actors, triggers, {}};
     findings.weapons = count_weapons(findings);

@@ -3,9 +3,13 @@
 #include "extract/near.h"
 
 #include "extract/report_kind.h"
+#include "extract/launch_site.h"
+#include "extract/other_phrase.h"
+#include "extract/span_totals.h"
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -17,18 +21,21 @@ namespace {
 
 constexpr std::uint32_t kTitleReach = 2; ///< words
 constexpr std::array<std::string_view, 6> kReachOverCommas{"threat", "denial", "plan", "call", "condemn", "accident"};
+constexpr std::array<std::string_view, 4> kNameTheirAct{"denial", "noise", "controlled", "drill"};
 constexpr std::uint32_t kNextReach = 4;
 constexpr std::uint32_t kLongQuoteWords = 5;
 constexpr int kFreshDays = 7;
 constexpr std::uint32_t kSeriesReach = 8;
 constexpr std::uint32_t kOrdinalReach = 2;
 constexpr std::uint32_t kCountReach = 3;
+constexpr std::string_view kTotal = "total over a period";
 constexpr std::array<std::string_view, 3> kYieldsToDate{"cumulative", "habit", "past"};
 
 class Realis {
   public:
-    Realis(const Analysis& analysis, const Clauses& clauses, const std::vector<model::PlaceReference>& places, const std::vector<DateMention>& dates)
-        : analysis_(analysis), tokens_(analysis.document.tokens), clauses_(clauses), places_(places), dates_(dates), kind_(analysis, places, dates) {
+    Realis(const Analysis& analysis, const Clauses& clauses, const std::vector<model::PlaceReference>& places, const std::vector<DateMention>& dates, const std::vector<NumberMention>& numbers,
+           const std::vector<Trigger>& triggers)
+        : analysis_(analysis), tokens_(analysis.document.tokens), clauses_(clauses), places_(places), dates_(dates), kind_(analysis, places, dates), totals_(analysis, clauses, dates, numbers, triggers) {
         for (const auto& hit : analysis.hits) {
             if (hit.is("realis")) {
                 // "In May": the month, not the verb.
@@ -54,6 +61,7 @@ class Realis {
     /// Triggers come in the order of the text: what is condemned or counted is another matter once an act was told.
     void judge(Trigger& trigger) {
         decide(trigger);
+        total_ = trigger.rule == kTotal ? std::optional(trigger.tokens.first) : total_;
         told_ = told_ || trigger.accepted;
     }
 
@@ -64,9 +72,9 @@ class Realis {
         }
         if (auto rule = kind_.refuses(trigger)) {
             refuse(trigger, std::move(*rule));
-        } else if (part_of_name(trigger)) {
+        } else if (part_of_name(analysis_, places_, trigger)) {
             refuse(trigger, "part of a name");
-        } else if (runs_on(trigger)) {
+        } else if (runs_on(analysis_, trigger)) {
             refuse(trigger, "another phrase");
         } else if (in_long_quote(trigger)) {
             refuse(trigger, "inside speech");
@@ -75,8 +83,11 @@ class Realis {
             trigger.unfinished = true;
         } else if (of_the_past_in_general(trigger)) {
             refuse(trigger, "acts of the past in general");
-        } else if (counted_over_period(trigger)) {
-            refuse(trigger, "total over a period");
+        } else if (counted_over_period(trigger) || totals_.count(trigger) || goes_on_with_total(trigger)) {
+            refuse(trigger, std::string(kTotal));
+        } else if (tells_launch_site_only(analysis_, places_, trigger, told_)) {
+            trigger.weak = trigger.definite = true;
+            weigh(trigger);
         } else {
             weigh(trigger);
         }
@@ -128,9 +139,9 @@ class Realis {
             }
         } else if (value == "recall") {
             trigger.background = true;
-        } else if (value == "opinion" || value == "attempt" || value == "trial") {
-            trigger.hedged = trigger.hedged || value == "trial";
-            trigger.background = trigger.background || (value == "trial" && trigger.kind != ActKind::Arrest);
+        } else if (value == "trial" && (trigger.kind == ActKind::Arrest || trigger.kind == ActKind::Protest || long_ago(trigger))) {
+            trigger.hedged = true;
+            trigger.background = trigger.background || (trigger.kind != ActKind::Arrest && trigger.kind != ActKind::Protest);
         } else if (value == "negation" && trigger.kind == ActKind::Kill) {
             refuse(trigger, "negated");
         } else if (value == "accusation" && !trigger.definite && own_date(trigger, true)) {
@@ -141,7 +152,7 @@ class Realis {
             trigger.hedged = true; // a total that names the day of its one act: a toll
         } else if ((value == "condemn" || value == "funeral") && carries_the_news(trigger)) {
             trigger.hedged = true;
-        } else {
+        } else if (value != "opinion" && value != "attempt") {
             refuse(trigger, value + ": " + cue.entry->form);
         }
     }
@@ -175,6 +186,10 @@ class Realis {
             return false; // counted over the whole document instead
         }
         if (trigger.tokens.overlaps({cue.first, cue.last})) {
+            // "there was no attack": the words deny the act that they name.
+            if (scope == "sentence" && cue.first <= trigger.tokens.first && trigger.tokens.last <= cue.last && std::find(kNameTheirAct.begin(), kNameTheirAct.end(), cue.entry->value) != kNameTheirAct.end()) {
+                return true;
+            }
             // "a stray bullet", named by its weapon alone; "carried out a simulated attack", between the trigger's words.
             // "have died in bombings since": between the cue's words.
             return trigger.entry == nullptr || cue.in_gap(trigger.tokens.first, trigger.tokens.last) || (trigger.gap.first <= cue.first && cue.last <= trigger.gap.last);
@@ -184,6 +199,9 @@ class Realis {
         }
         const bool after = cue.last <= trigger.tokens.first;
         const auto boundaries = clauses_.boundaries(cue.first, trigger.tokens.first);
+        if (cue.entry->value == "rumour") {
+            return after && boundaries <= 1 && !parted(cue.first, trigger.tokens.first) && denied_beside(trigger);
+        }
         if (cue.entry->value == "series") {
             return !after && boundaries == 0 && cue.first - trigger.tokens.last <= kSeriesReach && one_of_a_series(trigger);
         }
@@ -219,6 +237,20 @@ class Realis {
     [[nodiscard]] bool parted(std::uint32_t a, std::uint32_t b) const {
         const auto [from, to] = std::minmax(a, b);
         return std::any_of(tokens_.begin() + from, tokens_.begin() + to, [](const text::Token& token) { return token.kind == text::TokenKind::Punct && token.norm == ";"; });
+    }
+
+    /// A day well before the news: that of the act, not of the court.
+    [[nodiscard]] bool long_ago(const Trigger& trigger) const {
+        return std::ranges::any_of(beginning_in(dates_, tokens_of(analysis_, trigger.sentence)), [&](const DateMention& date) {
+            return !date.future && (date.interval ? !analysis_.published || (*analysis_.published - date.interval->last).count() > kFreshDays : !date.part_only && !date.period);
+        });
+    }
+
+    /// "Pages spread news of a raid, people there denied it"; not who denies the blame alone.
+    [[nodiscard]] bool denied_beside(const Trigger& trigger) const {
+        return any_hit(trigger, [&](const lexicon::Hit& hit) {
+            return hit.is("realis", "denial") && !any_hit(trigger, [&](const lexicon::Hit& other) { return other.is("block", "deny_blame") && other.first <= hit.first && hit.last <= other.last; });
+        });
     }
 
     /// Inside quotation marks that hold a clause of speech, and not the greater part of the report.
@@ -303,7 +335,7 @@ class Realis {
 
     [[nodiscard]] bool own_date(const Trigger& trigger, bool same_clause = false) const {
         return std::ranges::any_of(beginning_in(dates_, tokens_of(analysis_, trigger.sentence)), [&](const DateMention& date) {
-            return (!behind_since(date) || opens_account(date)) && tokens_[date.tokens.first].sentence == trigger.sentence && date.interval && !date.period && date.precision == timeline::TimePrecision::OneDay &&
+            return (!behind_since(date) || opens_account(date)) && tokens_[date.tokens.first].sentence == trigger.sentence && date.interval && !date.period && !date.future && date.precision == timeline::TimePrecision::OneDay &&
                    (!same_clause || clauses_.boundaries(date.tokens.first, trigger.tokens.first) == 0);
         });
     }
@@ -329,31 +361,6 @@ class Realis {
     [[nodiscard]] bool dated(const Trigger& trigger) const {
         return std::ranges::any_of(beginning_in(dates_, tokens_of(analysis_, trigger.sentence)), [&](const DateMention& date) {
             return tokens_[date.tokens.first].sentence == trigger.sentence && date.interval && !date.period && !date.future;
-        });
-    }
-
-    /// Words of an actor's or a place's name: جيش تحرير X, "Liberation Square".
-    [[nodiscard]] bool part_of_name(const Trigger& trigger) const {
-        const auto wider = [&](std::uint32_t first, std::uint32_t last) {
-            return first <= trigger.tokens.first && trigger.tokens.last <= last && last - first > trigger.tokens.last - trigger.tokens.first;
-        };
-        // "Israeli airstrikes", غارات معادية: the act itself is the head of such a name, the last word or in Arabic the first.
-        const bool act = trigger.kind == ActKind::Air || trigger.kind == ActKind::Strike || trigger.kind == ActKind::Shell;
-        const bool first = analysis_.pack.noun_first(analysis_.document.tokens[trigger.tokens.first]);
-        const bool actor = any_hit(trigger, [&](const lexicon::Hit& hit) {
-            const bool head = act && (first ? hit.first == trigger.tokens.first : hit.last == trigger.tokens.last);
-            return hit.is("actor") && wider(hit.first, hit.last) && !head;
-        });
-        return actor || std::ranges::any_of(beginning_in(places_, {tokens_of(analysis_, trigger.sentence).first, trigger.tokens.first + 1}), [&](const model::PlaceReference& place) {
-                   return place.use != model::PlaceUse::Demonym && !place.coordinate && place.name_first <= trigger.tokens.first && trigger.tokens.last <= place.name_last &&
-                          wider(place.first_token, place.last_token);
-               });
-    }
-
-    /// The end of the trigger begins a phrase that means something else: "launched a scathing attack on", شن غارات وهمية.
-    [[nodiscard]] bool runs_on(const Trigger& trigger) const {
-        return any_hit(trigger, [&](const lexicon::Hit& hit) {
-            return hit.is("block") && hit.first > trigger.tokens.first && hit.first < trigger.tokens.last && hit.last > trigger.tokens.last;
         });
     }
 
@@ -410,6 +417,11 @@ class Realis {
             }
         }
         return opened && !dated;
+    }
+
+    /// "142 raids in which 96 were detained": within the clause of a total.
+    [[nodiscard]] bool goes_on_with_total(const Trigger& trigger) const {
+        return total_ && tokens_[*total_].sentence == trigger.sentence && clauses_.boundaries(*total_, trigger.tokens.first) == 0 && !own_date(trigger, true);
     }
 
     /// "survivors of earlier raids", غارات سابقة: acts in general, without a day.
@@ -470,14 +482,16 @@ class Realis {
     std::vector<const lexicon::Hit*> cues_;
     std::vector<const lexicon::Hit*> hedges_;
     ReportKind kind_;
+    SpanTotals totals_;
+    std::optional<std::uint32_t> total_; ///< first token of the last trigger that was a total
     bool told_ = false; ///< whether an act was accepted before
 };
 
 } // namespace
 
 void apply_realis(const Analysis& analysis, const Clauses& clauses, const std::vector<model::PlaceReference>& places, const std::vector<DateMention>& dates,
-                  std::vector<Trigger>& triggers) {
-    Realis realis(analysis, clauses, places, dates);
+                  const std::vector<NumberMention>& numbers, std::vector<Trigger>& triggers) {
+    Realis realis(analysis, clauses, places, dates, numbers, triggers);
     for (auto& trigger : triggers) {
         realis.judge(trigger);
     }

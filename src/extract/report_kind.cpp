@@ -8,6 +8,7 @@ namespace {
 
 constexpr int kSportWords = 3;
 constexpr int kDrillWords = 4;
+constexpr int kDrillWordsOfLine = 3;
 constexpr int kFictionWords = 3;
 constexpr int kCheckWords = 3;
 constexpr std::uint32_t kHeadLines = 5;
@@ -41,16 +42,24 @@ void ReportKind::read_lines() {
 
 void ReportKind::read_hits() {
     const auto& tokens = analysis_.document.tokens;
+    std::uint32_t drill_until = 0; // entries that cover the same words count once
     for (const auto& hit : analysis_.hits) {
         if (hit.is("realis")) {
             sport_words_ += hit.is("realis", "sport") ? 1 : 0;
-            drill_words_ += hit.is("realis", "drill") ? 1 : 0;
+            if (hit.is("realis", "drill") && hit.first >= drill_until) {
+                drill_until = hit.last;
+                ++drill_words_;
+                auto& words = lines_[tokens[hit.first].paragraph].drill_words;
+                drill_lines_ += words == 0 ? 1U : 0U;
+                ++words;
+            }
             fiction_words_ += hit.is("realis", "fiction") ? 1 : 0;
             check_words_ += hit.is("realis", "factcheck") ? 1 : 0;
         } else if (hit.is("furniture")) {
             const auto paragraph = tokens[hit.first].paragraph;
             const bool section = hit.entry->value == "rest";
-            furniture_[paragraph] = furniture_[paragraph] || !section;
+            const bool label = hit.entry->value == "label";
+            furniture_[paragraph] = furniture_[paragraph] || (!section && !label) || (label && labels(hit));
             // "Comments (3)", الأكثر قراءة: a line of its own, below which readers and other reports speak.
             if (section && !rest_ && paragraph > 0 && lines_[paragraph].first == hit.first && lines_[paragraph].words <= kSectionWords) {
                 rest_ = hit.first;
@@ -61,6 +70,17 @@ void ReportKind::read_hits() {
             agenda_ = agenda_ || (hit.entry->value == "agenda" && heads(hit));
         }
     }
+}
+
+/// A report that speaks of a drill in most of its lines, or one such line among the news of others.
+bool ReportKind::of_a_drill(std::uint32_t token) const {
+    return lines_[analysis_.document.tokens[token].paragraph].drill_words >= kDrillWordsOfLine || (drill_words_ >= kDrillWords && drill_lines_ * 2 >= filled_);
+}
+
+/// "Related: ...", شاهد: a word with a colon at the start of a line.
+bool ReportKind::labels(const lexicon::Hit& hit) const {
+    const auto& tokens = analysis_.document.tokens;
+    return lines_[tokens[hit.first].paragraph].first == hit.first && hit.last < tokens.size() && tokens[hit.last].norm == ":";
 }
 
 /// At the start of a line near the head of the report, or behind a sign ("Home | Opinion"): the line short, or the word
@@ -92,7 +112,7 @@ std::optional<std::string> ReportKind::refuses(const Trigger& trigger) const {
     if (sport_words_ >= kSportWords) {
         return "sport report";
     }
-    if (drill_words_ >= kDrillWords) {
+    if (of_a_drill(trigger.tokens.first)) {
         return "drill report";
     }
     if (fiction_words_ >= kFictionWords) {

@@ -25,10 +25,13 @@ class ReportKind {
         std::uint32_t first = 0;
         std::uint32_t words = 0;
         std::uint32_t filled_before = 0; ///< lines with words before it
+        int drill_words = 0;
     };
     void read_lines();
     void read_hits();
     [[nodiscard]] bool heads(const lexicon::Hit& hit) const;
+    [[nodiscard]] bool of_a_drill(std::uint32_t token) const;
+    [[nodiscard]] bool labels(const lexicon::Hit& hit) const;
     [[nodiscard]] bool dated_and_placed(const Trigger& trigger) const;
 
     const Analysis& analysis_;
@@ -40,6 +43,7 @@ class ReportKind {
     std::optional<std::uint32_t> rest_; ///< token from which nothing of the report follows
     int sport_words_ = 0;
     int drill_words_ = 0;
+    std::uint32_t drill_lines_ = 0; ///< lines with such words
     int fiction_words_ = 0;
     int check_words_ = 0;
     bool opinion_ = false;

@@ -68,8 +68,8 @@ constexpr std::size_t kFlashSentences = 6; ///< a longer text tells its acts by 
 
 class Finder {
   public:
-    Finder(const Analysis& analysis, const Clauses& clauses, const std::vector<model::PlaceReference>& places, const std::vector<DateMention>& dates)
-        : analysis_(analysis), tokens_(analysis.document.tokens), clauses_(clauses), places_(places), dates_(dates) {}
+    Finder(const Analysis& analysis, const Clauses& clauses, const std::vector<model::PlaceReference>& places, const std::vector<DateMention>& dates, const std::vector<NumberMention>& numbers)
+        : analysis_(analysis), tokens_(analysis.document.tokens), clauses_(clauses), places_(places), dates_(dates), numbers_(numbers) {}
 
     std::vector<Trigger> run() {
         for (const auto& hit : analysis_.hits) {
@@ -87,7 +87,7 @@ class Finder {
             settle_captives(trigger);
             settle_goods(trigger);
         }
-        apply_realis(analysis_, clauses_, places_, dates_, found_);
+        apply_realis(analysis_, clauses_, places_, dates_, numbers_, found_);
         return std::move(found_);
     }
 
@@ -413,14 +413,15 @@ class Finder {
     const Clauses& clauses_;
     const std::vector<model::PlaceReference>& places_;
     const std::vector<DateMention>& dates_;
+    const std::vector<NumberMention>& numbers_;
     std::vector<Trigger> found_;
 };
 
 } // namespace
 
 std::vector<Trigger> find_triggers(const Analysis& analysis, const Clauses& clauses, const std::vector<model::PlaceReference>& places,
-                                   const std::vector<DateMention>& dates) {
-    return Finder(analysis, clauses, places, dates).run();
+                                   const std::vector<DateMention>& dates, const std::vector<NumberMention>& numbers) {
+    return Finder(analysis, clauses, places, dates, numbers).run();
 }
 
 } // namespace marsad::extract

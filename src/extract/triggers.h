@@ -1,6 +1,7 @@
 #pragma once
 
 #include "extract/mention.h"
+#include "extract/numbers.h"
 #include "extract/structure.h"
 #include "model/place_reference.h"
 
@@ -38,6 +39,6 @@ struct Trigger {
 
 /// All triggers in text order, the refused ones included with their rule.
 [[nodiscard]] std::vector<Trigger> find_triggers(const Analysis& analysis, const Clauses& clauses, const std::vector<model::PlaceReference>& places,
-                                                 const std::vector<DateMention>& dates);
+                                                 const std::vector<DateMention>& dates, const std::vector<NumberMention>& numbers);
 
 } // namespace marsad::extract

@@ -352,7 +352,7 @@ class UseReader {
             return false;
         }
         const bool possessed = mention.first == mentions_[index - 1].last && tokens_[mention.first].script == text::Script::Latin && tokens_[mention.first].span.begin > tokens_[mention.first - 1].span.end + 1;
-        return possessed || mention.conjoined || mentions_[index - 1].parent == index;
+        return possessed || mention.conjoined || listed(index) || mentions_[index - 1].parent == index;
     }
 
     /// Object of "hit", "overran", قصف, or subject of their passive.
