@@ -427,7 +427,7 @@ class ActReader {
         }
         const bool villagers = lead_.kind == ActKind::Attack && !armed_target() && homes_hit(f_, lead_);
         const auto near = crowd_acts() ? SubEventType::ViolentDemonstration : civilians_hit() || villagers ? SubEventType::Attack
-                                                                                              : SubEventType::ArmedClash;
+                                                                                                           : SubEventType::ArmedClash;
         return crowd_acts() || at_close_quarters() ? near : by_weapon(near);
     }
 
