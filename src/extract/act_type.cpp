@@ -245,9 +245,7 @@ class ActReader {
         }
     }
 
-    [[nodiscard]] bool mostly_drones() const {
-        return f_.weapons.drones_over_aircraft >= 0 && f_.weapons.drone;
-    }
+    [[nodiscard]] bool mostly_drones() const { return f_.weapons.drones_over_aircraft >= 0 && f_.weapons.drone; }
 
     [[nodiscard]] bool civilians_hit() const {
         return draft_.actor2 && (f_.actors[*draft_.actor2].kind == "civilians" || f_.actors[*draft_.actor2].kind == "person" || f_.actors[*draft_.actor2].kind == "settlers");
