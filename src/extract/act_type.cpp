@@ -234,9 +234,7 @@ class ActReader {
         }
     }
 
-    [[nodiscard]] bool mostly_drones() const {
-        return f_.weapons.drones_over_aircraft >= 0 && f_.weapons.drone;
-    }
+    [[nodiscard]] bool mostly_drones() const { return f_.weapons.drones_over_aircraft >= 0 && f_.weapons.drone; }
 
     [[nodiscard]] bool civilians_hit() const {
         return draft_.actor2 && (f_.actors[*draft_.actor2].kind == "civilians" || f_.actors[*draft_.actor2].kind == "person" || f_.actors[*draft_.actor2].kind == "settlers");
@@ -416,7 +414,7 @@ class ActReader {
         }
         const bool villagers = lead_.kind == ActKind::Attack && !armed_target() && homes_hit(f_, lead_);
         const auto near = crowd_acts() ? SubEventType::ViolentDemonstration : civilians_hit() || villagers ? SubEventType::Attack
-                                                                                              : SubEventType::ArmedClash;
+                                                                                                           : SubEventType::ArmedClash;
         return crowd_acts() || at_close_quarters() ? near : by_weapon(near);
     }
 

@@ -55,6 +55,7 @@ class Resolver {
     void share_unknown(std::vector<Mention>& mentions) const;
     void share_sites(std::vector<Mention>& mentions, const Evidence& evidence) const;
     void forget_if_in_another_town(Mention& mention, const Mention& holder) const;
+    void forget_spot_elsewhere(Mention& mention, const Mention& holder) const;
     /// Takes the meanings away from a name: none of them can be meant.
     static void forget(Mention& mention);
     void resolve_nameless(std::vector<Mention>& mentions, std::size_t index, const Evidence& evidence) const;

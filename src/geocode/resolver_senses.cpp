@@ -9,12 +9,13 @@ namespace marsad::geocode {
 
 namespace {
 
-constexpr double kQuarterKm = 30; ///< a quarter lies this near to its town
-constexpr double kNamesakeKm = 70; ///< from what stands beside it in the text
+constexpr double kQuarterKm = 30;      ///< a quarter lies this near to its town
+constexpr double kNamesakeKm = 70;     ///< from what stands beside it in the text
 constexpr double kNamesakeTimes = 2.5; ///< so much nearer than its namesake
-constexpr double kLesser = 0.2;       ///< of importance
+constexpr double kLesser = 0.2;        ///< of importance
 constexpr double kSure = 0.8;
-constexpr double kBorderKm = 30; ///< from a province: borders are drawn coarsely
+constexpr double kBorderKm = 30;  ///< from a province: borders are drawn coarsely
+constexpr double kSpotKm = 10;    ///< so near a street lies to its town
 constexpr double kBesideKm = 150; ///< what lies south of a town, or on its edge, lies nearer
 constexpr double kNotable = 0.5;  ///< a place of this weight may be told without its town
 
@@ -56,9 +57,27 @@ void Resolver::forget_if_in_another_town(Mention& mention, const Mention& holder
     const bool quarter = mention.group == KindGroup::Neighbourhood || (mention.parent_stated && !is_site(mention.group) && kind_group(own.kind()) == KindGroup::Neighbourhood);
     const bool beside = mention.parent_stated && !holder.relations.empty() && is_settled(kind_group(own.kind())) && own.importance() < kNotable && geo::distance_km(own.lon_lat(), town.lon_lat()) > kBesideKm + 2 * holder.relations.front().distance_km.value_or(0);
     if (!quarter && !beside) {
+        forget_spot_elsewhere(mention, holder);
         return;
     }
     if (is_settled(kind_group(town.kind())) && geo::distance_km(own.lon_lat(), town.lon_lat()) > std::max(kQuarterKm, 2 * town.radius_km())) {
+        forget(mention);
+    }
+}
+
+/// "Jaffa Street in Jerusalem", دوار المنارة وسط رام الله: a street, a square bears the name of a town far away.
+void Resolver::forget_spot_elsewhere(Mention& mention, const Mention& holder) const {
+    const Scored& best = mention.scored.front();
+    const PlaceView own = gazetteer_.place(best.place);
+    const KindGroup kind = kind_group(own.kind());
+    const bool namesake = mention.group == KindGroup::Street ? is_settled(kind) || kind == KindGroup::Neighbourhood : mention.group == KindGroup::Site && best.kind_fit == 0 && is_settled(kind);
+    const auto town = std::find_if(holder.scored.begin(), holder.scored.end(), [&](const Scored& scored) { return is_settled(kind_group(gazetteer_.place(scored.place).kind())); });
+    const bool in_province = town != holder.scored.begin() && mention.group == KindGroup::Site; // "the market of Dahyan in Saada"
+    if (!mention.small || mention.whole || !namesake || town == holder.scored.end() || in_province) {
+        return;
+    }
+    const PlaceView around = gazetteer_.place(town->place);
+    if (geo::distance_km(own.lon_lat(), around.lon_lat()) > std::max(kSpotKm, best.rung == Rung::Exact ? around.radius_km() : 0.0)) {
         forget(mention);
     }
 }
