@@ -168,6 +168,8 @@ class Builder {
         const bool crowd_first = event_.actor1 && event_.actor1->starts_with("Protesters");
         if (crowd_first && event_.actor2 && !event_.actor2->starts_with("Protesters") && !event_.actor2->starts_with("Civilians")) {
             std::swap(event_.actor1, event_.actor2);
+        } else if (crowd_first && event_.actor1 == event_.actor2) {
+            event_.actor1.reset(); // nobody says who shot
         }
         if (event_.weapon == model::Weapon::None) {
             event_.weapon = model::Weapon::SmallArms;
