@@ -379,7 +379,8 @@ class ActReader {
         case ActKind::Fire: return by_weapon(SubEventType::RemoteExplosiveLandmineIed);
         case ActKind::Suicide: return SubEventType::SuicideBomb;
         case ActKind::Clash: return crowd_acts() ? SubEventType::ViolentDemonstration : SubEventType::ArmedClash;
-        case ActKind::Ambush: return SubEventType::ArmedClash;
+        case ActKind::Intercept: return by_weapon(SubEventType::DisruptedWeaponsUse);
+        case ActKind::Ambush: return carried_off() ? SubEventType::AbductionForcedDisappearance : SubEventType::ArmedClash;
         case ActKind::Assault:
             if (act_.weapon == Weapon::CarBomb || only_arrests()) { // "a bomber stormed the gate with a car bomb", "slipped into a camp and arrested two"
                 return act_.weapon == Weapon::CarBomb ? SubEventType::SuicideBomb : SubEventType::Arrests;
