@@ -368,7 +368,7 @@ class Finder {
         const bool building = behind([](const lexicon::Hit& hit) { return hit.is("site") || (hit.is("thing") && hit.entry->value != "vehicle"); });
         const TokenRange near{trigger.tokens.first < kObjectReach ? 0 : trigger.tokens.first - kObjectReach, trigger.tokens.last};
         const bool shot = any_hit_in(analysis_, near, [&](const lexicon::Hit& hit) { // "12 drones were downed over the region"
-            const bool subject = hit.last <= trigger.tokens.first ? passive_between(hit.last, trigger.tokens.first) : hit.last <= trigger.tokens.last;
+            const bool subject = hit.last <= trigger.tokens.first ? passive_between(hit.last, trigger.tokens.first + 1) : hit.last <= trigger.tokens.last;
             return hit.is("weapon") && !hit.entry->has("weak") && tokens_[hit.first].sentence == trigger.sentence && subject;
         });
         if (building && !weapon && !shot) {
