@@ -198,7 +198,7 @@ class ActReader {
         if (hit.entry->attr("check") != "march") {
             return false;
         }
-        return has_kind({ActKind::Protest});
+        return has_kind({ActKind::Protest}) || dispersed(); // gas is fired at marches
     }
 
     /// القوات المسلحة, "armed group": the word belongs to a name.
@@ -330,6 +330,9 @@ class ActReader {
         }
         if (crowd_fired_on()) {
             return SubEventType::ExcessiveForceAgainstProtesters;
+        }
+        if ((kind == ActKind::Shooting || kind == ActKind::Attack) && dispersed() && told([](const lexicon::Hit& hit) { return hit.is("weapon") && hit.entry->attr("check") == "march"; })) {
+            return SubEventType::ProtestWithIntervention;
         }
         switch (kind) {
         case ActKind::Abduction: return SubEventType::AbductionForcedDisappearance;

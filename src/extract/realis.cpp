@@ -46,9 +46,7 @@ class Realis {
                 });
                 // "the weekly market": part of a name for something else.
                 const bool in_phrase = extract::any_hit_in(analysis, around_before(analysis, hit.last), [&](const lexicon::Hit& phrase) { return phrase.is("block", "phrase") && phrase.first <= hit.first && phrase.last >= hit.last && phrase.last - phrase.first > hit.last - hit.first; });
-                if (in_place || in_phrase) {
-                    continue;
-                }
+                if (in_place || in_phrase) { continue; }
                 if (!in_date || hit.is("realis", "anniversary") || hit.is("realis", "future") || hit.is("realis", "past")) {
                     cues_.push_back(&hit);
                 }
@@ -142,6 +140,8 @@ class Realis {
         } else if (value == "trial" && (trigger.kind == ActKind::Arrest || trigger.kind == ActKind::Protest || long_ago(trigger))) {
             trigger.hedged = true;
             trigger.background = trigger.background || (trigger.kind != ActKind::Arrest && trigger.kind != ActKind::Protest);
+        } else if (value == "accident" && trigger.kind == ActKind::Explosion && trigger.entry != nullptr && trigger.entry->attr("weapon")) {
+            trigger.hedged = true; // a car that overturned because a mine went off
         } else if (value == "negation" && trigger.kind == ActKind::Kill) {
             refuse(trigger, "negated");
         } else if (value == "accusation" && !trigger.definite && own_date(trigger, true)) {
