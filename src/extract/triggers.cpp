@@ -81,10 +81,10 @@ class Finder {
         add_weapon_phrases();
         std::stable_sort(found_.begin(), found_.end(), [](const Trigger& a, const Trigger& b) { return a.tokens.first < b.tokens.first; });
         for (auto& trigger : found_) {
+            settle_captives(trigger);
             check_needs(trigger);
             settle_downing(trigger);
             settle_taking(trigger);
-            settle_captives(trigger);
             settle_goods(trigger);
         }
         apply_realis(analysis_, clauses_, places_, dates_, numbers_, found_);
@@ -385,6 +385,9 @@ class Finder {
             return;
         }
         bool met = true;
+        if (trigger.entry->has("captive") && trigger.kind == ActKind::Arrest) {
+            return; // whom they took is told
+        }
         if (*needs == "weapon") {
             met = near_weapon(trigger, trigger.kind == ActKind::Launch ? kLaunchReach : kWeaponReach);
         } else if (*needs == "place") {
