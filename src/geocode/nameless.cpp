@@ -205,6 +205,10 @@ std::optional<std::size_t> Resolver::anchor_of(const std::vector<Mention>& menti
         if (earlier.scored.empty() || earlier.use == model::PlaceUse::Government || earlier.use == model::PlaceUse::Demonym || earlier.use == model::PlaceUse::Source) {
             continue;
         }
+        // "In El Obeid, 350 km south-west of the capital, ... the airport": what tells where a town lies is not where the site stands.
+        if (i > 0 && !earlier.relations.empty() && earlier.relations.front().distance_km && mentions[i - 1].sentence == earlier.sentence && earlier.first - mentions[i - 1].last <= 1) {
+            continue;
+        }
         const Scored& best = earlier.scored.front();
         const std::string_view country = gazetteer_.place(best.place).country_code();
         if (earlier.use == model::PlaceUse::Dateline && !told.empty() && told != country) {
@@ -212,7 +216,7 @@ std::optional<std::size_t> Resolver::anchor_of(const std::vector<Mention>& menti
         }
         told = told.empty() && earlier.use == model::PlaceUse::Location ? country : told;
         const KindGroup group = kind_group(gazetteer_.place(best.place).kind());
-        if (group == KindGroup::Settlement || (group == KindGroup::Neighbourhood && mention.group != KindGroup::Neighbourhood)) { // a quarter holds no quarter
+        if (group == KindGroup::Settlement || earlier.kind == "port" || (group == KindGroup::Neighbourhood && mention.group != KindGroup::Neighbourhood)) { // a quarter holds no quarter
             return i;
         }
     }
