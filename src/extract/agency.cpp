@@ -100,7 +100,8 @@ bool wields(const Findings& f, const ActorMention& actor, const lexicon::Hit& we
         return !actor.owned;
     }
     if (!f.analysis.pack.noun_first(f.analysis.document.tokens[actor.tokens.first])) {
-        return !actor.owned && weapon.first == actor.tokens.last;
+        const bool of = weapon.last < actor.tokens.first && actor.tokens.first - weapon.last <= kVictimGap && all_between(f, weapon.last, actor.tokens.first, [](const lexicon::Hit& hit) { return hit.is("role", "of") || hit.is("role", "det"); });
+        return !actor.owned && (weapon.first == actor.tokens.last || of); // "a drone of the coalition"
     }
     return weapon.last <= actor.tokens.first && actor.tokens.first - weapon.last <= kVictimGap && f.sentence_of(weapon.first) == f.sentence_of(actor.tokens.first) &&
            all_between(f, weapon.last, actor.tokens.first, [](const lexicon::Hit& hit) { return hit.is("belongs"); });
@@ -128,6 +129,14 @@ bool instrument(const Findings& f, const lexicon::Hit& weapon) {
     });
 }
 
+/// "Gunmen with silenced pistols shot dead X": what they carried is not the subject.
+bool carried(const Findings& f, const lexicon::Hit& weapon) {
+    constexpr std::uint32_t kWeaponPhrase = 2;
+    return weapon.first > 0 && any_hit_in(f.analysis, around_before(f.analysis, weapon.first), [&](const lexicon::Hit& hit) {
+               return hit.is("role", "with") && hit.last <= weapon.first && weapon.first - hit.last <= kWeaponPhrase && f.sentence_of(hit.first) == f.sentence_of(weapon.first);
+           });
+}
+
 /// The weapon itself is the subject: "two rockets hit", استهدفت طائرة مسيّرة.
 bool weapon_acts(const Findings& f, const Trigger& trigger) {
     const bool ar = arabic(f, trigger);
@@ -142,7 +151,7 @@ bool weapon_acts(const Findings& f, const Trigger& trigger) {
             const bool precedes = hit.last <= trigger.tokens.first && trigger.tokens.first - hit.last <= 3 && f.clauses.boundaries(hit.first, trigger.tokens.first) == 0;
             return bare && (follows || precedes);
         }
-        if (hit.last > trigger.tokens.first || trigger.tokens.first - hit.last > 3 || f.clauses.boundaries(hit.first, trigger.tokens.first) != 0 || instrument(f, hit)) {
+        if (hit.last > trigger.tokens.first || trigger.tokens.first - hit.last > 3 || f.clauses.boundaries(hit.first, trigger.tokens.first) != 0 || instrument(f, hit) || carried(f, hit)) {
             return false;
         }
         return !actor_within(f, hit.last, trigger.tokens.first);

@@ -105,6 +105,17 @@ bool told_in_passing(const Findings& f, const Draft& draft, const lexicon::Hit& 
     return gap > 1 && (others || (apart && (lead.background || gap > kObjectNear)));
 }
 
+/// "LANDI KOTAL: X said it had carried out the blast": a paragraph with a dateline of its own in the midst of a report is other news.
+bool own_news(const Findings& f, std::uint32_t sentence) {
+    constexpr std::uint32_t kDatelineReach = 3;
+    const auto& sentences = f.analysis.document.sentences;
+    if (sentence == 0 || sentences[sentence].paragraph == sentences[sentence - 1].paragraph) {
+        return false;
+    }
+    const auto first = sentences[sentence].first;
+    return std::ranges::any_of(beginning_in(f.places, {first, first + kDatelineReach}), [](const model::PlaceReference& place) { return place.use == model::PlaceUse::Dateline || place.use == model::PlaceUse::Heading; });
+}
+
 /// The last act told before the sentence, shortly, that the author may have done.
 Draft* told_before(const Findings& f, std::vector<Draft>& drafts, std::uint32_t sentence, std::optional<std::size_t> author) {
     Draft* best = nullptr;
@@ -217,6 +228,9 @@ std::vector<Draft*> claim_targets(const Findings& f, std::vector<Draft>& drafts,
         return {there};
     }
     auto* one = nearest(f, at, range);
+    if (one != nullptr && told_earlier && owns && own_news(f, sentence)) {
+        return {}; // an act of its own that is not known
+    }
     const auto speaker = author ? author : claim.entry->value == "denied" ? actor_near(f, range, false)
                                                                           : std::nullopt;
     if (one != nullptr && told_earlier && anothers(f, *one, speaker)) {

@@ -19,6 +19,7 @@ using lexicon::Feature;
 
 constexpr std::uint32_t kObjectReach = 6;
 constexpr std::uint32_t kAccusedReach = 14;
+constexpr std::uint32_t kSubjectReach = 4; ///< words from the suspect to "are suspected"
 
 /// "no group has yet taken responsibility", "with nobody claiming it": who did not claim stands before the claim.
 bool claim_negated(const Findings& f, const lexicon::Hit& claim) {
@@ -53,7 +54,16 @@ bool behind_denial(const Findings& f, const lexicon::Hit& claim) {
 
 /// Whom the words of blame name. Behind an Arabic verb stand those who blame, joined by "and", and then the one who is blamed;
 /// in English he stands behind the verb.
-std::optional<std::size_t> accused(const Findings& f, TokenRange claim) {
+std::optional<std::size_t> accused(const Findings& f, TokenRange claim, bool before) {
+    if (before) { // "no word from X, who are suspected"
+        std::optional<std::size_t> last;
+        for (const std::size_t i : indices_in(f.actors, around_before(f.analysis, claim.first))) {
+            const auto& actor = f.actors[i];
+            const bool near = actor.tokens.last <= claim.first && f.sentence_of(actor.tokens.first) == f.sentence_of(claim.first) && claim.first - actor.tokens.last <= kSubjectReach;
+            last = near && !victim_kind(actor) ? std::optional(i) : last;
+        }
+        return last;
+    }
     std::vector<std::size_t> behind;
     for (const std::size_t i : indices_in(f.actors, around(f.analysis, claim.first))) {
         const auto& actor = f.actors[i];
@@ -79,6 +89,8 @@ std::optional<std::size_t> accused(const Findings& f, TokenRange claim) {
     }
     return behind[k];
 }
+
+std::optional<std::size_t> accused_by(const Findings& f, const lexicon::Hit& claim) { return accused(f, {claim.first, claim.last}, claim.entry->has("subject")); }
 
 /// Who owns up. A name that stands aside is not he where the author of the act is known: نصبوا كمينا لقافلة X وقالوا إنهم قتلوا ...
 std::optional<std::size_t> claimant_of(const Findings& f, TokenRange claim, const Draft& draft) {
@@ -234,8 +246,8 @@ std::vector<Draft*> series_of(const Findings& f, std::vector<Draft>& drafts, con
 }
 
 /// The accused is the author where none is known, or where the accuser was taken for one.
-void blame(const Findings& f, TokenRange claim, Draft& draft) {
-    const auto who = accused(f, claim);
+void blame(const Findings& f, const lexicon::Hit& claim, Draft& draft) {
+    const auto who = accused_by(f, claim);
     if (!who) {
         return;
     }
@@ -315,7 +327,7 @@ void assign_claims(const Findings& f, std::vector<Draft>& drafts) {
                 targets.push_back(alike);
             }
         }
-        if (hit.entry->value == "blamed" && targets.size() == 1 && !targets.front()->actor1 && accused(f, range)) {
+        if (hit.entry->value == "blamed" && targets.size() == 1 && !targets.front()->actor1 && accused_by(f, hit)) {
             for (auto* alike : series_of(f, drafts, hit, *targets.front())) {
                 targets.push_back(alike);
             }
@@ -359,7 +371,7 @@ void assign_claims(const Findings& f, std::vector<Draft>& drafts) {
             } else if (value == "denied" || value == "silent") {
                 deny(f, hit, value == "silent", *draft);
             } else if (value == "blamed") {
-                blame(f, range, *draft);
+                blame(f, hit, *draft);
             }
             if (value != "none") {
                 draft->rules.claimed = value == "claimed" ? "a word of claim" : value == "unclaimed" ? "nobody claimed it"

@@ -283,7 +283,8 @@ void assign_actors(const Findings& findings, Draft& draft) {
     draft.actor2 = other.index;
     draft.rules.actor2 = other.why;
     // One name on both sides and nobody else: the words that mark a side are the stronger evidence.
-    if (draft.actor1 && !draft.actor2 && same.index && parties.agent.cost > same.cost - kMarkedLead) {
+    const bool nameless = draft.actor1 && findings.actors[*draft.actor1].generic && findings.actors[*draft.actor1].kind == "armed_group" && same.index != draft.actor1; // "men in uniform killed four militiamen"
+    if (draft.actor1 && !draft.actor2 && same.index && !nameless && parties.agent.cost > same.cost - kMarkedLead) {
         draft.actor2 = same.index;
         draft.rules.actor2 = same.why;
         draft.actor1.reset();

@@ -16,6 +16,12 @@ bool heads_line(const Findings& f, const ActorMention& actor) {
     return actor.tokens.last < tokens.size() && tokens[actor.tokens.last].norm == ":" && actor.tokens.first - begin <= kSpeechBefore && tokens[actor.tokens.last].sentence == tokens[actor.tokens.first].sentence;
 }
 
+/// "according to witnesses, X did": the comma right before the name closes the source, who is somebody else.
+bool closed_before(const Findings& f, std::uint32_t low, std::uint32_t high) {
+    const auto& tokens = f.analysis.document.tokens;
+    return high >= low + 2 && tokens[high - 1].norm == "," && tokens[low].kind != text::TokenKind::Punct;
+}
+
 } // namespace
 
 bool speaks(const Findings& f, const ActorMention& actor) {
@@ -38,7 +44,8 @@ bool speaks(const Findings& f, const ActorMention& actor) {
         const bool other_clause = any_hit_in(f.analysis, {low, high}, [&](const lexicon::Hit& stop) {
             return (stop.is("role", "stop") || stop.is("trigger") || stop.is("that") || (before && ar && stop.is("source"))) && stop.first >= low && stop.last <= high;
         });
-        return !other_clause && (!before || ar || hit.entry->has("source"));
+        const bool told_by_others = before && !ar && closed_before(f, low, high);
+        return !other_clause && !told_by_others && (!before || ar || hit.entry->has("source"));
     });
 }
 
