@@ -9,7 +9,6 @@ namespace marsad::extract {
 
 namespace {
 
-using lexicon::Feature;
 using model::SubEventType;
 using model::Weapon;
 
