@@ -95,7 +95,11 @@ class ActReader {
                 continue;
             }
             if (const auto implied = trigger.entry->attr("weapon")) {
+                const bool remote = lead_.kind == ActKind::Strike || lead_.kind == ActKind::Air || lead_.kind == ActKind::Bombing || lead_.kind == ActKind::Shell;
                 const auto named = model::weapon_from_name(*implied);
+                if (remote && trigger.sentence != lead_.sentence && named == Weapon::SmallArms) {
+                    continue; // "strikes killed 33. Troops also fired on a hospital"
+                }
                 // What the trigger itself implies beats a weapon of another clause, but a craft named beside it is nearer to the truth.
                 if (named && (best.weapon == Weapon::Unknown || best_score >= 20 || rank(*named) < rank(best.weapon))) {
                     if (!(best.weapon == Weapon::Drone && *named == Weapon::Airstrike)) {
@@ -209,7 +213,7 @@ class ActReader {
 
     void outcome() {
         const bool intercepted = told([&](const lexicon::Hit& hit) {
-            if (!hit.is("outcome", "intercepted")) {
+            if (!hit.is("outcome", "intercepted") || of_another_act(f_, draft_, hit)) {
                 return false;
             }
             const bool building = std::any_of(draft_.triggers.begin(), draft_.triggers.end(), [&](std::size_t i) { // "jets brought down a tower"

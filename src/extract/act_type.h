@@ -27,6 +27,9 @@ struct ActType {
 /// "a parked car blew up", انفجرت دراجة نارية: nobody says what was in it.
 [[nodiscard]] bool vehicle_blew_up(const Findings& findings, const Draft& draft);
 
+/// "drones were shot down, hours after a rocket attack": the rockets were not.
+[[nodiscard]] bool of_another_act(const Findings& findings, const Draft& draft, const lexicon::Hit& outcome);
+
 /// "the bombing of a shrine", in a report without aircraft and of no state: the bomb was laid there.
 [[nodiscard]] bool planted(const Findings& findings, const Draft& draft);
 [[nodiscard]] bool of_a_state(const Findings& findings, const lexicon::Hit& weapon);

@@ -65,6 +65,16 @@ bool named_as_cause(const Findings& findings, const lexicon::Hit& weapon) {
     });
 }
 
+bool of_another_act(const Findings& findings, const Draft& draft, const lexicon::Hit& outcome) {
+    for (const std::size_t i : indices_in(findings.triggers, tokens_of(findings.analysis, findings.sentence_of(outcome.first)))) {
+        const auto& trigger = findings.triggers[i];
+        if (trigger.accepted && trigger.kind == ActKind::Intercept && trigger.tokens.overlaps({outcome.first, outcome.last})) {
+            return std::find(draft.triggers.begin(), draft.triggers.end(), i) == draft.triggers.end();
+        }
+    }
+    return false;
+}
+
 bool planted(const Findings& findings, const Draft& draft) {
     const auto told = [&](model::Weapon weapon) { return findings.weapons.told[static_cast<std::size_t>(weapon)] > 0; };
     const bool flown = told(model::Weapon::Airstrike) || told(model::Weapon::Drone) ||
