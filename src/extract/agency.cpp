@@ -1,6 +1,7 @@
 #include "extract/agency.h"
 
 #include "extract/near.h"
+#include "extract/weapon_phrases.h"
 
 #include <algorithm>
 
@@ -11,9 +12,8 @@ namespace {
 using lexicon::Feature;
 
 constexpr int kActorReach = 28;
-constexpr int kSideReach = 48;    ///< "fighting broke out near X, in the night to Monday, between A and B"
-constexpr int kSubjectReach = 14; ///< an unmarked subject stands no farther from its verb
-constexpr std::uint32_t kVictimGap = 3;
+constexpr int kSideReach = 48;           ///< "fighting broke out near X, in the night to Monday, between A and B"
+constexpr int kSubjectReach = 14;        ///< an unmarked subject stands no farther from its verb
 constexpr std::uint32_t kBesideVerb = 2; ///< words of time may stand between a subject and its verb
 
 bool arabic(const Findings& f, const Trigger& trigger) { return f.analysis.pack.verb_first(f.analysis.document.tokens[trigger.tokens.first]); }
@@ -24,18 +24,6 @@ bool victim_first(ActKind kind) {
 }
 
 bool has(const Trigger& trigger, std::string_view attribute) { return trigger.entry != nullptr && trigger.entry->has(attribute); }
-
-/// Every word between is part of a hit that passes the test.
-template <typename Test>
-bool all_between(const Findings& f, std::uint32_t from, std::uint32_t to, Test&& test) {
-    for (std::uint32_t i = from; i < to; ++i) {
-        const bool passes = any_hit_in(f.analysis, around(f.analysis, i), [&](const lexicon::Hit& hit) { return hit.first <= i && i < hit.last && test(hit); });
-        if (!passes && f.analysis.document.tokens[i].kind != text::TokenKind::Punct) {
-            return false;
-        }
-    }
-    return true;
-}
 
 /// Only words that lead on: "four members of the X", "ثلاثة من عناصر X".
 bool linked(const Findings& f, std::uint32_t from, std::uint32_t to) {
@@ -94,47 +82,8 @@ bool act_acts(const Findings& f, const Trigger& trigger) {
     });
 }
 
-/// The actor stands in the weapon's own phrase: طائرة مسيّرة أميركية, صواريخ الحوثيين, "Israeli drones", "army helicopters".
-bool wields(const Findings& f, const ActorMention& actor, const lexicon::Hit& weapon) {
-    if (actor.tokens.overlaps({weapon.first, weapon.last})) {
-        return !actor.owned;
-    }
-    if (!f.analysis.pack.noun_first(f.analysis.document.tokens[actor.tokens.first])) {
-        const bool of = weapon.last < actor.tokens.first && actor.tokens.first - weapon.last <= kVictimGap && all_between(f, weapon.last, actor.tokens.first, [](const lexicon::Hit& hit) { return hit.is("role", "of") || hit.is("role", "det"); });
-        return !actor.owned && (weapon.first == actor.tokens.last || of); // "a drone of the coalition"
-    }
-    return weapon.last <= actor.tokens.first && actor.tokens.first - weapon.last <= kVictimGap && f.sentence_of(weapon.first) == f.sentence_of(actor.tokens.first) &&
-           all_between(f, weapon.last, actor.tokens.first, [](const lexicon::Hit& hit) { return hit.is("belongs"); });
-}
-
-bool wields(const Findings& f, const ActorMention& actor) {
-    // An English weapon right behind a headline's last word may stand in the next sentence.
-    const TokenRange reach{around(f.analysis, actor.tokens.first).first, std::max(around(f.analysis, actor.tokens.first).last, actor.tokens.last + 1)};
-    return any_hit_in(f.analysis, reach, [&](const lexicon::Hit& hit) { return hit.is("weapon") && !hit.entry->has("weak") && wields(f, actor, hit); });
-}
-
-bool wielded(const Findings& f, const lexicon::Hit& weapon) {
-    const TokenRange reach{weapon.first == 0 ? 0 : around_before(f.analysis, weapon.first).first, around(f.analysis, weapon.first).last};
-    return std::ranges::any_of(beginning_in(f.actors, reach), [&](const ActorMention& actor) { return wields(f, actor, weapon); });
-}
-
 bool actor_within(const Findings& f, std::uint32_t first, std::uint32_t last) {
     return std::ranges::any_of(beginning_in(f.actors, {first, last}), [&](const ActorMention& actor) { return actor.tokens.last <= last; });
-}
-
-/// A word before the weapon makes it the means of a verb at the end of the sentence.
-bool instrument(const Findings& f, const lexicon::Hit& weapon) {
-    return any_hit_in(f.analysis, around(f.analysis, weapon.first), [&](const lexicon::Hit& hit) {
-        return hit.is("instrument") && hit.last <= weapon.first && weapon.first - hit.last <= kVictimGap && f.clauses.boundaries(hit.first, weapon.first) == 0;
-    });
-}
-
-/// "Gunmen with silenced pistols shot dead X": what they carried is not the subject.
-bool carried(const Findings& f, const lexicon::Hit& weapon) {
-    constexpr std::uint32_t kWeaponPhrase = 2;
-    return weapon.first > 0 && any_hit_in(f.analysis, around_before(f.analysis, weapon.first), [&](const lexicon::Hit& hit) {
-               return hit.is("role", "with") && hit.last <= weapon.first && weapon.first - hit.last <= kWeaponPhrase && f.sentence_of(hit.first) == f.sentence_of(weapon.first);
-           });
 }
 
 /// The weapon itself is the subject: "two rockets hit", استهدفت طائرة مسيّرة.
@@ -343,6 +292,10 @@ class Weighing {
                 between = &hit;
             }
         }
+        if (between == nullptr && joined_side()) {
+            target(0, "the second of the sides joined before the verb"); // "A and B traded fire"
+            return true;
+        }
         if (between == nullptr || victim_kind(actor_) || f_.clauses.boundaries(between->first, actor_.tokens.first) > 1) {
             return false;
         }
@@ -355,6 +308,19 @@ class Weighing {
             agent(-2, "the first side of the fight");
         }
         return true;
+    }
+
+    /// "fighters of A and forces of B exchanged fire": another armed side stands before, joined by "and".
+    [[nodiscard]] bool joined_side() const {
+        constexpr std::uint32_t kJoinedReach = 4;
+        if (arabic_ || !before_ || victim_kind(actor_) || actor_.owned || actor_.speaker || used_as_noun(f_, trigger_)) {
+            return false;
+        }
+        const auto first = actor_.tokens.first;
+        return std::ranges::any_of(beginning_in(f_.actors, {around_before(f_.analysis, first).first, first}), [&](const ActorMention& other) {
+            const bool near = other.tokens.last < first && first - other.tokens.last <= kJoinedReach && !victim_kind(other) && !other.aside && other.name != actor_.name;
+            return near && any_hit_in(f_.analysis, {other.tokens.last, first}, [&](const lexicon::Hit& hit) { return hit.is("role", "and") && hit.first == other.tokens.last && hit.last <= first; });
+        });
     }
 
     /// "The group said that it had gone on with its fire, shelling X": nobody else is named between who tells of himself and the act.
@@ -490,8 +456,6 @@ class Weighing {
 };
 
 } // namespace
-
-bool bears(const Findings& findings, const ActorMention& actor, const lexicon::Hit& weapon) { return wields(findings, actor, weapon); }
 
 bool victim_kind(const ActorMention& actor) { return actor.kind == "civilians" || actor.kind == "person" || actor.kind == "intl"; }
 

@@ -154,6 +154,12 @@ bool behind_relative(const Findings& f, std::uint32_t first, std::uint32_t verb)
     return false;
 }
 
+/// "X came down on the hamlet, punched and kicked a herder": a later verb of one subject, behind a comma.
+bool in_a_list(const Findings& f, const Trigger& lead) {
+    const bool deed = lead.kind == ActKind::Arson || lead.kind == ActKind::Loot || lead.kind == ActKind::Demolish || lead.kind == ActKind::Attack || lead.kind == ActKind::Riot || lead.kind == ActKind::Raid || lead.kind == ActKind::Capture; // ", stabbed to death": said of the victim
+    return deed && lead.tokens.first > 0 && f.analysis.document.tokens[lead.tokens.first - 1].norm == "," && f.sentence_of(lead.tokens.first - 1) == lead.sentence;
+}
+
 /// "Settlers swept through X, south of Y, on Sunday and burned houses": who opens the sentence is the subject of its later verbs, where
 /// nobody else is named as one who acts.
 void take_subject(const Findings& f, Draft& draft) {
@@ -166,7 +172,8 @@ void take_subject(const Findings& f, Draft& draft) {
     const bool deed = lead.kind == ActKind::Arrest || lead.kind == ActKind::Abduction || lead.kind == ActKind::Arson || lead.kind == ActKind::Loot || lead.kind == ActKind::Demolish || lead.kind == ActKind::Seize;
     const bool goes_on = verb_first && deed && f.analysis.pack.lexicon->morphology().begins_with(word.norm, {Feature::And});
     const bool linked = lead.tokens.first > here.first && any_hit_in(f.analysis, {lead.tokens.first - 1, lead.tokens.first}, [&](const lexicon::Hit& hit) { return hit.is("role", "and") && hit.last == lead.tokens.first; });
-    if ((verb_first && !goes_on) || !(goes_on || linked || behind_relative(f, here.first, lead.tokens.first)) || (lead.entry != nullptr && (lead.entry->has("noagent") || lead.entry->has("passive")))) {
+    const bool listed = !verb_first && in_a_list(f, lead);
+    if ((verb_first && !goes_on) || !(goes_on || linked || listed || behind_relative(f, here.first, lead.tokens.first)) || (lead.entry != nullptr && (lead.entry->has("noagent") || lead.entry->has("passive")))) {
         return;
     }
     auto begin = here.first; // behind a dateline
@@ -182,8 +189,19 @@ void take_subject(const Findings& f, Draft& draft) {
     for (const std::size_t i : indices_in(f.actors, {begin, std::min(begin + kAsideWords, lead.tokens.first)})) {
         const auto& actor = f.actors[i];
         const bool behind_comma = actor.tokens.first > begin && f.analysis.document.tokens[actor.tokens.first - 1].norm == ",";
-        if (linked && subjects.empty() && behind_comma && actor.kind == "armed_group" && !verb_first) {
+        const bool band = actor.kind == "armed_group" || actor.kind == "settlers" || actor.kind == "rioters";
+        if ((linked || listed) && subjects.empty() && behind_comma && band && !verb_first) {
             subjects.push_back(i);
+        }
+    }
+    if (subjects.empty() && (linked || listed)) { // "... after settlers climbed onto trucks, slashed the sacks and burned two"
+        for (const std::size_t i : indices_in(f.actors, {begin, lead.tokens.first})) {
+            const auto& actor = f.actors[i];
+            const bool band = actor.kind == "armed_group" || actor.kind == "settlers" || actor.kind == "rioters" || actor.kind == "rebel" || actor.kind == "militia";
+            const bool opened = actor.tokens.first > begin && any_hit_in(f.analysis, {actor.tokens.first - 1, actor.tokens.first}, [&](const lexicon::Hit& hit) { return (hit.is("when") || hit.is("clause")) && hit.last == actor.tokens.first; });
+            if (band && opened && !verb_first) {
+                subjects.assign(1, i);
+            }
         }
     }
     for (const std::size_t i : subjects) {
