@@ -271,7 +271,7 @@ bool PhraseScanner::lies_in_country(const NameMatch& match, std::string_view iso
 bool PhraseScanner::opens_own_name(const Mention& mention, const lexicon::Hit& kind, std::uint32_t limit) const {
     const auto* of = kind.last + 1 < limit ? words_.at(kind.last, WordClass::Prep) : nullptr;
     const bool wide = std::any_of(mention.match.places.begin(), mention.match.places.end(), [&](PlaceIndex place) { return is_area(kind_group(gazetteer_.place(place).kind())); });
-    return mode_ == ScanMode::Report && wide && mention.relations.empty() && kind_group(kind.entry->value) == KindGroup::Settlement && !document_.tokens[kind.first].capital && of != nullptr && prep_of(*of) == Prep::Of && of->length() == 1 && may_begin_name(kind.last + 1, true);
+    return mode_ == ScanMode::Report && wide && !mention.unknown && mention.relations.empty() && kind_group(kind.entry->value) == KindGroup::Settlement && !document_.tokens[kind.first].capital && of != nullptr && prep_of(*of) == Prep::Of && of->length() == 1 && may_begin_name(kind.last + 1, true);
 }
 
 /// Kind words, adjectives and relations behind the name.
