@@ -28,6 +28,10 @@ constexpr int kOtherStatementCost = 18;
 constexpr int kOtherActCost = 8;
 constexpr int kOriginCost = 12;
 constexpr int kExactBonus = 4; ///< a coordinate says more than any name
+constexpr std::uint32_t kPersonReach = 7;    ///< "woman of 19 ", "man, 22, "
+constexpr std::size_t kShortWord = 4;        ///< "of", "aged": bytes
+constexpr std::uint32_t kHeadReach = 12;     ///< sentences of a paragraph
+constexpr std::uint32_t kDatelineReach = 8;  ///< tokens
 constexpr std::uint32_t kExplainReach = 4;
 constexpr std::uint32_t kWhenReach = 12; ///< "when the Humvee he rode in hit a mine"
 constexpr int kWeakToldReach = 45; ///< a place told as one ("in the town of X"), behind what is put in between
@@ -55,10 +59,13 @@ class Binder {
             cost += names_region_again(i) ? 5 : 0;
             cost += behind_semicolon(trigger, {place.first_token, place.last_token}) ? kOtherStatementCost : 0;
             cost += of_other_act(trigger, place) ? kOtherActCost : 0;
-            cost += origin_of_actor(trigger, place) ? kOriginCost : 0;
+            cost += origin_of_actor(trigger, place) || home_of_person(trigger, place) ? kOriginCost : 0;
             cost += place.last_token <= trigger.tokens.first && seat_of_speaker(place) ? 6 : 0;
             if (crossed_only(i, trigger) || tells_where_lies(i) || apposed(i) || less_than_named(i, trigger) || holds_nearer(i, trigger) || holds_finer(i, trigger) || holds_quarter(i, trigger) || explained_behind(i) || names_actor(place)) {
                 continue; // the outer link of a chain: its inner one is the place
+            }
+            if (headed(trigger) && (of_plan(trigger, place) || home_of_person(trigger, place))) {
+                continue; // the head of the paragraph says where
             }
             if (told_before_ && trigger.definite && !trigger.plural && f_.clauses.boundaries(trigger.tokens.first, place.first_token) >= 2) {
                 continue; // "the attack, which guests of a conference in X were the first to hear of"
@@ -99,6 +106,39 @@ class Binder {
         const auto from = any_hit_in(f_.analysis, {place.first_token - 1, place.first_token + 1}, [&](const lexicon::Hit& hit) { return hit.is("place_prep", "from") && hit.last - hit.first == 1; });
         const auto at = tokens_[place.first_token].kind == text::TokenKind::Word && any_hit_in(f_.analysis, {place.first_token, place.first_token + 1}, [](const lexicon::Hit& hit) { return hit.is("place_prep", "from"); }) ? place.first_token : place.first_token - 1;
         return from && std::ranges::any_of(beginning_in(f_.actors, {tokens_of(f_.analysis, trigger.sentence).first, at}), [&](const ActorMention& actor) { return actor.tokens.last == at; });
+    }
+
+    /// "arrested on suspicion of planning to open fire in X": where something was only meant to happen.
+    [[nodiscard]] bool of_plan(const Trigger& trigger, const model::PlaceReference& place) const {
+        return place.first_token >= trigger.tokens.last && any_hit_in(f_.analysis, {trigger.tokens.last, place.first_token}, [](const lexicon::Hit& hit) { return hit.is("realis", "plan"); });
+    }
+
+    /// "a woman of 19 from X stabbed a guard": where the one who acts or suffers lives.
+    [[nodiscard]] bool home_of_person(const Trigger& trigger, const model::PlaceReference& place) const {
+        if (place.last_token > trigger.tokens.first || place.first_token == 0 || place.relation) {
+            return false;
+        }
+        const auto is_from = [&](std::uint32_t t) { return any_hit_in(f_.analysis, {t, t + 1}, [&](const lexicon::Hit& hit) { return hit.is("place_prep", "from") && hit.first == t && hit.last == t + 1; }); };
+        const std::uint32_t from = is_from(place.first_token) ? place.first_token : place.first_token - 1;
+        const std::uint32_t begin = std::max(tokens_of(f_.analysis, trigger.sentence).first, from > kPersonReach ? from - kPersonReach : 0);
+        const bool moved = std::ranges::any_of(beginning_in(f_.triggers, {tokens_of(f_.analysis, trigger.sentence).first, from}), [](const Trigger& other) { return !other.weak; });
+        return is_from(from) && !moved && any_hit_in(f_.analysis, {begin, from}, [&](const lexicon::Hit& hit) {
+                   if (!hit.is("person") || hit.last > from) {
+                       return false;
+                   }
+                   return std::ranges::none_of(f_.analysis.document.tokens.begin() + hit.last, f_.analysis.document.tokens.begin() + from, [](const text::Token& token) { return token.kind == text::TokenKind::Word && token.norm.size() > kShortWord; });
+               });
+    }
+
+    /// Its paragraph, or the report, has a place at its head.
+    [[nodiscard]] bool headed(const Trigger& trigger) const {
+        const auto& sentences = f_.analysis.document.sentences;
+        std::uint32_t s = trigger.sentence;
+        while (s > 0 && trigger.sentence - s < kHeadReach && sentences[s - 1].paragraph == sentences[trigger.sentence].paragraph) {
+            --s;
+        }
+        const auto heads = [](const model::PlaceReference& place) { return (place.use == model::PlaceUse::Heading || place.use == model::PlaceUse::Dateline) && !place.candidates.empty(); };
+        return std::ranges::any_of(beginning_in(f_.places, {sentences[s].first, trigger.tokens.first}), heads) || std::ranges::any_of(beginning_in(f_.places, {0, std::min<std::uint32_t>(kDatelineReach, trigger.tokens.first)}), heads);
     }
 
     /// "rockets fell near a runway; a plane was sent to X": another statement.

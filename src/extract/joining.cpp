@@ -182,7 +182,8 @@ std::vector<std::size_t> enumerated_with(const Findings& f, std::size_t index) {
         i = next;
     }
     // "Rafah, Gaza": two names and a comma are rather a place and what holds it
-    if (members.size() == 2 && all_linked_by_comma && (f.places[members[0]].parent == members[1] || f.places[members[1]].parent == members[0])) {
+    const auto territory = [&](std::size_t i) { return f.places[i].kind == "governorate" || f.places[i].kind == "district" || f.places[i].kind == "region"; };
+    if (members.size() == 2 && all_linked_by_comma && ((members.front() == index && territory(members[1]) && !territory(index)) || f.places[members[0]].parent == members[1] || f.places[members[1]].parent == members[0])) {
         return {index};
     }
     return members;

@@ -119,7 +119,7 @@ class FrameReader {
         first_item_ = std::numeric_limits<std::uint32_t>::max();
         for (std::size_t s = 0; s < document.sentences.size(); ++s) {
             const bool opens = s == 0 || document.sentences[s].paragraph != document.sentences[s - 1].paragraph;
-            if (opens && opens_item(tokens_[document.sentences[s].first])) {
+            if (opens && opens_item(document.sentences[s].first)) {
                 ++items;
                 first_item_ = std::min(first_item_, document.sentences[s].paragraph);
             }
@@ -149,7 +149,7 @@ class FrameReader {
                 continue;
             }
             const bool alone = s + 1 < sentences.size() && sentences[s + 1].paragraph != paragraph;
-            if (opens_item(tokens_[sentences[s].first])) {
+            if (opens_item(sentences[s].first)) {
                 headed = alone && sentences[s].last - sentences[s].first <= kHeadLineWords && tokens_[sentences[s].last - 1].kind != text::TokenKind::Punct;
                 item = paragraph;
             } else if (!headed || (alone && sentences[s].last - sentences[s].first <= kSectionWords)) {
@@ -160,10 +160,12 @@ class FrameReader {
         }
     }
 
-    /// "15:30 ...", "• ...", "▪ ...".
-    [[nodiscard]] static bool opens_item(const text::Token& head) {
+    /// "15:30 ...", "• ...", "▪ ...", "3/ ...".
+    [[nodiscard]] bool opens_item(std::uint32_t token) const {
+        const auto& head = tokens_[token];
         if (head.kind == text::TokenKind::Number) {
-            return head.norm.find(':') != std::string::npos;
+            const bool numbered = token + 1 < tokens_.size() && (tokens_[token + 1].norm == "/" || tokens_[token + 1].norm == ")") && tokens_[token + 1].paragraph == head.paragraph;
+            return numbered || head.norm.find(':') != std::string::npos;
         }
         constexpr std::string_view kNoBullets = "\"'()[]#.,!?;:";
         return head.kind != text::TokenKind::Word && !(head.norm.size() == 1 && kNoBullets.find(head.norm.front()) != std::string_view::npos);

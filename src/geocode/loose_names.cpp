@@ -142,6 +142,10 @@ std::optional<Mention> PhraseScanner::loose_latin(std::uint32_t token, std::uint
         mention.bridge_only = false;
         mention.explained = true;
     }
+    if (said == nullptr && mention.bridge_only && cue && held_behind(mention, limit)) {
+        mention.bridge_only = false;
+        mention.explained = true;
+    }
     if (person_around(mention.match) || (mention.match.empty() && mention.bridge_only)) {
         return std::nullopt;
     }

@@ -81,6 +81,7 @@ struct Mention {
     bool compound = false;  ///< the head of an adjective ("a Karachi-bound coach"): whose or whither, not where
     bool state_seat = false; ///< a country before what it keeps in its capital ("Somalia's education ministry")
     bool explained = false; ///< unknown, and said to be a place behind a comma
+    bool holds_next = false; ///< "the West Bank town of X": the place behind lies in it
     bool possessed = false; ///< "its airport"
     bool speaks = false;    ///< a capital that says or does what a government does
     std::uint32_t sentence = 0;

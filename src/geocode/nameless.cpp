@@ -152,6 +152,9 @@ bool Resolver::take_antecedent(std::vector<Mention>& mentions, std::size_t index
             }
             const PlaceView place = gazetteer_.place(earlier.scored.front().place);
             const bool same_kind = mention.group != KindGroup::None && earlier.group == mention.group && earlier.kind == mention.kind;
+            if ((mention.group == KindGroup::Province || mention.group == KindGroup::District) && place.is_country() && !same_kind) {
+                continue; // "HILLA, Iraq - ... in the governorate"
+            }
             if (earlier.scored.front().approximate && !(same_kind && earlier.kind_word == mention.kind_word && earlier.unknown)) {
                 continue; // "سجن الأبيض ... السجن": the same, though no list knows it
             }

@@ -208,6 +208,32 @@ const lexicon::Hit* PhraseScanner::explained_behind(const Mention& mention, std:
     return nullptr;
 }
 
+/// "Dadajabula, Wajir county,", "X, in the cercle of Y": said to lie in a territory behind a comma.
+bool PhraseScanner::held_behind(const Mention& mention, std::uint32_t limit) const {
+    const auto& tokens = document_.tokens;
+    std::uint32_t t = mention.last;
+    if (t + 2 >= limit || tokens[t].norm != ",") {
+        return false;
+    }
+    ++t;
+    if (const auto* prep = words_.at(t, WordClass::Prep); prep != nullptr && prep_of(*prep) == Prep::In) {
+        t = prep->last;
+    }
+    while (t < limit && words_.is_article(t)) {
+        ++t;
+    }
+    const auto territory = [&](std::uint32_t at) {
+        const auto* kind = at < limit ? words_.at(at, WordClass::Kind) : nullptr;
+        return kind != nullptr && (kind->entry->has("admin") || kind_group(kind->entry->value) == KindGroup::District) ? kind : nullptr;
+    };
+    if (const auto* kind = territory(t)) {
+        const auto* of = kind->last + 1 < limit ? words_.at(kind->last, WordClass::Prep) : nullptr;
+        return of != nullptr && prep_of(*of) == Prep::Of && may_begin_name(kind->last + 1, true);
+    }
+    const NameMatch name = t < limit && tokens[t].capital ? names_.longest(document_, t, limit) : NameMatch{};
+    return !name.empty() && (territory(name.last) != nullptr || territory(name.last - 1) != nullptr);
+}
+
 /// "Karachi-bound", "Iran-backed": what is joined behind a name makes it an adjective.
 bool PhraseScanner::joined_adjective(std::uint32_t token) const {
     const auto* adjective = document_.tokens[token].joined_before && !document_.tokens[token].capital ? words_.at(token, WordClass::Adjective) : nullptr;
@@ -239,6 +265,13 @@ bool PhraseScanner::lies_in_country(const NameMatch& match, std::string_view iso
         const PlaceView place = gazetteer_.place(index);
         return !place.is_country() && place.country_code() == iso;
     });
+}
+
+/// "the West Bank town of Qabatiya": the kind word is of the name behind it, and the name before it only holds that.
+bool PhraseScanner::opens_own_name(const Mention& mention, const lexicon::Hit& kind, std::uint32_t limit) const {
+    const auto* of = kind.last + 1 < limit ? words_.at(kind.last, WordClass::Prep) : nullptr;
+    const bool wide = std::any_of(mention.match.places.begin(), mention.match.places.end(), [&](PlaceIndex place) { return is_area(kind_group(gazetteer_.place(place).kind())); });
+    return mode_ == ScanMode::Report && wide && !mention.unknown && mention.relations.empty() && kind_group(kind.entry->value) == KindGroup::Settlement && !document_.tokens[kind.first].capital && of != nullptr && prep_of(*of) == Prep::Of && of->length() == 1 && may_begin_name(kind.last + 1, true);
 }
 
 /// Kind words, adjectives and relations behind the name.
@@ -288,6 +321,10 @@ void PhraseScanner::look_right(Mention& mention, std::uint32_t limit) const {
             const auto* kind = words_.at(next, WordClass::Kind);
             if (kind == nullptr && next + 1 < limit && tokens[next].capital && tokens[next].kind == text::TokenKind::Word && tokens[next].span.begin == tokens[next - 1].span.end + 1 && tokens[next + 1].capital) {
                 kind = words_.at(next + 1, WordClass::Kind); // "Homs Military Hospital"
+            }
+            if (kind != nullptr && opens_own_name(mention, *kind, limit)) {
+                mention.holds_next = true;
+                return;
             }
             if (kind != nullptr && tokens[next].span.begin <= tokens[next - 1].span.end + 1) {
                 set_kind(mention, *kind);

@@ -52,6 +52,8 @@ class PhraseScanner {
     [[nodiscard]] bool inside_relation(const lexicon::Hit& kind) const;
     void set_kind(Mention& mention, const lexicon::Hit& kind) const;
     [[nodiscard]] const lexicon::Hit* explained_behind(const Mention& mention, std::uint32_t limit) const;
+    [[nodiscard]] bool opens_own_name(const Mention& mention, const lexicon::Hit& kind, std::uint32_t limit) const;
+    [[nodiscard]] bool held_behind(const Mention& mention, std::uint32_t limit) const;
     [[nodiscard]] bool joined_adjective(std::uint32_t token) const;
     [[nodiscard]] bool heads_adjective(const Mention& mention, std::uint32_t limit) const { return mention.last < limit && joined_adjective(mention.last); }
     [[nodiscard]] bool before_institution(const Mention& mention, std::uint32_t limit) const;

@@ -71,7 +71,7 @@ class UseReader {
             return heading_or_dateline(index);
         }
         if (stands_alone(mention)) {
-            return PlaceUse::Heading;
+            return is_area(mention.group) ? PlaceUse::Heading : PlaceUse::Dateline;
         }
         if (mention.hashtag && heads_with_tags(mention) && !country_like(mention)) {
             return PlaceUse::Dateline;
@@ -152,13 +152,14 @@ class UseReader {
         return true;
     }
 
-    /// "Nikopol district. In the small hours ...": a sentence of its own at the head of a paragraph.
+    /// "Nikopol district. In the small hours ...", "RAHAT. Two brothers ...": a sentence of its own at the head of a paragraph.
     [[nodiscard]] bool stands_alone(const Mention& mention) const {
         const auto& sentence = document().sentences[tokens_[mention.first].sentence];
         const bool heads = sentence.first == 0 || tokens_[sentence.first - 1].paragraph != tokens_[sentence.first].paragraph;
         const bool goes_on = sentence.last < words_.size() && tokens_[sentence.last].paragraph == tokens_[sentence.first].paragraph;
         const auto sign = [&](std::uint32_t t) { return tokens_[t].kind == text::TokenKind::Punct || (mention.first <= t && t < mention.last); };
-        if (!heads || !goes_on || !is_area(mention.group) || sentence.last - sentence.first > kHeadWords + 3) {
+        const bool named = !mention.scored.empty() && mention.kind.empty() && mention.relations.empty() && !mention.match.empty() && !is_site(kind_group(resolver_.gazetteer().place(mention.scored.front().place).kind()));
+        if (!heads || !goes_on || !(is_area(mention.group) || named) || sentence.last - sentence.first > kHeadWords + 3) {
             return false;
         }
         for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
@@ -185,7 +186,8 @@ class UseReader {
     [[nodiscard]] bool heads_paragraph(std::size_t index) const {
         const Mention& mention = mentions_[index];
         std::uint32_t first = mention.first;
-        const auto leads = [&](std::uint32_t t) { return tokens_[t].kind == text::TokenKind::Punct || words_.in_whole_trap(t) || tokens_[t + 1].norm == "-"; };
+        const auto item = [&](std::uint32_t t) { return tokens_[t].kind == text::TokenKind::Number && (tokens_[t + 1].norm == "/" || tokens_[t + 1].norm == ")") && (t == 0 || tokens_[t - 1].paragraph != tokens_[t].paragraph); }; // "3/ #X: ..."
+        const auto leads = [&](std::uint32_t t) { return tokens_[t].kind == text::TokenKind::Punct || item(t) || words_.in_whole_trap(t) || tokens_[t + 1].norm == "-"; };
         while (first > 0 && tokens_[first - 1].paragraph == tokens_[mention.first].paragraph && mention.first - first < kHeadWords && leads(first - 1)) {
             --first;
         }
@@ -225,8 +227,9 @@ class UseReader {
                 paragraphs.push_back(paragraph);
             }
         }
-        for (std::size_t i = 0; i < mentions_.size() && paragraphs.size() >= kSeveralDatelines; ++i) {
-            if (mentions_[i].use == PlaceUse::Dateline) {
+        for (std::size_t i = 0; i < mentions_.size(); ++i) {
+            const bool deep = tokens_[mentions_[i].first].paragraph > 0 && stands_alone(mentions_[i]);
+            if (mentions_[i].use == PlaceUse::Dateline && (paragraphs.size() >= kSeveralDatelines || deep)) {
                 mentions_[i].use = chained_dateline(i) ? PlaceUse::Mention : PlaceUse::Heading;
                 mentions_[i].bureau = true;
                 prefer_town(mentions_[i]);

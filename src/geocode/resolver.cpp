@@ -185,7 +185,7 @@ void Resolver::link(const PhraseWords& words, std::vector<Mention>& mentions) co
             }
             continue;
         }
-        const bool possessive = outer.first == inner.last && !comma && tokens[outer.first].script == text::Script::Latin && tokens[outer.first].span.begin > tokens[inner.last - 1].span.end + 1;
+        const bool possessive = outer.first == inner.last && !comma && tokens[outer.first].script == text::Script::Latin && (inner.holds_next || tokens[outer.first].span.begin > tokens[inner.last - 1].span.end + 1);
         if (possessive) {
             outer.parent = i;
             outer.parent_stated = true;
@@ -406,6 +406,7 @@ Evidence Resolver::resolve_named(const PhraseWords& words, std::vector<Mention>&
             const auto first = mentions[i].first;
             const auto& tokens = words.document().tokens;
             head = first == 0 || tokens[first - 1].paragraph != tokens[first].paragraph ? i : head;
+            settle_by_adjective(mentions[i], evidence);
             settle_namesake(mentions, i, head);
         }
         share_senses(mentions);

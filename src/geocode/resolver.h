@@ -49,6 +49,7 @@ class Resolver {
     [[nodiscard]] const std::map<std::string, std::string, std::less<>>& english_demonyms() const;
     void forget_if_abroad(Mention& mention, const Mention& holder) const;
     void forget_if_of_another_province(Mention& mention, const Mention& holder) const;
+    void settle_by_adjective(Mention& mention, const Evidence& evidence) const;
     void settle_namesake(std::vector<Mention>& mentions, std::size_t index, std::optional<std::size_t> head) const; ///< head: the mention that opens the paragraph at hand
     void forget_if_named_elsewhere(Mention& mention, const Evidence& evidence) const;
     void share_senses(std::vector<Mention>& mentions) const;

@@ -13,6 +13,7 @@ constexpr double kQuarterKm = 30;      ///< a quarter lies this near to its town
 constexpr double kNamesakeKm = 70;     ///< from what stands beside it in the text
 constexpr double kNamesakeTimes = 2.5; ///< so much nearer than its namesake
 constexpr double kLesser = 0.2;        ///< of importance
+constexpr double kMuchLess = 0.35; ///< of importance: a hamlet is not meant
 constexpr double kSure = 0.8;
 constexpr double kBorderKm = 30;  ///< from a province: borders are drawn coarsely
 constexpr double kSpotKm = 10;    ///< so near a street lies to its town
@@ -96,6 +97,27 @@ void Resolver::forget_if_named_elsewhere(Mention& mention, const Evidence& evide
     if (std::none_of(evidence.anchors.begin(), evidence.anchors.end(), [&](const geo::LonLat& anchor) { return geo::distance_km(anchor, place.lon_lat()) <= kQuarterKm; })) {
         mention.dropped = !mention.parent;
         forget(mention);
+    }
+}
+
+/// "Syrian regime forces pounded Ariha": where nothing but adjectives tells the country, a namesake in that country is meant.
+void Resolver::settle_by_adjective(Mention& mention, const Evidence& evidence) const {
+    if (mention.scored.size() < 2 || mention.unknown || mention.backward || mention.match.empty() || mention.parent || mention.whole) {
+        return;
+    }
+    const Scored best = mention.scored.front();
+    const PlaceView first = gazetteer_.place(best.place);
+    if (best.agrees || first.is_country() || is_capital(best.place) || evidence.support(mention, first.country_code()) > 0) {
+        return;
+    }
+    for (auto it = mention.scored.begin() + 1; it != mention.scored.end(); ++it) {
+        const PlaceView other = gazetteer_.place(it->place);
+        const bool alike = is_settled(kind_group(other.kind())) && it->rung <= best.rung && it->kind_fit >= best.kind_fit && !it->conflicts;
+        if (alike && evidence.country(other.country_code()) > 0 && other.importance() > first.importance() - kMuchLess) {
+            it->score = best.score + 0.1;
+            std::rotate(mention.scored.begin(), it, it + 1);
+            return;
+        }
     }
 }
 
