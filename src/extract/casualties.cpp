@@ -17,6 +17,7 @@ using lexicon::Hit;
 
 constexpr std::uint32_t kNeitherReach = 10;
 constexpr std::uint32_t kMemoryReach = 5;
+constexpr std::uint32_t kWhomReach = 9; ///< "whom gunmen on a motorbike shot dead"
 
 CasualtyKind kind_named(std::string_view value) {
     return value == "injured" ? CasualtyKind::Injured : value == "joint" ? CasualtyKind::Joint
@@ -171,7 +172,7 @@ void SentenceReader::read_harm(const Harm& harm) {
         mention.kind = harm.kind;
         mention.count = {count, count, count};
         mention.attackers = harm.has("attackers");
-        mention.counted = true;
+        mention.counted = !harm.has("pronoun"); // "killed him": whom the sentences before may have counted
         mention.subset = !mention.attackers && told_before(harm.kind); // of those just told
         mentions_.push_back(mention);
         return;
@@ -238,6 +239,11 @@ void SentenceReader::read_inside(const Harm& harm) {
 }
 
 void SentenceReader::read_english(const Harm& harm) {
+    if (const std::size_t whom = whom_before(harm); whom < phrases_.size()) {
+        emit(harm, {whom});
+        mentions_.back().tokens = {harm.first, harm.last}; // who did it stands between
+        return;
+    }
     if (harm.dir == "after") {
         take(harm, object_of(harm, true));
         return;
@@ -268,6 +274,10 @@ void SentenceReader::read_english(const Harm& harm) {
     }
     const std::size_t left = phrase_ending(before, 0);
     const List object = object_of(harm, false);
+    if (left < phrases_.size() && hurt_beside(harm, phrases_[left])) {
+        emit(harm, {left});
+        return;
+    }
     const bool left_counts = left < phrases_.size() && !phrases_[left].thing && phrases_[left].numbered;
     const bool object_adjacent = !object.empty() && phrases_[object.front()].tokens.first <= harm.last + 1 && (phrases_[object.front()].numbered || !left_counts);
     if (left_counts && (!object_adjacent || (phrases_[left].bare && !phrases_[object.front()].numbered))) {
@@ -277,6 +287,35 @@ void SentenceReader::read_english(const Harm& harm) {
     } else {
         take(harm, subject_of(harm, false));
     }
+}
+
+std::size_t SentenceReader::whom_before(const Harm& harm) const {
+    if (harm.dir != "auto" && harm.dir != "after") {
+        return phrases_.size();
+    }
+    for (std::uint32_t back = 1; back <= kWhomReach && harm.first >= marks_.first() + back; ++back) {
+        const std::uint32_t token = harm.first - back;
+        if (marks_.punct(token) || marks_.has(Mark::Harm, token) || marks_.role(token) == Role::Stop || marks_.role(token) == Role::Aux) {
+            break;
+        }
+        if (marks_.role(token) != Role::Them) {
+            continue;
+        }
+        const std::size_t index = phrase_ending(token, 1);
+        const bool named = index < phrases_.size() && phrases_[index].person && !phrases_[index].thing && !phrases_[index].subset && (phrases_[index].tokens.last == token || marks_.punct(token - 1, ","));
+        return named && fits(harm, phrases_[index]) ? index : phrases_.size();
+    }
+    return phrases_.size();
+}
+
+bool SentenceReader::hurt_beside(const Harm& harm, const Phrase& who) const {
+    const bool one = who.person && !who.thing && !who.numbered && !who.plural && !who.oblique && who.tokens.first > marks_.first();
+    if (!one || marks_.role(who.tokens.first - 1) != Role::And || marks_.role(who.tokens.first) != Role::Poss || !fits(harm, who)) {
+        return false;
+    }
+    const Role next = marks_.role(harm.last);
+    const bool closes = !marks_.inside(harm.last) || marks_.punct(harm.last) || next == Role::Agent || next == Role::Prep || next == Role::Stop;
+    return closes && std::any_of(mentions_.begin(), mentions_.end(), [&](const CasualtyMention& m) { return m.kind != harm.kind && !m.none && !m.unknown && m.tokens.last <= who.tokens.first; });
 }
 
 std::optional<Harm> SentenceReader::joined_passive(const Harm& harm) const {
@@ -306,7 +345,10 @@ bool SentenceReader::is_finite(const Harm& harm) const {
 void SentenceReader::read_arabic(const Harm& harm) {
     const lexicon::Affix& ending = harm.hit->suffix;
     if (harm.has("verb") && ending.has(Feature::Object)) {
-        return; // "killed him": told before
+        if (!ending.has(Feature::PronounMany) && !told_before(harm.kind)) {
+            emit_one(harm); // «وقتلوه»: one, whom the sentences before may have counted
+        }
+        return;
     }
     const bool subject_first = harm.dir == "before" || (harm.has("verb") && marks_.ends(harm.last - 1, {Feature::PluralVerb})) || (harm.has("noun") && ending.has(Feature::PronounMany));
     if (subject_first) {

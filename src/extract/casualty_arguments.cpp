@@ -286,7 +286,15 @@ SentenceReader::List SentenceReader::subject_of(const Harm& harm, bool finite) c
         }
     }
     List list = subject_until(harm, finite, {});
-    return list.empty() ? modified_subject(harm, finite) : list;
+    const bool guarded = std::ranges::all_of(list, [&](std::size_t index) { // "a constable guarding two vaccinators was ..."
+        const Phrase& phrase = phrases_[index];
+        return (phrase.plural && !phrase.numbered && !phrase.definite) || (phrase.tokens.first > marks_.first() && marks_.role(phrase.tokens.first - 1) == Role::Modifier);
+    });
+    if (!guarded) {
+        return list;
+    }
+    const List modified = modified_subject(harm, finite);
+    return modified.empty() ? list : modified;
 }
 
 /// "A policeman guarding a polio team in the city was shot dead", "two men who were escorting it were killed".
@@ -402,7 +410,7 @@ SentenceReader::List SentenceReader::list_before(const Harm& harm, std::size_t i
         if (!continues_list_back(harm, phrases_[previous], phrases_[previous + 1], has_and)) {
             break;
         }
-        if (!has_and && !any_and) {
+        if ((!has_and && !any_and) || ends_span(previous)) {
             break;
         }
         any_and = true;
@@ -413,6 +421,14 @@ SentenceReader::List SentenceReader::list_before(const Harm& harm, std::size_t i
         list.insert(list.begin(), previous);
     }
     return list;
+}
+
+bool SentenceReader::ends_span(std::size_t index) const {
+    if (index == 0 || !phrases_[index].name || phrases_[index].numbered) {
+        return false;
+    }
+    const Phrase& from = phrases_[index - 1];
+    return from.name && from.oblique && from.tokens.last + 1 == phrases_[index].tokens.first && marks_.role(from.tokens.last) == Role::And;
 }
 
 bool SentenceReader::names_previous(const Phrase& previous, const Phrase& name) const {
@@ -433,7 +449,9 @@ bool SentenceReader::continues_list_unharmed(const Harm& harm, const Phrase& pre
     Phrase alone = next;
     alone.unknown = false;
     alone.core_last = marks_.last(); // its word of harm is the one we read
-    return fits(harm, previous) && continues_list(harm, previous, alone, has_and);
+    Harm each = harm;
+    each.any_number = next.numbered && previous.person && !previous.plural; // "a nurse and her two children were taken to hospital"
+    return fits(each, previous) && continues_list(harm, previous, alone, has_and);
 }
 
 bool SentenceReader::goes_on_over_place(std::uint32_t from, std::uint32_t to) const {

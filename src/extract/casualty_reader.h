@@ -57,6 +57,10 @@ class SentenceReader {
     /// "put 50 hostages to death".
     void read_inside(const Harm& harm);
     void read_english(const Harm& harm);
+    /// "the doctor whom gunmen shot dead": who stands before the relative, else phrases_.size().
+    [[nodiscard]] std::size_t whom_before(const Harm& harm) const;
+    /// "was shot dead and his colleague injured by two men": one beside another, the auxiliary told once.
+    [[nodiscard]] bool hurt_beside(const Harm& harm, const Phrase& who) const;
     /// "was seized and killed": the verb as if it stood where the first one does, or nothing.
     [[nodiscard]] std::optional<Harm> joined_passive(const Harm& harm) const;
     /// Bodies of somebody that are found: of which act nobody knows.
@@ -112,6 +116,8 @@ class SentenceReader {
     [[nodiscard]] bool commas_allow(const Phrase& phrase, std::uint32_t from, std::uint32_t to, TokenRange aside) const;
     [[nodiscard]] int commas_between(std::uint32_t from, std::uint32_t to) const;
     [[nodiscard]] List list_before(const Harm& harm, std::size_t index) const;
+    /// "between Hasaka and Deir, and two guards were ...": the last of the names that the preposition holds.
+    [[nodiscard]] bool ends_span(std::size_t index) const;
     /// "a conscript, Ali Hasan, and ...": the name is the conscript's.
     [[nodiscard]] bool names_previous(const Phrase& previous, const Phrase& name) const;
     [[nodiscard]] bool continues_list_back(const Harm& harm, const Phrase& previous, const Phrase& next, bool& has_and) const;

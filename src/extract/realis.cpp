@@ -47,7 +47,7 @@ class Realis {
                 // "the weekly market": part of a name for something else.
                 const bool in_phrase = extract::any_hit_in(analysis, around_before(analysis, hit.last), [&](const lexicon::Hit& phrase) { return phrase.is("block", "phrase") && phrase.first <= hit.first && phrase.last >= hit.last && phrase.last - phrase.first > hit.last - hit.first; });
                 if (in_place || in_phrase) { continue; }
-                if (!in_date || hit.is("realis", "anniversary") || hit.is("realis", "future") || hit.is("realis", "past")) {
+                if (!in_date || hit.is("realis", "anniversary") || hit.is("realis", "future") || hit.is("realis", "past") || hit.is("realis", "series")) {
                     cues_.push_back(&hit);
                 }
             } else if (hit.is("hedge")) {
@@ -144,7 +144,7 @@ class Realis {
             trigger.hedged = true; // a car that overturned because a mine went off
         } else if (value == "negation" && trigger.kind == ActKind::Kill) {
             refuse(trigger, "negated");
-        } else if (value == "accusation" && !trigger.definite && own_date(trigger, true)) {
+        } else if (value == "accusation" && own_date(trigger, true) && (!trigger.definite || (trigger.kind == ActKind::Massacre && long_ago(trigger)))) {
             trigger.hedged = true;
         } else if ((value == "habit" || value == "past") && own_date(trigger)) {
             trigger.hedged = true;

@@ -12,6 +12,7 @@ constexpr int kDrillWordsOfLine = 3;
 constexpr int kFictionWords = 3;
 constexpr int kCheckWords = 3;
 constexpr std::uint32_t kHeadLines = 5;
+constexpr std::uint32_t kStagedLines = 3;
 constexpr std::uint32_t kHeadWords = 8;
 constexpr std::uint32_t kSectionWords = 5;
 
@@ -38,6 +39,7 @@ void ReportKind::read_lines() {
         filled_ += line.words > 0 ? 1 : 0;
     }
     furniture_.resize(lines_.size(), false);
+    staged_.resize(lines_.size(), false);
 }
 
 void ReportKind::read_hits() {
@@ -64,11 +66,25 @@ void ReportKind::read_hits() {
             if (section && !rest_ && paragraph > 0 && lines_[paragraph].first == hit.first && lines_[paragraph].words <= kSectionWords) {
                 rest_ = hit.first;
             }
+        } else if (hit.is("genre", "staged")) {
+            read_staged(hit);
         } else if (hit.is("genre")) {
             opinion_ = opinion_ || (hit.entry->value == "opinion" && heads(hit));
             fact_check_ = fact_check_ || (hit.entry->value == "factcheck" && heads(hit));
             agenda_ = agenda_ || (hit.entry->value == "agenda" && heads(hit));
         }
+    }
+}
+
+/// "The enemy was made of plywood": what was told before it, in its paragraph and, where it opens one near the head, above it.
+void ReportKind::read_staged(const lexicon::Hit& hit) {
+    const auto& token = analysis_.document.tokens[hit.first];
+    if (analysis_.document.sentences[token.sentence].first != hit.first) {
+        return;
+    }
+    staged_[token.paragraph] = true;
+    if (lines_[token.paragraph].first == hit.first && lines_[token.paragraph].filled_before <= kStagedLines) {
+        staged_before_ = std::max(staged_before_, token.paragraph);
     }
 }
 
@@ -112,7 +128,8 @@ std::optional<std::string> ReportKind::refuses(const Trigger& trigger) const {
     if (sport_words_ >= kSportWords) {
         return "sport report";
     }
-    if (of_a_drill(trigger.tokens.first)) {
+    const auto paragraph = analysis_.document.tokens[trigger.tokens.first].paragraph;
+    if (of_a_drill(trigger.tokens.first) || staged_[paragraph] || paragraph < staged_before_) {
         return "drill report";
     }
     if (fiction_words_ >= kFictionWords) {

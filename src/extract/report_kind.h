@@ -29,6 +29,7 @@ class ReportKind {
     };
     void read_lines();
     void read_hits();
+    void read_staged(const lexicon::Hit& hit);
     [[nodiscard]] bool heads(const lexicon::Hit& hit) const;
     [[nodiscard]] bool of_a_drill(std::uint32_t token) const;
     [[nodiscard]] bool labels(const lexicon::Hit& hit) const;
@@ -40,6 +41,8 @@ class ReportKind {
     std::vector<Line> lines_;           ///< by paragraph
     std::uint32_t filled_ = 0;          ///< lines with words
     std::vector<bool> furniture_;       ///< by paragraph
+    std::vector<bool> staged_;          ///< by paragraph: its sentences turn out to tell of a drill
+    std::uint32_t staged_before_ = 0;   ///< paragraphs before this one as well
     std::optional<std::uint32_t> rest_; ///< token from which nothing of the report follows
     int sport_words_ = 0;
     int drill_words_ = 0;

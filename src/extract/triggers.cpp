@@ -83,6 +83,7 @@ class Finder {
         for (auto& trigger : found_) {
             settle_captives(trigger);
             check_needs(trigger);
+            settle_falling(trigger);
             settle_downing(trigger);
             settle_taking(trigger);
             settle_goods(trigger);
@@ -108,7 +109,8 @@ class Finder {
         trigger.definite = is_definite(hit);
         trigger.recalls = of_a_day(hit.first);
         trigger.has_object = hit.suffix.has(lexicon::Feature::Pronoun);
-        if (hit.entry->has("headline") && trigger.sentence > 0) {
+        const bool told = analysis_.pack.verb_first(tokens_[hit.first]) && told_in_full(trigger.sentence); // a line of a live blog
+        if (hit.entry->has("headline") && trigger.sentence > 0 && !told) {
             trigger.accepted = false;
             trigger.rule = "present tense outside the headline";
         }
@@ -354,6 +356,20 @@ class Finder {
         return any_hit_in(analysis_, {first, last}, [&](const lexicon::Hit& hit) { return hit.is("passive") && hit.last <= last; });
     }
 
+    /// "a drone fell on the camp": no one stormed it.
+    void settle_falling(Trigger& trigger) const {
+        if (trigger.entry == nullptr || !trigger.entry->has("falls")) {
+            return;
+        }
+        const std::uint32_t reach = std::min(trigger.tokens.first, kWeaponReach);
+        const bool weapon = any_hit_in(analysis_, {trigger.tokens.first - reach, trigger.tokens.first}, [&](const lexicon::Hit& hit) {
+            return hit.is("weapon") && !hit.entry->has("weak") && tokens_[hit.first].sentence == trigger.sentence && clauses_.boundaries(hit.first, trigger.tokens.first) == 0;
+        });
+        if (weapon) {
+            trigger.kind = ActKind::Land;
+        }
+    }
+
     /// "bombs brought down a house": what is brought down is no weapon.
     void settle_downing(Trigger& trigger) const {
         if (trigger.kind != ActKind::Intercept || trigger.entry == nullptr || tokens_[trigger.tokens.first].script == text::Script::Arabic) {
@@ -371,7 +387,8 @@ class Finder {
             const bool subject = hit.last <= trigger.tokens.first ? passive_between(hit.last, trigger.tokens.first + 1) : hit.last <= trigger.tokens.last;
             return hit.is("weapon") && !hit.entry->has("weak") && tokens_[hit.first].sentence == trigger.sentence && subject;
         });
-        if (building && !weapon && !shot) {
+        const bool suffered = trigger.tokens.first > 0 && passive_between(trigger.tokens.first - 1, trigger.tokens.first); // "was brought down over the port"
+        if (building && !weapon && !shot && !suffered) {
             trigger.kind = ActKind::Attack;
         }
     }
