@@ -101,6 +101,17 @@ bool bears_day_only(const Analysis& analysis, std::uint32_t sentence, TokenRange
     return day;
 }
 
+/// Nothing but a word of its kind beside the name, and a colon: عملية X:, a heading over what X tells.
+bool heads_with_colon(const Analysis& analysis, std::uint32_t sentence, TokenRange name) {
+    const auto& tokens = analysis.document.tokens;
+    const auto& words = analysis.document.sentences[sentence];
+    std::uint32_t others = 0;
+    for (auto i = words.first; i < words.last; ++i) {
+        others += (i < name.first || i >= name.last) && tokens[i].kind == text::TokenKind::Word ? 1U : 0U;
+    }
+    return tokens[words.last - 1].norm == ":" && others <= 1;
+}
+
 /// A name and a day head the report, as on the paper of who issues it.
 std::optional<std::size_t> letterhead(const Analysis& analysis, const std::vector<ActorMention>& found) {
     for (std::size_t i = 0; i < found.size(); ++i) {
@@ -108,7 +119,7 @@ std::optional<std::size_t> letterhead(const Analysis& analysis, const std::vecto
         if (sentence > 0) {
             break;
         }
-        if (armed(found[i]) && !found[i].generic && !found[i].land && !found[i].seat && stands_alone(analysis, sentence) && bears_day_only(analysis, sentence, found[i].tokens)) {
+        if (armed(found[i]) && !found[i].generic && !found[i].land && !found[i].seat && stands_alone(analysis, sentence) && (bears_day_only(analysis, sentence, found[i].tokens) || heads_with_colon(analysis, sentence, found[i].tokens))) {
             return i;
         }
     }
@@ -121,6 +132,12 @@ struct Author {
     bool titled = false;
 };
 
+/// Somebody is quoted in the sentence.
+bool said_in(const Analysis& analysis, std::uint32_t sentence) {
+    const auto& words = analysis.document.sentences[sentence];
+    return any_hit_in(analysis, {words.first, words.last}, [&](const lexicon::Hit& hit) { return hit.is("speech", "say") && hit.first >= words.first && hit.last <= words.last; });
+}
+
 /// The body that issues the text: named beside "statement by" where a statement says so, at its head or its foot.
 Author author_of(const Analysis& analysis, const std::vector<ActorMention>& found) {
     const auto& tokens = analysis.document.tokens;
@@ -130,6 +147,9 @@ Author author_of(const Analysis& analysis, const std::vector<ActorMention>& foun
     for (const auto& hit : analysis.hits) {
         const auto sentence = tokens[hit.first].sentence;
         if (!hit.is("issuer") || (sentence >= kOpening && sentence + 2 < count) || tokens[hit.first].quoted || clocked(analysis, sentence)) {
+            continue;
+        }
+        if (sentence >= kOpening && said_in(analysis, sentence)) { // "X's spokesman said ...": another who is quoted at the foot
             continue;
         }
         for (std::size_t i = 0; i < found.size(); ++i) {
@@ -170,6 +190,11 @@ std::optional<std::size_t> quoted_speaker(const Analysis& analysis, const std::v
     return speaker;
 }
 
+/// Only quotation marks part the name from the colon.
+bool closed_by(const std::vector<text::Token>& tokens, std::uint32_t last, std::uint32_t colon) {
+    return std::all_of(tokens.begin() + last, tokens.begin() + colon, [](const text::Token& token) { return token.kind == text::TokenKind::Punct; });
+}
+
 /// "X statement no. 6: our fighters shelled ...", بيان لـX: استهدفنا: who heads the line with a word of issuing, before a colon.
 std::optional<std::size_t> line_author(const Analysis& analysis, const std::vector<ActorMention>& found, std::uint32_t token) {
     const auto& tokens = analysis.document.tokens;
@@ -187,7 +212,8 @@ std::optional<std::size_t> line_author(const Analysis& analysis, const std::vect
         const bool issues = before && armed(found[i]) && any_hit_in(analysis, {begin, colon}, [&](const lexicon::Hit& hit) {
                                 return hit.is("issuer") && hit.last <= colon && gap_between({hit.first, hit.last}, found[i].tokens) <= kIssuerReach;
                             });
-        if (issues) {
+        const bool heads = before && armed(found[i]) && !found[i].generic && !found[i].land && !found[i].seat && colon + 1 == token && closed_by(tokens, found[i].tokens.last, colon); // «كتيبة X»: مقاتلونا ...
+        if (issues || heads) {
             return i;
         }
     }

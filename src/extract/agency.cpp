@@ -219,6 +219,8 @@ class Weighing {
             }
         } else if (makes_arrest()) {
             agent(3, "police before the word of arrest");
+        } else if (men_of_his()) {
+            agent(2, "his men, who stand before the verb");
         } else if (actor_.owned) {
             target(before_ ? 6 : 0, "owns or is a guest of what was hit");
         } else if (undergone(f_, trigger_, actor_)) {
@@ -228,6 +230,9 @@ class Weighing {
         }
         return true;
     }
+
+    /// أفراد من X ... نهبوا
+    [[nodiscard]] bool men_of_his() const { return arabic_ && before_ && plural_verb() && trigger_.kind != ActKind::Kill && !has(trigger_, "passive") && men_of_force(f_, actor_, trigger_); }
 
     /// "destroyed two Houthi drones": the weapon is the object of an English verb, with nothing but a number before it.
     [[nodiscard]] bool weapon_is_object() const {
@@ -426,7 +431,7 @@ class Weighing {
         if (before_) {
             const bool adjacent = trigger_.tokens.first - actor_.tokens.last <= 1 && f_.clauses.boundaries(actor_.tokens.first, trigger_.tokens.first) == 0;
             const bool aside = trigger_.definite && any_hit_in(f_.analysis, {actor_.tokens.last, trigger_.tokens.first}, [&](const lexicon::Hit& hit) { return hit.is("place_prep") && hit.last == trigger_.tokens.first; });
-            if (aside) { // لم يعلق الجيش على الهجوم
+            if (aside || object_of_before(f_, actor_, trigger_)) { // لم يعلق الجيش على الهجوم
                 return;
             }
             if (trigger_.kind == ActKind::Kill && adjacent && act_behind()) {

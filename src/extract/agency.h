@@ -57,4 +57,10 @@ struct Parties {
 /// speaks and who is named in passing are never agents; what lands or blows up has none by word order.
 void weigh_actor(const Findings& findings, const Trigger& trigger, std::size_t actor, Parties& parties);
 
+/// أفراد من X ... نهبوا: men of a force before a verb of theirs, whom no word before tells as harmed or as owners of a site.
+[[nodiscard]] bool men_of_force(const Findings& findings, const ActorMention& actor, const Trigger& trigger);
+
+/// دحر X من Y وبسط السيطرة: the object of the noun of driving out does not do what is joined to it.
+[[nodiscard]] bool object_of_before(const Findings& findings, const ActorMention& actor, const Trigger& trigger);
+
 } // namespace marsad::extract

@@ -16,12 +16,13 @@ using lexicon::Feature;
 constexpr std::uint32_t kClaimReach = 6;
 constexpr std::uint32_t kObjectNear = 12; ///< words from a claim to the act that it names
 constexpr std::uint32_t kLookBack = 3;    ///< sentences
+constexpr std::uint32_t kSeveralReach = 7; ///< "... adopted by X's spokesman N. N. both operations"
 constexpr int kBehindCost = 15;
 
 /// "claimed both operations", تبنّى الهجومين: a dual or plural with the article behind the claim.
 bool claims_several(const Findings& f, const lexicon::Hit& claim) {
     return any_hit_in(f.analysis, around(f.analysis, claim.first), [&](const lexicon::Hit& hit) {
-        const bool behind = hit.first >= claim.last && hit.first - claim.last <= 4 && f.sentence_of(hit.first) == f.sentence_of(claim.first);
+        const bool behind = hit.first >= claim.last && hit.first - claim.last <= kSeveralReach && f.sentence_of(hit.first) == f.sentence_of(claim.first);
         return behind && (hit.is("trigger") || hit.is("discourse", "same")) && hit.prefix.has(Feature::Definite) && !hit.prefix.has(Feature::To) && (hit.suffix.has(Feature::Oblique) || hit.entry->has("plural"));
     });
 }

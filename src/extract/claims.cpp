@@ -20,6 +20,7 @@ using lexicon::Feature;
 constexpr std::uint32_t kObjectReach = 6;
 constexpr std::uint32_t kAccusedReach = 14;
 constexpr std::uint32_t kSubjectReach = 4; ///< words from the suspect to "are suspected"
+constexpr std::uint32_t kOwnerReach = 2; ///< words between a verb of claiming and whose band claims
 
 /// "no group has yet taken responsibility", "with nobody claiming it": who did not claim stands before the claim.
 bool claim_negated(const Findings& f, const lexicon::Hit& claim) {
@@ -107,7 +108,8 @@ std::optional<std::size_t> claimant_of(const Findings& f, TokenRange claim, cons
     const auto& actor = f.actors[*near];
     const auto gap = actor.tokens.last <= claim.first ? claim.first - actor.tokens.last : actor.tokens.first >= claim.last ? actor.tokens.first - claim.last
                                                                                                                            : 0U;
-    const bool aside = actor.owned || actor.aside || (draft.actor2 && f.actors[*draft.actor2].name == actor.name && gap > 0);
+    const bool owns = actor.owned && actor.tokens.first >= claim.last && gap <= kOwnerReach; // تبنت مجموعة تابعة لX: his band, the subject of the claim
+    const bool aside = !owns && (actor.owned || actor.aside || (draft.actor2 && f.actors[*draft.actor2].name == actor.name && gap > 0));
     return aside && f.sentence_of(f.actors[*draft.actor1].tokens.first) == f.sentence_of(claim.first) ? draft.actor1 : near;
 }
 

@@ -56,6 +56,7 @@ void ReportKind::read_hits() {
                 ++words;
             }
             fiction_words_ += hit.is("realis", "fiction") ? 1 : 0;
+            undone_until_ = hit.is("realis", "undone") ? hit.first : undone_until_;
             check_words_ += hit.is("realis", "factcheck") ? 1 : 0;
         } else if (hit.is("furniture")) {
             const auto paragraph = tokens[hit.first].paragraph;
@@ -131,6 +132,9 @@ std::optional<std::string> ReportKind::refuses(const Trigger& trigger) const {
     const auto paragraph = analysis_.document.tokens[trigger.tokens.first].paragraph;
     if (of_a_drill(trigger.tokens.first) || staged_[paragraph] || paragraph < staged_before_) {
         return "drill report";
+    }
+    if (trigger.tokens.first < undone_until_) {
+        return "told as if, then undone";
     }
     if (fiction_words_ >= kFictionWords) {
         return "a film or a book";

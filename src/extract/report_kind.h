@@ -46,6 +46,7 @@ class ReportKind {
     std::optional<std::uint32_t> rest_; ///< token from which nothing of the report follows
     int sport_words_ = 0;
     int drill_words_ = 0;
+    std::uint32_t undone_until_ = 0; ///< token of "none of it was real": what is told before it was a show
     std::uint32_t drill_lines_ = 0; ///< lines with such words
     int fiction_words_ = 0;
     int check_words_ = 0;

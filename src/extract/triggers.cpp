@@ -64,6 +64,7 @@ constexpr std::uint32_t kObjectReach = 3;
 constexpr std::uint32_t kWeaponReach = 8;
 constexpr std::uint32_t kLaunchReach = 24; ///< "fired, at 3.40 local time on Friday, 59 missiles"
 constexpr std::uint32_t kDescribingWords = 2;
+constexpr std::uint32_t kFlashReach = 14; ///< words from a verb in the present tense to its day
 constexpr std::size_t kFlashSentences = 6; ///< a longer text tells its acts by verbs
 
 class Finder {
@@ -110,7 +111,7 @@ class Finder {
         trigger.recalls = of_a_day(hit.first);
         trigger.has_object = hit.suffix.has(lexicon::Feature::Pronoun);
         const bool told = analysis_.pack.verb_first(tokens_[hit.first]) && told_in_full(trigger.sentence); // a line of a live blog
-        if (hit.entry->has("headline") && trigger.sentence > 0 && !told) {
+        if (hit.entry->has("headline") && trigger.sentence > 0 && !told && !flashed(hit)) {
             trigger.accepted = false;
             trigger.rule = "present tense outside the headline";
         }
@@ -119,6 +120,18 @@ class Finder {
             trigger.rule = "noun, not verb";
         }
         found_.push_back(std::move(trigger));
+    }
+
+    /// ▪️ X تقصف Y مساء أمس, "a drone strikes Y moments ago": an item in the present tense that tells its day, or that it is just now.
+    [[nodiscard]] bool flashed(const lexicon::Hit& hit) const {
+        const auto sentence = tokens_[hit.first].sentence;
+        const auto here = tokens_of(analysis_, sentence);
+        const bool item = here.first == 0 || tokens_[here.first - 1].paragraph != tokens_[here.first].paragraph;
+        const auto near = [&](TokenRange range) { return tokens_[range.first].sentence == sentence && range.first >= hit.last && range.first - hit.last <= kFlashReach && clauses_.boundaries(hit.first, range.first) <= 1; };
+        const bool now = any_hit_in(analysis_, here, [&](const lexicon::Hit& word) { return word.is("just_now") && near({word.first, word.last}); });
+        return item && (now || (analysis_.pack.verb_first(tokens_[hit.first]) && std::ranges::any_of(beginning_in(dates_, here), [&](const DateMention& date) {
+                                    return near(date.tokens) && date.interval && !date.period && !date.future && !date.part_only && date.precision == timeline::TimePrecision::OneDay;
+                                })));
     }
 
     /// فجر اليوم نفسه: "at dawn", no blast; فجراً إلى X بسيارة as well.
