@@ -69,19 +69,6 @@ bool used_as_noun(const Findings& f, const Trigger& trigger) {
     });
 }
 
-/// الهجوم الذي استهدف X: the subject of the verb is the act told right before it.
-bool act_acts(const Findings& f, const Trigger& trigger) {
-    const auto& word = f.analysis.document.tokens[trigger.tokens.first].norm;
-    const auto& morphology = f.analysis.pack.lexicon->morphology();
-    const bool strikes = trigger.kind == ActKind::Attack || trigger.kind == ActKind::Hit;
-    if (!strikes || morphology.begins_with(word, {Feature::And}) || morphology.begins_with(word, {Feature::Then})) {
-        return false;
-    }
-    return std::ranges::any_of(beginning_in(f.triggers, tokens_of(f.analysis, trigger.sentence)), [&](const Trigger& other) {
-        return &other != &trigger && other.sentence == trigger.sentence && other.tokens.last <= trigger.tokens.first && trigger.tokens.first - other.tokens.last <= 1 && !other.weak;
-    });
-}
-
 bool actor_within(const Findings& f, std::uint32_t first, std::uint32_t last) {
     return std::ranges::any_of(beginning_in(f.actors, {first, last}), [&](const ActorMention& actor) { return actor.tokens.last <= last; });
 }

@@ -63,4 +63,7 @@ void weigh_actor(const Findings& findings, const Trigger& trigger, std::size_t a
 /// دحر X من Y وبسط السيطرة: the object of the noun of driving out does not do what is joined to it.
 [[nodiscard]] bool object_of_before(const Findings& findings, const ActorMention& actor, const Trigger& trigger);
 
+/// الهجوم الذي استهدف X: the subject of the verb is the act told right before it.
+[[nodiscard]] bool act_acts(const Findings& findings, const Trigger& trigger);
+
 } // namespace marsad::extract

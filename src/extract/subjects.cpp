@@ -17,6 +17,16 @@ bool goes_on(const Findings& f, const Trigger& trigger) {
 
 } // namespace
 
+bool act_acts(const Findings& f, const Trigger& trigger) {
+    const bool strikes = trigger.kind == ActKind::Attack || trigger.kind == ActKind::Hit;
+    if (!strikes || goes_on(f, trigger)) {
+        return false;
+    }
+    return std::ranges::any_of(beginning_in(f.triggers, tokens_of(f.analysis, trigger.sentence)), [&](const Trigger& other) {
+        return &other != &trigger && other.sentence == trigger.sentence && other.tokens.last <= trigger.tokens.first && trigger.tokens.first - other.tokens.last <= 1 && !other.weak;
+    });
+}
+
 bool men_of_force(const Findings& f, const ActorMention& actor, const Trigger& trigger) {
     const auto first = actor.tokens.first;
     return !goes_on(f, trigger) && any_hit_in(f.analysis, around_before(f.analysis, first), [&](const lexicon::Hit& of) {

@@ -64,7 +64,7 @@ constexpr std::uint32_t kObjectReach = 3;
 constexpr std::uint32_t kWeaponReach = 8;
 constexpr std::uint32_t kLaunchReach = 24; ///< "fired, at 3.40 local time on Friday, 59 missiles"
 constexpr std::uint32_t kDescribingWords = 2;
-constexpr std::uint32_t kFlashReach = 14; ///< words from a verb in the present tense to its day
+constexpr std::uint32_t kFlashReach = 14; ///< words from a verb in the present tense to "moments ago"
 constexpr std::size_t kFlashSentences = 6; ///< a longer text tells its acts by verbs
 
 class Finder {
@@ -122,16 +122,11 @@ class Finder {
         found_.push_back(std::move(trigger));
     }
 
-    /// ▪️ X تقصف Y مساء أمس, "a drone strikes Y moments ago": an item in the present tense that tells its day, or that it is just now.
+    /// مسيّرة تقصف X قبل قليل, "a drone strikes Y moments ago": an item in the present tense that tells that it is just now.
     [[nodiscard]] bool flashed(const lexicon::Hit& hit) const {
-        const auto sentence = tokens_[hit.first].sentence;
-        const auto here = tokens_of(analysis_, sentence);
+        const auto here = tokens_of(analysis_, tokens_[hit.first].sentence);
         const bool item = here.first == 0 || tokens_[here.first - 1].paragraph != tokens_[here.first].paragraph;
-        const auto near = [&](TokenRange range) { return tokens_[range.first].sentence == sentence && range.first >= hit.last && range.first - hit.last <= kFlashReach && clauses_.boundaries(hit.first, range.first) <= 1; };
-        const bool now = any_hit_in(analysis_, here, [&](const lexicon::Hit& word) { return word.is("just_now") && near({word.first, word.last}); });
-        return item && (now || (analysis_.pack.verb_first(tokens_[hit.first]) && std::ranges::any_of(beginning_in(dates_, here), [&](const DateMention& date) {
-                                    return near(date.tokens) && date.interval && !date.period && !date.future && !date.part_only && date.precision == timeline::TimePrecision::OneDay;
-                                })));
+        return item && any_hit_in(analysis_, here, [&](const lexicon::Hit& word) { return word.is("just_now") && word.first >= hit.last && word.first - hit.last <= kFlashReach && clauses_.boundaries(hit.first, word.first) <= 1; });
     }
 
     /// فجر اليوم نفسه: "at dawn", no blast; فجراً إلى X بسيارة as well.
