@@ -282,7 +282,7 @@ class ActReader {
         case Weapon::Ied:
         case Weapon::Landmine: return SubEventType::RemoteExplosiveLandmineIed;
         case Weapon::Knife: return SubEventType::Attack;
-        case Weapon::SmallArms: return armed_target() ? SubEventType::ArmedClash : SubEventType::Attack;
+        case Weapon::SmallArms: return armed_target() || (!draft_.actor2 && post_fired_on(f_, lead_)) ? SubEventType::ArmedClash : SubEventType::Attack;
         default: return otherwise;
         }
     }

@@ -40,6 +40,9 @@ struct ActType {
 /// "a bomber drove a lorry into the post", انتحاري بشاحنة: the vehicle is the bomb, unless he wore a belt.
 [[nodiscard]] bool by_vehicle(const Findings& findings, const Draft& draft);
 
+/// "sprayed the checkpoint with bullets": those who guard it are not named, but armed.
+[[nodiscard]] bool post_fired_on(const Findings& findings, const Trigger& lead);
+
 /// A camp, a post, barracks right behind the words of an act: what is taken is no town.
 [[nodiscard]] bool post_taken(const Findings& findings, const Trigger& lead);
 

@@ -279,7 +279,8 @@ void SentenceReader::read_english(const Harm& harm) {
         return;
     }
     const bool left_counts = left < phrases_.size() && !phrases_[left].thing && phrases_[left].numbered;
-    const bool object_adjacent = !object.empty() && phrases_[object.front()].tokens.first <= harm.last + 1 && (phrases_[object.front()].numbered || !left_counts);
+    const bool one_behind = !object.empty() && phrases_[object.front()].tokens.first == harm.last && phrases_[object.front()].person && marks_.role(harm.last) == Role::Indef; // "two men shot dead a baker"
+    const bool object_adjacent = !object.empty() && phrases_[object.front()].tokens.first <= harm.last + 1 && (phrases_[object.front()].numbered || !left_counts || one_behind);
     if (left_counts && (!object_adjacent || (phrases_[left].bare && !phrases_[object.front()].numbered))) {
         take(harm, subject_of(harm, false));
     } else if (!object.empty()) {

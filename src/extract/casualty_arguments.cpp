@@ -11,6 +11,7 @@ using lexicon::Hit;
 constexpr std::uint32_t kModifierReach = 20;
 constexpr std::uint32_t kObjectReach = 5;        ///< words between "killed" and a counted object
 constexpr std::uint32_t kArabicObjectReach = 10; ///< Arabic puts place and cause before the subject
+constexpr std::uint32_t kFarObjectReach = 14;   ///< «أودت قذائف تساقطت على ... بامرأة»
 constexpr std::uint32_t kSubjectReach = 9;
 constexpr std::uint32_t kListReach = 8;
 constexpr std::uint32_t kAsideReach = 14;
@@ -80,7 +81,8 @@ bool SentenceReader::open_between(std::uint32_t from, std::uint32_t to, bool for
         if (forward && (role == Role::And || role == Role::To || role == Role::Who || role == Role::Or)) {
             return false;
         }
-        if (marks_.punct(token) && !marks_.soft_punct(token) && (forward || marks_.token(token).norm != ",")) {
+        const bool night = marks_.punct(token) && token > from && marks_.has(Mark::Weekday, token - 1) && marks_.has(Mark::Weekday, token + 1); // «ليل الأربعاء - الخميس»
+        if (marks_.punct(token) && !marks_.soft_punct(token) && !night && (forward || marks_.token(token).norm != ",")) {
             return false;
         }
     }
@@ -97,6 +99,9 @@ std::uint32_t SentenceReader::words_between(std::uint32_t from, std::uint32_t to
 
 std::uint32_t SentenceReader::object_reach(const Harm& harm, const Phrase& phrase) const {
     const bool strict = harm.has("numbered") && harm.has("person") && !harm.has("far");
+    if (harm.arabic && phrase.with_ba && harm.has("ba")) {
+        return kFarObjectReach;
+    }
     if (harm.arabic) {
         return phrase.demonym && !phrase.numbered && !phrase.accusative ? 0 : phrase.numbered ? (strict ? 4 : kArabicObjectReach)
                                                                           : phrase.plural     ? 2

@@ -52,6 +52,13 @@ bool homes_hit(const Findings& findings, const Trigger& lead) {
     return homes && !any_hit_in(findings.analysis, behind, [&](const lexicon::Hit& hit) { return hit.is("site", "military") && in_clause(hit); });
 }
 
+bool post_fired_on(const Findings& findings, const Trigger& lead) {
+    return lead.entry != nullptr && any_hit_in(findings.analysis, {lead.tokens.first, lead.tokens.last + kTakenReach}, [&](const lexicon::Hit& hit) {
+        const bool post = hit.is("place_kind", "checkpoint") || hit.is("site", "checkpoint") || hit.is("place_kind", "military_base") || hit.is("site", "military_base");
+        return post && findings.sentence_of(hit.first) == lead.sentence && findings.clauses.boundaries(lead.tokens.first, hit.first) == 0;
+    });
+}
+
 bool post_taken(const Findings& findings, const Trigger& lead) {
     return any_hit_in(findings.analysis, {lead.tokens.last, lead.tokens.last + kTakenReach}, [&](const lexicon::Hit& hit) {
         const bool post = hit.is("place_kind", "military_base") || hit.is("place_kind", "checkpoint") || hit.is("place_kind", "camp") || hit.is("site", "military_base") || hit.is("site", "checkpoint");

@@ -306,6 +306,21 @@ class Finder {
         });
     }
 
+    /// "fired on the checkpoint and withdrew": who goes back after his own attack gives up no ground, unless a place is told behind.
+    [[nodiscard]] bool goes_back(const Trigger& trigger) const {
+        if (trigger.kind != ActKind::Withdraw) {
+            return false;
+        }
+        bool struck = false;
+        for (const Trigger* earlier = &trigger; !struck && earlier != found_.data() && (earlier - 1)->sentence == trigger.sentence;) {
+            --earlier;
+            struck = earlier->accepted && earlier->kind <= ActKind::Assault && earlier->kind != ActKind::Clash;
+        }
+        return struck && std::ranges::none_of(beginning_in(places_, {trigger.tokens.last, trigger.tokens.last + kObjectReach + 1}), [&](const model::PlaceReference& place) {
+                   return place.use != model::PlaceUse::Demonym && tokens_[place.first_token].sentence == trigger.sentence;
+               });
+    }
+
     /// "seized": a town is captured, weapons are seized, people are abducted, by what follows.
     void settle_taking(Trigger& trigger) const {
         if (trigger.entry == nullptr || !trigger.entry->has("take")) {
@@ -416,7 +431,7 @@ class Finder {
         if (*needs == "weapon") {
             met = near_weapon(trigger, trigger.kind == ActKind::Launch ? kLaunchReach : kWeaponReach);
         } else if (*needs == "place") {
-            met = trigger.has_object || near_place(trigger, 6);
+            met = trigger.has_object || (near_place(trigger, 6) && !goes_back(trigger));
         } else if (*needs == "person") {
             met = near_person(trigger, 6);
         } else if (*needs == "actor") {
