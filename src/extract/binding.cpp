@@ -395,10 +395,11 @@ class Binder {
 
     /// "died on Sunday of wounds suffered two days earlier when a bomb exploded": the day of what 'when' opens.
     [[nodiscard]] bool opens_by_when(const DateMention& date, const Trigger& trigger) const {
-        const auto when = std::ranges::find_if(beginning_in(f_.analysis.hits, {date.tokens.last, date.tokens.last + 2}), [](const lexicon::Hit& hit) { return hit.is("when"); });
-        const bool opens = counted_from_event(date) && date.side <= 0 && when != beginning_in(f_.analysis.hits, {date.tokens.last, date.tokens.last + 2}).end() && trigger.tokens.first >= date.tokens.last;
-        return opens && trigger.tokens.first - date.tokens.last <= kWhenReach && std::ranges::none_of(beginning_in(f_.dates, {date.tokens.last, trigger.tokens.first}), [](const DateMention& other) { return other.interval && !other.part_only; }) &&
-               std::ranges::none_of(beginning_in(f_.triggers, {date.tokens.last, trigger.tokens.first}), [&](const Trigger& other) { return other.accepted && !other.weak && f_.clauses.boundaries(other.tokens.first, trigger.tokens.first) > 0; });
+        const TokenRange between{date.tokens.last, trigger.tokens.first};
+        const bool near = counted_from_event(date) && date.side <= 0 && trigger.tokens.first >= date.tokens.last && trigger.tokens.first - date.tokens.last <= kWhenReach;
+        return near && any_hit_in(f_.analysis, {date.tokens.last, date.tokens.last + 2}, [](const lexicon::Hit& hit) { return hit.is("when"); }) &&
+               std::ranges::none_of(beginning_in(f_.dates, between), [](const DateMention& other) { return other.interval && !other.part_only; }) &&
+               std::ranges::none_of(beginning_in(f_.triggers, between), [&](const Trigger& other) { return other.accepted && !other.weak && f_.clauses.boundaries(other.tokens.first, trigger.tokens.first) > 0; });
     }
 
     [[nodiscard]] std::optional<std::size_t> date(const Trigger& trigger) const {
@@ -467,36 +468,5 @@ bool names_itself(const model::PlaceReference& place) { return !place.backward |
 std::optional<std::size_t> bind_place(const Findings& findings, const Trigger& trigger, bool told_before) { return Binder(findings, told_before).place(trigger); }
 
 std::optional<std::size_t> bind_date(const Findings& findings, const Trigger& trigger) { return Binder(findings, false).date(trigger); }
-
-std::optional<std::size_t> place_told_before(const Findings& f, std::uint32_t s) {
-    const auto& sentences = f.analysis.document.sentences;
-    std::optional<std::size_t> last;
-    for (const std::size_t i : indices_in(f.places, {sentences[s - std::min(s, 2U)].first, sentences[s].first})) {
-        const auto other = f.sentence_of(f.places[i].first_token);
-        const bool located = f.places[i].use == model::PlaceUse::Location && !f.places[i].candidates.empty() && f.places[i].candidates.front().geo_precision < 3;
-        if (located && other < s && s - other <= 2 && sentences[other].paragraph == sentences[s].paragraph) {
-            last = i;
-        }
-    }
-    return last;
-}
-
-std::optional<std::size_t> place_told_around(const Findings& f, std::uint32_t s) {
-    std::optional<std::size_t> best;
-    std::uint32_t best_gap = 3;
-    const auto last = static_cast<std::uint32_t>(std::min<std::size_t>(s + best_gap, f.analysis.document.sentences.size() - 1));
-    for (const std::size_t i : indices_in(f.places, {tokens_of(f.analysis, s - std::min(s, best_gap)).first, tokens_of(f.analysis, last).last})) {
-        if (!usable_place(f.places[i]) || f.places[i].candidates.empty()) {
-            continue;
-        }
-        const auto other = f.sentence_of(f.places[i].first_token);
-        const auto gap = other > s ? other - s : s - other;
-        if (gap < best_gap) {
-            best_gap = gap;
-            best = i;
-        }
-    }
-    return best;
-}
 
 } // namespace marsad::extract
