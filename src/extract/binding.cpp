@@ -27,15 +27,15 @@ constexpr int kAshoreCost = 15;
 constexpr int kOtherStatementCost = 18;
 constexpr int kOtherActCost = 8;
 constexpr int kOriginCost = 12;
-constexpr int kExactBonus = 4; ///< a coordinate says more than any name
-constexpr std::uint32_t kPersonReach = 7;    ///< "woman of 19 ", "man, 22, "
-constexpr std::size_t kShortWord = 4;        ///< "of", "aged": bytes
-constexpr std::uint32_t kHeadReach = 12;     ///< sentences of a paragraph
-constexpr std::uint32_t kDatelineReach = 8;  ///< tokens
+constexpr int kExactBonus = 4;              ///< a coordinate says more than any name
+constexpr std::uint32_t kPersonReach = 7;   ///< "woman of 19 ", "man, 22, "
+constexpr std::size_t kShortWord = 4;       ///< "of", "aged": bytes
+constexpr std::uint32_t kHeadReach = 12;    ///< sentences of a paragraph
+constexpr std::uint32_t kDatelineReach = 8; ///< tokens
 constexpr std::uint32_t kExplainReach = 4;
 constexpr std::uint32_t kWhenReach = 12; ///< "when the Humvee he rode in hit a mine"
-constexpr int kWeakToldReach = 45; ///< a place told as one ("in the town of X"), behind what is put in between
-constexpr int kWeakReach = 24;     ///< "left 12 dead ... swamping hospitals from X to Y" is not at X
+constexpr int kWeakToldReach = 45;       ///< a place told as one ("in the town of X"), behind what is put in between
+constexpr int kWeakReach = 24;           ///< "left 12 dead ... swamping hospitals from X to Y" is not at X
 
 class Binder {
   public:
@@ -122,12 +122,8 @@ class Binder {
         const std::uint32_t from = is_from(place.first_token) ? place.first_token : place.first_token - 1;
         const std::uint32_t begin = std::max(tokens_of(f_.analysis, trigger.sentence).first, from > kPersonReach ? from - kPersonReach : 0);
         const bool moved = std::ranges::any_of(beginning_in(f_.triggers, {tokens_of(f_.analysis, trigger.sentence).first, from}), [](const Trigger& other) { return !other.weak; });
-        return is_from(from) && !moved && any_hit_in(f_.analysis, {begin, from}, [&](const lexicon::Hit& hit) {
-                   if (!hit.is("person") || hit.last > from) {
-                       return false;
-                   }
-                   return std::ranges::none_of(f_.analysis.document.tokens.begin() + hit.last, f_.analysis.document.tokens.begin() + from, [](const text::Token& token) { return token.kind == text::TokenKind::Word && token.norm.size() > kShortWord; });
-               });
+        const auto long_word = [](const text::Token& token) { return token.kind == text::TokenKind::Word && token.norm.size() > kShortWord; };
+        return is_from(from) && !moved && any_hit_in(f_.analysis, {begin, from}, [&](const lexicon::Hit& hit) { return hit.is("person") && hit.last <= from && std::none_of(tokens_.begin() + hit.last, tokens_.begin() + from, long_word); });
     }
 
     /// Its paragraph, or the report, has a place at its head.

@@ -26,7 +26,8 @@ std::optional<Mention> PhraseScanner::nameless_phrase(const lexicon::Hit& kind, 
         mention.name_first = mention.first;
         mention.name_last = mention.last;
     }
-    bool definite = kind.prefix.has(Feature::Definite);
+    const bool construct = !latin && kind.entry->has("site") && kind.length() > 1 && text::has_article(tokens[kind.last - 1].norm); // مبنى المحافظة
+    bool definite = kind.prefix.has(Feature::Definite) || construct;
     if (latin) {
         for (std::uint32_t i = mention.first, steps = 0; i > 0 && steps < 3 && !definite; --i, ++steps) {
             definite = words_.makes_definite(i - 1);
