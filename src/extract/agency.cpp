@@ -49,7 +49,8 @@ bool victim(const Findings& f, const ActorMention& actor) {
 /// English "was struck", "were killed": the words before a verb that make its subject the one who suffers; or the whole trigger says so.
 bool passive(const Findings& f, const Trigger& trigger) {
     return has(trigger, "passive") || (trigger.tokens.first > 0 && any_hit_in(f.analysis, tokens_of(f.analysis, trigger.sentence), [&](const lexicon::Hit& hit) {
-                                           return hit.is("passive") && hit.last <= trigger.tokens.first && trigger.tokens.first - hit.last <= 1 && f.sentence_of(hit.first) == trigger.sentence;
+                                           const bool within = trigger.kind == ActKind::Shooting && hit.first == trigger.tokens.first && hit.last < trigger.tokens.last; // "were shot" told as one
+                                           return hit.is("passive") && (within || (hit.last <= trigger.tokens.first && trigger.tokens.first - hit.last <= 1)) && f.sentence_of(hit.first) == trigger.sentence;
                                        }));
 }
 

@@ -14,8 +14,8 @@ namespace {
 using lexicon::Feature;
 
 constexpr std::uint32_t kClaimReach = 6;
-constexpr std::uint32_t kObjectNear = 12; ///< words from a claim to the act that it names
-constexpr std::uint32_t kLookBack = 3;    ///< sentences
+constexpr std::uint32_t kObjectNear = 12;  ///< words from a claim to the act that it names
+constexpr std::uint32_t kLookBack = 3;     ///< sentences
 constexpr std::uint32_t kSeveralReach = 7; ///< "... adopted by X's spokesman N. N. both operations"
 constexpr int kBehindCost = 15;
 

@@ -20,7 +20,7 @@ using lexicon::Feature;
 constexpr std::uint32_t kObjectReach = 6;
 constexpr std::uint32_t kAccusedReach = 14;
 constexpr std::uint32_t kSubjectReach = 4; ///< words from the suspect to "are suspected"
-constexpr std::uint32_t kOwnerReach = 2; ///< words between a verb of claiming and whose band claims
+constexpr std::uint32_t kOwnerReach = 2;   ///< words between a verb of claiming and whose band claims
 
 /// "no group has yet taken responsibility", "with nobody claiming it": who did not claim stands before the claim.
 bool claim_negated(const Findings& f, const lexicon::Hit& claim) {
