@@ -107,13 +107,13 @@ void Resolver::settle_by_adjective(Mention& mention, const Evidence& evidence) c
     }
     const Scored best = mention.scored.front();
     const PlaceView first = gazetteer_.place(best.place);
-    if (best.agrees || first.is_country() || is_capital(best.place) || evidence.support(mention, first.country_code()) > 0) {
+    if (best.favoured || best.agrees || first.is_country() || is_capital(best.place) || evidence.support(mention, first.country_code()) > 0) {
         return;
     }
     for (auto it = mention.scored.begin() + 1; it != mention.scored.end(); ++it) {
         const PlaceView other = gazetteer_.place(it->place);
         const bool alike = is_settled(kind_group(other.kind())) && it->rung <= best.rung && it->kind_fit >= best.kind_fit && !it->conflicts;
-        if (alike && evidence.country(other.country_code()) > 0 && other.importance() > first.importance() - kMuchLess) {
+        if (alike && evidence.support(mention, other.country_code()) > 0 && other.importance() > first.importance() - kMuchLess) {
             it->score = best.score + 0.1;
             std::rotate(mention.scored.begin(), it, it + 1);
             return;
@@ -130,7 +130,7 @@ void Resolver::settle_namesake(std::vector<Mention>& mentions, std::size_t index
     const auto settled = [&](const Scored& scored) { return is_settled(kind_group(gazetteer_.place(scored.place).kind())); };
     const Scored best = mention.scored.front();
     const PlaceView first = gazetteer_.place(best.place);
-    if (!settled(best)) {
+    if (!settled(best) || best.favoured) {
         return;
     }
     std::vector<geo::LonLat> beside;
