@@ -221,13 +221,24 @@ class Finder {
         found_ = std::move(kept);
     }
 
+    [[nodiscard]] bool placed(std::uint32_t sentence) const {
+        return std::ranges::any_of(beginning_in(places_, tokens_of(analysis_, sentence)), [](const model::PlaceReference& place) { return place.use == model::PlaceUse::Location && !place.candidates.empty() && place.candidates.front().geo_precision < 3; });
+    }
+
     /// A day and a place of its own.
     [[nodiscard]] bool told_in_full(std::uint32_t sentence) const {
-        const auto words = tokens_of(analysis_, sentence);
-        const bool day = std::ranges::any_of(beginning_in(dates_, words), [](const DateMention& date) {
+        const bool day = std::ranges::any_of(beginning_in(dates_, tokens_of(analysis_, sentence)), [](const DateMention& date) {
             return date.interval && !date.period && !date.future && !date.anniversary && !date.part_only && date.precision == timeline::TimePrecision::OneDay;
         });
-        return day && std::ranges::any_of(beginning_in(places_, words), [](const model::PlaceReference& place) { return place.use == model::PlaceUse::Location && !place.candidates.empty() && place.candidates.front().geo_precision < 3; });
+        return day && placed(sentence);
+    }
+
+    /// "A landmine badly wounded a boy in X": the weapon is what harms, an adverb between at most.
+    [[nodiscard]] bool harms(const lexicon::Hit& weapon) const {
+        constexpr std::uint32_t kAdverbs = 1;
+        return placed(tokens_[weapon.first].sentence) && any_hit_in(analysis_, {weapon.last, weapon.last + kAdverbs + 1}, [&](const lexicon::Hit& toll) {
+                   return toll.is("harm") && toll.first >= weapon.last && toll.first <= weapon.last + kAdverbs && tokens_[toll.first].sentence == tokens_[weapon.first].sentence && tokens_[weapon.last].kind == text::TokenKind::Word;
+               });
     }
 
     /// "١٤ صاروخاً على قاعدة", "Rocket at the base": a flash without a verb; "a missile dug a crater in X on Saturday, wounding ten".
@@ -245,7 +256,7 @@ class Finder {
                        place.first_token <= hit.last + 3;
             });
             const bool hurt = any_hit_in(analysis_, tokens_of(analysis_, sentence), [&](const lexicon::Hit& toll) { return toll.is("harm") && toll.first >= hit.last; });
-            if (has_trigger || (!(flash && aimed) && !(hurt && told_in_full(sentence)))) {
+            if (has_trigger || (!(flash && aimed) && !(hurt && told_in_full(sentence)) && !harms(hit))) {
                 continue;
             }
             Trigger trigger;

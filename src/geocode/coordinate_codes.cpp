@@ -171,7 +171,7 @@ std::optional<CoordinateReading> read_grid(const text::Document& document, std::
     }
     const std::size_t digits = east.size() + north.size();
     const bool small = std::any_of(letters.begin(), letters.end(), is_small);
-    const bool year = digits == 4 && north.empty() && (east.starts_with("19") || east.starts_with("20"));
+    const bool year = east.size() == 4 && (north.empty() || zone_parted) && (east.starts_with("19") || east.starts_with("20")); // "24 JUN 2024 0930"
     if (small && (mode == PairMode::Report || digits < kSureGridDigits)) {
         return std::nullopt; // "15 May 2022"
     }

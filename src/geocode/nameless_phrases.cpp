@@ -3,6 +3,7 @@
 #include "text/search_key.h"
 
 #include <algorithm>
+#include <array>
 
 // Phrases that name no place by itself: "the base", "the Syrian capital"; and provinces told by their abbreviation.
 namespace marsad::geocode {
@@ -29,10 +30,11 @@ std::optional<Mention> PhraseScanner::nameless_phrase(const lexicon::Hit& kind, 
     const bool construct = !latin && kind.entry->has("site") && kind.length() > 1 && text::has_article(tokens[kind.last - 1].norm); // مبنى المحافظة
     bool definite = kind.prefix.has(Feature::Definite) || construct;
     if (latin) {
-        for (std::uint32_t i = mention.first, steps = 0; i > 0 && steps < 3 && !definite; --i, ++steps) {
+        constexpr std::array kWithin{WordClass::Demonym, WordClass::Kind, WordClass::Relation, WordClass::Tail, WordClass::Adjective};
+        for (std::uint32_t i = mention.first, steps = 0; i > 0 && steps < 5 && !definite; --i, ++steps) {
             definite = words_.makes_definite(i - 1);
             // "the city's airport", "a base": the words between must belong to the phrase.
-            if (!definite && words_.at(i - 1, WordClass::Demonym) == nullptr && words_.at(i - 1, WordClass::Kind) == nullptr && words_.at(i - 1, WordClass::Relation) == nullptr && words_.at(i - 1, WordClass::Tail) == nullptr) {
+            if (!definite && std::ranges::none_of(kWithin, [&](WordClass cls) { return words_.at(i - 1, cls) != nullptr; })) {
                 break;
             }
         }

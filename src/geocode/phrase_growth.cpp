@@ -105,6 +105,12 @@ void PhraseScanner::look_left(Mention& mention, std::uint32_t floor) const {
                 --left;
                 continue;
             }
+            // "110 km (70 miles) south of": the same way in other units, of which the one outside is kept
+            const auto* inner = previous.norm == ")" && !mention.relations.empty() ? words_.before(left - 1, WordClass::Unit) : nullptr;
+            if (inner != nullptr && inner->first > floor + 1 && tokens[inner->first - 2].norm == "(" && number_value(tokens[inner->first - 1]).has_value()) {
+                left = mention.first = inner->first - 2;
+                continue;
+            }
             break;
         }
         if (const auto* hit = words_.before(left, WordClass::Relation); hit != nullptr && hit->first >= floor) {

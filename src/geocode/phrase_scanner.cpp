@@ -202,9 +202,7 @@ bool PhraseScanner::rejected(const NameMatch& match, bool after_kind, bool& weak
     if (words_.is_hard_stop(match.first, match.last) && !(after_kind && !latin)) {
         return true;
     }
-    // "U.N.", "AP": initials are no hamlets.
-    if (latin && match.length() == 1 && (tokens[match.first].all_caps || tokens[match.first].norm.find('.') != std::string::npos) && tables::code_points(tokens[match.first].norm) <= 4 &&
-        tokens[match.first].norm.size() <= 4 && !gazetteer_.place(match.places.front()).is_country() && !(words_.size() > match.last && tokens[match.last].kind == text::TokenKind::Punct && match.first < 3)) {
+    if (latin && match.length() == 1 && initials(match)) {
         return true;
     }
     if (words_.inside_other_phrase(match.first, match.last)) {
@@ -234,6 +232,24 @@ bool PhraseScanner::rejected(const NameMatch& match, bool after_kind, bool& weak
         weak = stop || article_added || only_common(match) || (single && (importance < kStrongImportance || words_.is_known(match.first))) || (stripped && importance < kStrongImportance);
     }
     return false;
+}
+
+/// "U.N.", "AP": initials are no hamlets. "HOMS -" at the head of a paragraph and "in HOMS" are a city all the same.
+bool PhraseScanner::initials(const NameMatch& match) const {
+    const auto& tokens = document_.tokens;
+    const auto& word = tokens[match.first];
+    const bool dotted = word.norm.find('.') != std::string::npos;
+    if ((!word.all_caps && !dotted) || word.norm.size() > 4 || gazetteer_.place(match.places.front()).is_country()) {
+        return false;
+    }
+    const bool marked = match.last < words_.size() && tokens[match.last].kind == text::TokenKind::Punct;
+    const bool known = !dotted && gazetteer_.place(match.places.front()).importance() >= kMinorImportance;
+    if (known && (words_.before(match.first, WordClass::Prep) != nullptr || words_.before(match.first, WordClass::Relation) != nullptr)) {
+        return false; // "in HOMS"
+    }
+    const bool heads_report = match.first < 3;
+    const bool heads_paragraph = heads_report || tokens[match.first - 3].paragraph != word.paragraph;
+    return !marked || !heads_paragraph || (!heads_report && !known);
 }
 
 bool PhraseScanner::name_here(std::uint32_t token, std::uint32_t limit, NameMatch& match, bool after_kind) const {

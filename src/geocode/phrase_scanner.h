@@ -43,6 +43,7 @@ class PhraseScanner {
     [[nodiscard]] bool head_of_longer(const NameMatch& match) const;
     /// "Four men": small words at the head of a sentence, where the capital means nothing.
     [[nodiscard]] bool sentence_only_capital(const NameMatch& match) const;
+    [[nodiscard]] bool initials(const NameMatch& match) const;
     [[nodiscard]] std::optional<Mention> kind_phrase(std::uint32_t token, std::uint32_t limit) const;
     [[nodiscard]] std::optional<Mention> name_phrase(std::uint32_t token, std::uint32_t limit) const;
     [[nodiscard]] std::optional<Mention> nameless_phrase(const lexicon::Hit& kind, std::uint32_t limit) const;

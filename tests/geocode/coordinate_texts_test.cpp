@@ -317,6 +317,7 @@ TEST_F(CoordinateTexts, SpansInReports) {
         {"en", "He took 2 to 4, 5 to 6.", nullptr},
         {"en", "Between 36 and 44 degrees Celsius.", nullptr},
         {"en", "In 10 MAR 2022 and 12 DEC 2023.", nullptr},
+        {"en", "Released: 24 JUN 2024 0930 UTC.", nullptr},
         {"en", "Read https://example.org/2022/01/03/33.2625,44.2346/story.", nullptr},
         {"en", "2345+67 and C++ and 7C7X+2", nullptr},
         {"ar", "قتل 12 وجرح 30 في 3 هجمات.", nullptr},
