@@ -216,10 +216,11 @@ class ActReader {
             if (!hit.is("outcome", "intercepted") || of_another_act(f_, draft_, hit)) {
                 return false;
             }
-            const bool building = std::any_of(draft_.triggers.begin(), draft_.triggers.end(), [&](std::size_t i) { // "jets brought down a tower"
-                return f_.triggers[i].kind == ActKind::Attack && f_.triggers[i].tokens.overlaps({hit.first, hit.last});
+            const bool not_a_craft = std::any_of(draft_.triggers.begin(), draft_.triggers.end(), [&](std::size_t i) {
+                const auto& trigger = f_.triggers[i]; // "jets brought down a tower", أسقطت مسيّرة قنبلتين
+                return (trigger.kind == ActKind::Attack || trigger.kind == ActKind::Air) && trigger.tokens.overlaps({hit.first, hit.last});
             });
-            return !building;
+            return !not_a_craft;
         });
         partly_ = told([](const lexicon::Hit& hit) { return hit.is("outcome", "part"); });
         act_.intercepted = has_kind({ActKind::Intercept}) || (intercepted && rank(act_.weapon) >= rank(Weapon::Drone) && rank(act_.weapon) <= rank(Weapon::Artillery));

@@ -51,6 +51,10 @@ bool supported(const Resolver& resolver, const Mention& mention, const Evidence&
     if (!latin && mention.use == PlaceUse::Location && mention.prep == Prep::None && !mention.clitic_in && !mention.ordinary && place.importance() > kObjectImportance) {
         return true; // the object of a verb that strikes, whatever land the strikers are of
     }
+    // غارات روسية على سراقب: behind an act, "on" names what it fell on, whatever land the strikers are of.
+    if (!latin && mention.use == PlaceUse::Location && (mention.prep == Prep::On || mention.prep == Prep::Over || (mention.prep == Prep::In && place.is_curated())) && !mention.ordinary && !mention.common && (best.rung == Rung::Exact || best.rung == Rung::Article) && distinct(resolver, mention)) {
+        return true;
+    }
     const bool countries_told = others > 0.05;
     const double weight = evidence.support(mention, place.country_code());
     if (mention.weak) {
@@ -72,7 +76,7 @@ bool supported(const Resolver& resolver, const Mention& mention, const Evidence&
     // A city of a country that the report is silent about: only if it is a capital or a country, or is told as a place.
     const bool great = place.is_country() || resolver.is_capital(best.place) || place.importance() > 0.8;
     if (mention.kind.empty() && mention.relations.empty() && countries_told && weight < 0.05 && !best.agrees && !great) {
-        return (latin || mention.match.length() > 1 || (place.importance() > 0.5 && !mention.ordinary && (mention.prep == Prep::None || mention.prep == Prep::In))) && (mention.located_by_words() || mention.use == PlaceUse::Location);
+        return (latin || mention.match.length() > 1 || (place.importance() > kObjectImportance && !mention.ordinary && mention.prep != Prep::To && mention.prep != Prep::From && mention.prep != Prep::Of)) && (mention.located_by_words() || mention.use == PlaceUse::Location);
     }
     return true;
 }
