@@ -406,7 +406,7 @@ class Assembler {
     /// "X came days after Y" dates Y; "days after that strike X" dates X.
     void count_from_event(Draft& draft, const DateMention& date) const {
         const auto act = counted_from_act(f_, draft, date);
-        const auto said = !act && date.anchor == "previous" ? day_in_sentence_before(f_, date) : std::nullopt; // "died on Sunday of wounds suffered two days earlier"
+        const auto said = !act && date.offset_days && date.anchor == "previous" ? day_in_sentence_before(f_, date) : std::nullopt; // "died on Sunday of wounds suffered two days earlier"
         const auto base = said ? f_.dates[*said].interval : counted_from_event(date) ? reference_date(act) : std::nullopt;
         const bool told_itself = date.interval && drafts_.empty() && !pointed_date_; // "raised on Friday the toll of the shooting a day earlier"
         if (!base || told_itself) {
