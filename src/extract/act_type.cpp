@@ -69,8 +69,7 @@ class ActReader {
                     buried_elsewhere(trigger, *named) || kept(f_, hit)) {
                     continue;
                 }
-                const auto gap = hit.first >= trigger.tokens.last ? hit.first - trigger.tokens.last : hit.last <= trigger.tokens.first ? trigger.tokens.first - hit.last
-                                                                                                                                       : 0U;
+                const auto gap = gap_between(trigger.tokens, {hit.first, hit.last});
                 const auto boundaries = f_.clauses.boundaries(trigger.tokens.first, hit.first);
                 const bool cause = (trigger.kind == ActKind::Explosion || trigger.kind == ActKind::Fire) && named_as_cause(f_, hit);
                 if (!cause && (gap > 25 || boundaries > (lead_.weak ? 1U : 3U))) {

@@ -32,10 +32,9 @@ struct ActType {
 
 /// "the bombing of a shrine", in a report without aircraft and of no state: the bomb was laid there.
 [[nodiscard]] bool planted(const Findings& findings, const Draft& draft);
-[[nodiscard]] bool of_a_state(const Findings& findings, const lexicon::Hit& weapon);
 
-/// Words between two ranges, 0 where they touch or overlap.
-[[nodiscard]] std::uint32_t gap_between(TokenRange a, TokenRange b);
+/// "Israeli bombs", صاروخ إيراني: a state's name in or right before the weapon's words.
+[[nodiscard]] bool of_a_state(const Findings& findings, const lexicon::Hit& weapon);
 
 /// "a bomber drove a lorry into the post", انتحاري بشاحنة: the vehicle is the bomb, unless he wore a belt.
 [[nodiscard]] bool by_vehicle(const Findings& findings, const Draft& draft);

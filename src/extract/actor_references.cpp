@@ -20,10 +20,10 @@ constexpr std::size_t kHeadLetters = 5;    ///< bytes of a head word that may be
 constexpr std::uint32_t kPronounReach = 2; ///< words from the start of the sentence
 
 bool armed(const ActorMention& actor) {
-    return actor.kind == "rebel" || actor.kind == "militia" || actor.kind == "political" || actor.kind == "state" || actor.kind == "coalition" || actor.kind == "police";
+    return armed_side(actor) || actor.kind == "police";
 }
 
-bool group(const ActorMention& actor) { return !actor.generic && (actor.kind == "rebel" || actor.kind == "militia" || actor.kind == "political"); }
+bool group(const ActorMention& actor) { return !actor.generic && irregular(actor); }
 
 bool taken(const std::vector<ActorMention>& found, TokenRange range) {
     return std::any_of(found.begin(), found.end(), [&](const ActorMention& actor) { return actor.tokens.overlaps(range); });
@@ -53,9 +53,6 @@ bool called_alike(const Analysis& analysis, TokenRange name, std::uint32_t head)
     }
     return false;
 }
-
-std::uint32_t gap_between(TokenRange a, TokenRange b) { return a.last <= b.first ? b.first - a.last : b.last <= a.first ? a.first - b.last
-                                                                                                                        : 0U; }
 
 /// A short sentence that is a paragraph of its own, without a full stop.
 bool stands_alone(const Analysis& analysis, std::uint32_t sentence) {

@@ -39,8 +39,6 @@ std::string_view generic_name(std::string_view kind) {
 
 std::string_view registry_kind(std::string_view force) { return force == "military" ? "state" : force; }
 
-bool irregular(const ActorMention& actor) { return actor.kind == "rebel" || actor.kind == "militia" || actor.kind == "political"; }
-
 bool scope_has(std::string_view scope, std::string_view code) {
     return scope.empty() || (!code.empty() && scope.find(code) != std::string_view::npos);
 }
@@ -196,8 +194,7 @@ class Finder {
                 if (!other.is("force")) {
                     continue;
                 }
-                std::uint32_t gap = other.first >= hit.last ? other.first - hit.last : hit.first >= other.last ? hit.first - other.last
-                                                                                                               : 0U;
+                std::uint32_t gap = gap_between({hit.first, hit.last}, {other.first, other.last});
                 for (std::uint32_t k = std::min(other.last, hit.last); k < std::max(other.first, hit.first); ++k) {
                     gap -= gap > 0 && (tokens_[k].quoted || tokens_[k].kind == text::TokenKind::Punct) ? 1U : 0U;
                 }
@@ -406,8 +403,7 @@ class Finder {
 
     void mark(ActorMention& actor, const lexicon::Hit& hit) const {
         const bool before = hit.last <= actor.tokens.first;
-        const auto gap = before ? actor.tokens.first - hit.last : hit.first >= actor.tokens.last ? hit.first - actor.tokens.last
-                                                                                                 : 0U;
+        const auto gap = gap_between(actor.tokens, {hit.first, hit.last});
         if (hit.is("place_prep", "from") && directly_before(hit.last, actor.tokens.first) && !actor.land && !actor.seat && fired_from(hit)) {
             actor.source_mark = true; // قصف من قوات X, "artillery fire from X forces"
         } else if (hit.is("member_mark") && directly_before(hit.last, actor.tokens.first) && !actor.modifier && !band_before(hit.first)) {

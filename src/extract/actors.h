@@ -45,6 +45,12 @@ struct ActorMention {
     bool modifier = false;   ///< inside the trigger's own noun phrase ("Israeli air raid", غارة إسرائيلية)
 };
 
+/// A group, a militia, a party with fighters.
+[[nodiscard]] inline bool irregular(const ActorMention& actor) { return actor.kind == "rebel" || actor.kind == "militia" || actor.kind == "political"; }
+
+/// A body that fights: a state, a coalition, an irregular group.
+[[nodiscard]] inline bool armed_side(const ActorMention& actor) { return irregular(actor) || actor.kind == "state" || actor.kind == "coalition"; }
+
 [[nodiscard]] std::vector<ActorMention> find_actors(const Analysis& analysis, const lexicon::LanguagePacks& packs, const std::vector<model::PlaceReference>& places);
 
 /// The name with its country where it is generic: "Unidentified Armed Group (Iraq)", "Military Forces of Iraq"; of a name that means others in

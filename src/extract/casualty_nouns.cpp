@@ -335,12 +335,7 @@ std::optional<Phrase> PhraseFinder::arabic_pronoun(std::uint32_t token) const {
     if (!with_others(token) || !after_harm(token)) {
         return std::nullopt;
     }
-    Phrase phrase;
-    phrase.tokens = {token, token + 1};
-    phrase.core_last = token + 1;
-    phrase.person = phrase.definite = true;
-    set_singular(phrase);
-    return phrase;
+    return one_by_pronoun(token);
 }
 
 void PhraseFinder::read_size(Phrase& phrase, const Hit& head) const {

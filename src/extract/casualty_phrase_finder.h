@@ -65,6 +65,7 @@ class PhraseFinder {
     [[nodiscard]] bool is_year_of_date(const NumberMention& number) const;
     /// "He was shot dead", "he and two guards ...".
     [[nodiscard]] std::optional<Phrase> pronoun(std::uint32_t token) const;
+    [[nodiscard]] Phrase one_by_pronoun(std::uint32_t token) const;
     /// A verb of killing or injuring, auxiliaries passed over.
     [[nodiscard]] bool dies_behind(std::uint32_t token) const;
     /// The end of "of 52" behind one person, else the end of the phrase.

@@ -86,6 +86,10 @@ std::optional<Phrase> PhraseFinder::pronoun(std::uint32_t token) const {
     if (marks_.role(token + 1) != Role::And && !((marks_.role(token + 1) == Role::Aux || marks_.role(token + 1) == Role::Have) && dies_behind(token + 1))) {
         return std::nullopt;
     }
+    return one_by_pronoun(token);
+}
+
+Phrase PhraseFinder::one_by_pronoun(std::uint32_t token) const {
     Phrase phrase;
     phrase.tokens = {token, token + 1};
     phrase.core_last = token + 1;

@@ -68,8 +68,9 @@ class SentenceReader {
     /// An auxiliary stands before it, or it is a verb that stands by itself ("died").
     [[nodiscard]] bool is_finite(const Harm& harm) const;
     void read_arabic(const Harm& harm);
-    /// Whether the word after an Arabic verb may be its subject: a name or a noun we do not know.
+    /// «وقتلوا 24 من أهلها»: a figure right behind an Arabic verb that goes on from another, else nothing.
     [[nodiscard]] List object_beside(const Harm& harm) const;
+    /// Whether the word after an Arabic verb may be its subject: a name or a noun we do not know.
     [[nodiscard]] bool next_is_subject(const Harm& harm) const;
     /// مقتل قاسم سليماني: one by name; «كان قد قُتل بضربة»: one told before.
     [[nodiscard]] bool one_is_implied(const Harm& harm) const;
@@ -86,8 +87,8 @@ class SentenceReader {
     /// وفاة جريح
     [[nodiscard]] static bool dies_of_wounds(const Harm& harm, const Phrase& phrase);
     [[nodiscard]] bool fits(const Harm& harm, const Phrase& phrase) const;
-    /// Whether nothing between two places parts a verb from its noun.
     [[nodiscard]] bool only_adverbs(std::uint32_t from, std::uint32_t to) const;
+    /// Whether nothing between two places parts a verb from its noun.
     [[nodiscard]] bool open_between(std::uint32_t from, std::uint32_t to, bool forward, TokenRange aside = {}) const;
     [[nodiscard]] std::uint32_t words_between(std::uint32_t from, std::uint32_t to, TokenRange aside = {}) const;
     [[nodiscard]] std::uint32_t object_reach(const Harm& harm, const Phrase& phrase) const;

@@ -106,8 +106,7 @@ std::optional<std::size_t> claimant_of(const Findings& f, TokenRange claim, cons
         return near;
     }
     const auto& actor = f.actors[*near];
-    const auto gap = actor.tokens.last <= claim.first ? claim.first - actor.tokens.last : actor.tokens.first >= claim.last ? actor.tokens.first - claim.last
-                                                                                                                           : 0U;
+    const auto gap = gap_between(actor.tokens, claim);
     const bool owns = actor.owned && actor.tokens.first >= claim.last && gap <= kOwnerReach; // تبنت مجموعة تابعة لX: his band, the subject of the claim
     const bool aside = !owns && (actor.owned || actor.aside || (draft.actor2 && f.actors[*draft.actor2].name == actor.name && gap > 0));
     return aside && f.sentence_of(f.actors[*draft.actor1].tokens.first) == f.sentence_of(claim.first) ? draft.actor1 : near;

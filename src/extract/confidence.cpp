@@ -38,8 +38,6 @@ class Scale {
     double log_odds_ = 0.0;
 };
 
-std::uint32_t words_between(TokenRange a, TokenRange b) { return a.last <= b.first ? b.first - a.last : b.last <= a.first ? a.first - b.last : 0U; }
-
 /// What the sentence of the act says of places.
 struct PlacesThere {
     std::size_t located = 0;
@@ -81,7 +79,7 @@ void weigh_place(const Findings& f, const Draft& draft, const model::Event& even
     scale.add("place pointed at", -1.04, reference.backward);
     const TokenRange words{reference.first_token, reference.last_token};
     const bool here = f.sentence_of(reference.first_token) == lead.sentence;
-    scale.add("words to the place", 0.63, here ? static_cast<double>(std::min(words_between(lead.tokens, words), kFarWords)) / kFarWords : 0.0);
+    scale.add("words to the place", 0.63, here ? static_cast<double>(std::min(gap_between(lead.tokens, words), kFarWords)) / kFarWords : 0.0);
     scale.add("clauses to the place", -0.79, here ? static_cast<double>(std::min<std::uint32_t>(f.clauses.boundaries(lead.tokens.first, words.first), kManyClauses)) / kManyClauses : 0.0);
     scale.add("place in another sentence", -1.31, !here);
 }

@@ -29,6 +29,14 @@ struct TokenRange {
     [[nodiscard]] bool contains(std::uint32_t token) const { return first <= token && token < last; }
 };
 
+/// Words between two ranges in either order, 0 where they touch or overlap.
+[[nodiscard]] inline std::uint32_t gap_between(TokenRange a, TokenRange b) {
+    if (b.first >= a.last) {
+        return b.first - a.last;
+    }
+    return b.last <= a.first ? a.first - b.last : 0U;
+}
+
 /// A time expression, resolved as far as the text allows.
 struct DateMention {
     TokenRange tokens;

@@ -39,6 +39,17 @@ TokenRange tellers_of(const Findings& f, const Draft& draft) {
     return {tokens_of(f.analysis, *first - std::min(*first, kTellerReach)).first, tokens_of(f.analysis, std::min(*last + kTellerReach, count - 1)).last};
 }
 
+/// "the general staff said", "a military spokesman said": an organ that speaks in the range of a sentence, with nobody's name in its
+/// words or the `before` words in front of them.
+bool nameless_voice(const Findings& f, TokenRange sentence, TokenRange range, std::uint32_t before) {
+    return any_hit_in(f.analysis, range, [&](const lexicon::Hit& hit) {
+        ActorMention organ;
+        organ.tokens = {hit.first, hit.last};
+        const TokenRange words{hit.first - std::min(hit.first, before), hit.last};
+        return hit.is("voice") && speaks(f, organ) && std::ranges::none_of(beginning_in(f.actors, sentence), [&](const ActorMention& other) { return !other.generic && other.tokens.overlaps(words); });
+    });
+}
+
 /// "Turkish warplanes bombed X, the general staff said": an organ without a name speaks for the state that struck, where the report
 /// comes from that state or the act lies in it.
 bool organ_speaks(const Findings& f, const Draft& draft) {
@@ -52,12 +63,7 @@ bool organ_speaks(const Findings& f, const Draft& draft) {
         return false;
     }
     const auto here = tokens_of(f.analysis, lead.sentence);
-    const bool spoken = any_hit_in(f.analysis, here, [&](const lexicon::Hit& hit) {
-        ActorMention organ;
-        organ.tokens = {hit.first, hit.last};
-        return hit.is("voice") && speaks(f, organ) && std::ranges::none_of(beginning_in(f.actors, here), [&](const ActorMention& other) { return !other.generic && other.tokens.overlaps(organ.tokens); });
-    });
-    return spoken && ((draft.place && own(f.places[*draft.place])) || std::ranges::any_of(f.places, [&](const model::PlaceReference& place) { return place.use == model::PlaceUse::Dateline && own(place); }));
+    return nameless_voice(f, here, here, 0) && ((draft.place && own(f.places[*draft.place])) || std::ranges::any_of(f.places, [&](const model::PlaceReference& place) { return place.use == model::PlaceUse::Dateline && own(place); }));
 }
 
 /// "X has retaken Y, it said", وفق بيان له: the subject tells of it behind the act.
@@ -71,8 +77,6 @@ bool said_of_itself(const Findings& f, const Trigger& lead) {
 }
 
 } // namespace
-
-bool armed_side(const ActorMention& actor) { return actor.kind == "state" || actor.kind == "rebel" || actor.kind == "militia" || actor.kind == "coalition" || actor.kind == "political"; }
 
 std::optional<std::size_t> own_teller(const Findings& f, const Draft& draft) {
     const auto& actor = f.actors[*draft.actor1];
@@ -124,11 +128,8 @@ bool speaks_of_its_act(const Findings& f, const Draft& draft) {
         return !disowns(f, sentence) && !agent.owned && armed_side(agent);
     }
     if (agent.generic && (agent.kind == "state" || agent.kind == "police")) { // "troops killed ..., the army said", "... a military spokesman said"
-        return !disowns(f, sentence) && lead.kind != ActKind::Intercept && any_hit_in(f.analysis, {lead.tokens.last, tokens_of(f.analysis, sentence).last}, [&](const lexicon::Hit& hit) {
-            ActorMention organ;
-            organ.tokens = {hit.first, hit.last};
-            return hit.is("voice") && speaks(f, organ) && std::ranges::none_of(beginning_in(f.actors, tokens_of(f.analysis, sentence)), [&](const ActorMention& other) { return !other.generic && other.tokens.overlaps({hit.first - 1, hit.last}); });
-        });
+        const auto here = tokens_of(f.analysis, sentence);
+        return !disowns(f, sentence) && lead.kind != ActKind::Intercept && nameless_voice(f, here, {lead.tokens.last, here.last}, 1);
     }
     return !agent.generic && !disowns(f, sentence) && std::ranges::any_of(beginning_in(f.actors, tokens_of(f.analysis, sentence)), [&](const ActorMention& actor) {
         return actor.name == agent.name && !actor.owned && speaks(f, actor);

@@ -7,9 +7,6 @@
 
 namespace marsad::extract {
 
-/// A body that fights: a state, a coalition, a group, a party with fighters.
-[[nodiscard]] bool armed_side(const ActorMention& actor);
-
 /// Who acted, where he is the one that tells of it: "said it had struck", "the air force said its jets ...".
 [[nodiscard]] std::optional<std::size_t> own_teller(const Findings& findings, const Draft& draft);
 

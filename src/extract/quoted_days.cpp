@@ -30,7 +30,7 @@ bool day_of_words(const Analysis& analysis, const DateMention& date) {
 bool beside_speech(const Analysis& analysis, const DateMention& date) {
     const auto sentence = analysis.document.tokens[date.tokens.first].sentence;
     return any_hit_in(analysis, around(analysis, date.tokens.first), [&](const lexicon::Hit& hit) {
-        const auto gap = hit.last <= date.tokens.first ? date.tokens.first - hit.last : hit.first >= date.tokens.last ? hit.first - date.tokens.last : 0U;
+        const auto gap = gap_between(date.tokens, {hit.first, hit.last});
         return hit.is("speech") && gap <= kSpeechReach && analysis.document.tokens[hit.first].sentence == sentence;
     });
 }

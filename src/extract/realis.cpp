@@ -24,7 +24,6 @@ constexpr std::array<std::string_view, 6> kReachOverCommas{"threat", "denial", "
 constexpr std::array<std::string_view, 4> kNameTheirAct{"denial", "noise", "controlled", "drill"};
 constexpr std::uint32_t kNextReach = 4;
 constexpr std::uint32_t kLongQuoteWords = 5;
-constexpr int kFreshDays = 7;
 constexpr std::uint32_t kSeriesReach = 8;
 constexpr std::uint32_t kOrdinalReach = 2;
 constexpr std::uint32_t kCountReach = 3;
@@ -46,7 +45,9 @@ class Realis {
                 });
                 // "the weekly market": part of a name for something else.
                 const bool in_phrase = extract::any_hit_in(analysis, around_before(analysis, hit.last), [&](const lexicon::Hit& phrase) { return phrase.is("block", "phrase") && phrase.first <= hit.first && phrase.last >= hit.last && phrase.last - phrase.first > hit.last - hit.first; });
-                if (in_place || in_phrase) { continue; }
+                if (in_place || in_phrase) {
+                    continue;
+                }
                 if (!in_date || hit.is("realis", "anniversary") || hit.is("realis", "future") || hit.is("realis", "past") || hit.is("realis", "series")) {
                     cues_.push_back(&hit);
                 }
@@ -310,7 +311,7 @@ class Realis {
             return true;
         }
         if (!date.interval && !analysis_.published && date.precision != timeline::TimePrecision::OneDay) {
-            return behind_since(date); // "since April", of a year that nothing tells
+            return behind_since(analysis_, date); // "since April", of a year that nothing tells
         }
         if (!date.interval || !analysis_.published || (*analysis_.published - date.interval->first).count() <= kFreshDays) {
             return false;
@@ -318,24 +319,18 @@ class Realis {
         if (date.period) {
             return true;
         }
-        return behind_since(date);
-    }
-
-    [[nodiscard]] bool behind_since(const DateMention& date) const {
-        return any_hit_in(tokens_[date.tokens.first].sentence, [&](const lexicon::Hit& hit) {
-            return (hit.is("date_intro", "since") || hit.is("date_dir", "since")) && (hit.last == date.tokens.first || hit.first == date.tokens.first);
-        });
+        return behind_since(analysis_, date);
     }
 
     /// A span that acts are counted over; "since this morning" is the day itself.
     [[nodiscard]] bool counts_over(const DateMention& date) const {
-        const bool today = date.interval && date.interval->length_days() <= 1 && analysis_.published && (*analysis_.published - date.interval->first).count() <= 1 && behind_since(date);
+        const bool today = date.interval && date.interval->length_days() <= 1 && analysis_.published && (*analysis_.published - date.interval->first).count() <= 1 && behind_since(analysis_, date);
         return date.period && !today && !opens_account(date);
     }
 
     [[nodiscard]] bool own_date(const Trigger& trigger, bool same_clause = false) const {
         return std::ranges::any_of(beginning_in(dates_, tokens_of(analysis_, trigger.sentence)), [&](const DateMention& date) {
-            return (!behind_since(date) || opens_account(date)) && tokens_[date.tokens.first].sentence == trigger.sentence && date.interval && !date.period && !date.future && date.precision == timeline::TimePrecision::OneDay &&
+            return (!behind_since(analysis_, date) || opens_account(date)) && tokens_[date.tokens.first].sentence == trigger.sentence && date.interval && !date.period && !date.future && date.precision == timeline::TimePrecision::OneDay &&
                    (!same_clause || clauses_.boundaries(date.tokens.first, trigger.tokens.first) == 0);
         });
     }
@@ -431,7 +426,6 @@ class Realis {
                });
     }
 
-    /// "46 attacks since October": a plural counted over a span.
     /// "a wave of strikes on X on Monday": many at one place on one day are one act.
     [[nodiscard]] bool bout(const lexicon::Hit& cue, const Trigger& trigger) const {
         return cue.entry->attr("scope") == "next" && trigger.tokens.first >= cue.last && trigger.tokens.first - cue.last <= 2;
@@ -451,6 +445,7 @@ class Realis {
         return false;
     }
 
+    /// "46 attacks since October": a plural counted over a span.
     [[nodiscard]] bool counted_over_period(const Trigger& trigger) const {
         const bool period = std::ranges::any_of(beginning_in(dates_, tokens_of(analysis_, trigger.sentence)), [&](const DateMention& date) {
             return counts_over(date) && tokens_[date.tokens.first].sentence == trigger.sentence && clauses_.boundaries(date.tokens.first, trigger.tokens.first) <= 1;

@@ -80,8 +80,7 @@ bool tells_of_report(const Findings& f, const DateMention& date) {
         return true;
     }
     return any_hit_in(f.analysis, around(f.analysis, date.tokens.first), [&](const lexicon::Hit& hit) {
-        const auto apart = hit.last <= date.tokens.first ? date.tokens.first - hit.last : date.tokens.last <= hit.first ? hit.first - date.tokens.last
-                                                                                                                        : 0U;
+        const auto apart = gap_between(date.tokens, {hit.first, hit.last});
         if (hit.is("toll_news") && hit.entry->has("behind")) {
             return hit.first >= date.tokens.last && hit.first - date.tokens.last <= 1 && f.sentence_of(hit.first) == f.sentence_of(date.tokens.first); // "raised on Sunday the toll"
         }

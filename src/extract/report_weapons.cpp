@@ -12,13 +12,6 @@ constexpr std::uint32_t kTakenReach = 5;
 
 } // namespace
 
-std::uint32_t gap_between(TokenRange a, TokenRange b) {
-    if (b.first >= a.last) {
-        return b.first - a.last;
-    }
-    return b.last <= a.first ? a.first - b.last : 0U;
-}
-
 bool kept(const Findings& findings, const lexicon::Hit& weapon) {
     const auto& analysis = findings.analysis;
     const bool first = analysis.pack.noun_first(analysis.document.tokens[weapon.first]);

@@ -14,7 +14,6 @@ constexpr std::array<ActKind, 10> kSettings{ActKind::Kill, ActKind::Land, ActKin
 constexpr std::array<ActKind, 7> kOfPeople{ActKind::Kill, ActKind::Abduction, ActKind::Arrest, ActKind::Shooting, ActKind::Execution, ActKind::Assassination, ActKind::Massacre};
 constexpr std::array<ActKind, 4> kOfWeapons{ActKind::Land, ActKind::Launch, ActKind::Explosion, ActKind::Foil};
 
-constexpr int kFreshDays = 7;
 constexpr int kDays = 14;
 constexpr int kMonthDays = 45;
 constexpr int kYearDays = 300;
@@ -48,13 +47,13 @@ bool SpanTotals::count(const Trigger& trigger) const {
 /// A day of its own in its clause.
 bool SpanTotals::of_a_day(const Trigger& trigger) const {
     return std::ranges::any_of(beginning_in(dates_, tokens_of(analysis_, trigger.sentence)), [&](const DateMention& date) {
-        const bool day = date.interval && !date.period && !date.future && date.precision == timeline::TimePrecision::OneDay && !behind_since(date);
+        const bool day = date.interval && !date.period && !date.future && date.precision == timeline::TimePrecision::OneDay && !behind_since(analysis_, date);
         return day && clauses_.boundaries(date.tokens.first, trigger.tokens.first) == 0;
     });
 }
 
-bool SpanTotals::behind_since(const DateMention& date) const {
-    return any_hit_in(analysis_, around(analysis_, date.tokens.first), [&](const lexicon::Hit& hit) {
+bool behind_since(const Analysis& analysis, const DateMention& date) {
+    return any_hit_in(analysis, around(analysis, date.tokens.first), [&](const lexicon::Hit& hit) {
         return (hit.is("date_intro", "since") || hit.is("date_dir", "since")) && (hit.last == date.tokens.first || hit.first == date.tokens.first);
     });
 }
@@ -68,7 +67,7 @@ SpanTotals::Span SpanTotals::span_of(const DateMention& date) const {
     }
     const int length = date.interval->length_days();
     const int age = analysis_.published ? static_cast<int>((*analysis_.published - date.interval->first).count()) : 0;
-    if (length > kMonthDays || ((date.period || behind_since(date)) && std::max(length, age) > kDays)) {
+    if (length > kMonthDays || ((date.period || behind_since(analysis_, date)) && std::max(length, age) > kDays)) {
         return Span::Long;
     }
     const std::chrono::year_month_day first{std::chrono::sys_days{date.interval->first}};

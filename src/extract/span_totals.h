@@ -10,6 +10,11 @@
 
 namespace marsad::extract {
 
+inline constexpr int kFreshDays = 7; ///< a day no older than this is news
+
+/// "since" stands before the date, or is its first word.
+[[nodiscard]] bool behind_since(const Analysis& analysis, const DateMention& date);
+
 /// Acts and victims that are counted over a span of time: "41 bombings in May", "1,000 students have been abducted since
 /// December", قصفت القواعد أكثر من 150 مرة. No such trigger tells one act.
 class SpanTotals {
@@ -27,7 +32,6 @@ class SpanTotals {
                       Long };
 
     [[nodiscard]] bool of_a_day(const Trigger& trigger) const;
-    [[nodiscard]] bool behind_since(const DateMention& date) const;
     [[nodiscard]] Span span_of(const DateMention& date) const;
     [[nodiscard]] Span span(const Trigger& trigger) const;
     [[nodiscard]] bool acts(const Trigger& trigger, Span span) const;

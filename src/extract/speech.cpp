@@ -34,8 +34,7 @@ bool speaks(const Findings& f, const ActorMention& actor) {
             return false;
         }
         const bool before = hit.last <= actor.tokens.first;
-        const auto gap = before ? actor.tokens.first - hit.last : hit.first >= actor.tokens.last ? hit.first - actor.tokens.last
-                                                                                                 : 0U;
+        const auto gap = gap_between(actor.tokens, {hit.first, hit.last});
         if (gap > (before ? kSpeechBefore : kSpeechAfter) || f.clauses.boundaries(hit.first, actor.tokens.first) > (before ? 1U : 0U)) {
             return false;
         }
