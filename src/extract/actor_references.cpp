@@ -187,11 +187,6 @@ std::optional<std::size_t> quoted_speaker(const Analysis& analysis, const std::v
     return speaker;
 }
 
-/// Only quotation marks part the name from the colon.
-bool closed_by(const std::vector<text::Token>& tokens, std::uint32_t last, std::uint32_t colon) {
-    return std::all_of(tokens.begin() + last, tokens.begin() + colon, [](const text::Token& token) { return token.kind == text::TokenKind::Punct; });
-}
-
 /// "X statement no. 6: our fighters shelled ...", بيان لـX: استهدفنا: who heads the line with a word of issuing, before a colon.
 std::optional<std::size_t> line_author(const Analysis& analysis, const std::vector<ActorMention>& found, std::uint32_t token) {
     const auto& tokens = analysis.document.tokens;
@@ -209,7 +204,7 @@ std::optional<std::size_t> line_author(const Analysis& analysis, const std::vect
         const bool issues = before && armed(found[i]) && any_hit_in(analysis, {begin, colon}, [&](const lexicon::Hit& hit) {
                                 return hit.is("issuer") && hit.last <= colon && gap_between({hit.first, hit.last}, found[i].tokens) <= kIssuerReach;
                             });
-        const bool heads = before && armed(found[i]) && !found[i].generic && !found[i].land && !found[i].seat && colon + 1 == token && closed_by(tokens, found[i].tokens.last, colon); // «كتيبة X»: مقاتلونا ...
+        const bool heads = before && armed(found[i]) && !found[i].generic && !found[i].land && !found[i].seat && colon + 1 == token && only_punct(tokens, found[i].tokens.last, colon); // «كتيبة X»: مقاتلونا ...
         if (issues || heads) {
             return i;
         }

@@ -314,7 +314,7 @@ class Finder {
 
     /// Nothing but quotation marks in between.
     [[nodiscard]] bool directly_before(std::uint32_t end, std::uint32_t begin) const {
-        return end <= begin && std::all_of(tokens_.begin() + end, tokens_.begin() + begin, [](const text::Token& token) { return token.kind == text::TokenKind::Punct; });
+        return only_punct(tokens_, end, begin);
     }
 
     /// Nothing, or "of" alone, stands between: مسلحو X, مسلحون من X.

@@ -356,7 +356,8 @@ class Assembler {
         const Trigger& told = f_.triggers[previous.triggers.front()];
         const Trigger& lead = f_.triggers[draft.triggers.front()];
         const bool title = previous.sentences.front() == 0 && drafts_.size() == 1 && first_line_stands_alone();
-        const bool headline = title || heads_item(f_, frame_, previous.sentences.front());
+        const bool heads = heads_item(f_, frame_, previous.sentences.front());
+        const bool headline = title || heads;
         const bool reach = s - previous.sentences.back() <= (headline ? kHeadlineReach : lead.definite ? 2U
                                                                                                        : 1U);
         if (draft.new_marked || !reach || told.background != lead.background || !compatible(told.kind, lead.kind) || actors_conflict(f_, previous, draft)) {
@@ -367,7 +368,7 @@ class Assembler {
             return false;
         }
         const bool gives_place = !previous.own_place && draft.own_place && (headline || (previous.own_date && !draft.own_date && (lead.definite || same_author(f_, previous, draft) || known_weapon(f_, draft, s))));
-        const bool goes_on = heads_item(f_, frame_, previous.sentences.front()) && draft.own_place && previous.own_place && beside(f_, previous, draft);
+        const bool goes_on = heads && draft.own_place && previous.own_place && beside(f_, previous, draft);
         const bool gives_day = (headline || lead.definite) && !draft.own_place && !previous.own_date && draft.own_date && previous.place;
         const bool echoes = lead.definite && !lead.plural && !draft.own_place && draft.own_date && previous.own_date; // "the attack" once more, with its day
         return gives_place || gives_day || echoes || goes_on;

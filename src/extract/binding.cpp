@@ -103,9 +103,19 @@ class Binder {
         if (place.last_token > trigger.tokens.first || place.first_token == 0) {
             return false;
         }
-        const auto from = any_hit_in(f_.analysis, {place.first_token - 1, place.first_token + 1}, [&](const lexicon::Hit& hit) { return hit.is("place_prep", "from") && hit.last - hit.first == 1; });
-        const auto at = tokens_[place.first_token].kind == text::TokenKind::Word && any_hit_in(f_.analysis, {place.first_token, place.first_token + 1}, [](const lexicon::Hit& hit) { return hit.is("place_prep", "from"); }) ? place.first_token : place.first_token - 1;
-        return from && std::ranges::any_of(beginning_in(f_.actors, {tokens_of(f_.analysis, trigger.sentence).first, at}), [&](const ActorMention& actor) { return actor.tokens.last == at; });
+        const auto from = from_of(place);
+        return from && std::ranges::any_of(beginning_in(f_.actors, {tokens_of(f_.analysis, trigger.sentence).first, *from}), [&](const ActorMention& actor) { return actor.tokens.last == *from; });
+    }
+
+    /// The word "from" that begins the words of a place or stands right before them.
+    [[nodiscard]] std::optional<std::uint32_t> from_of(const model::PlaceReference& place) const {
+        const auto is_from = [&](std::uint32_t t) { return any_hit_in(f_.analysis, {t, t + 1}, [](const lexicon::Hit& hit) { return hit.is("place_prep", "from") && hit.last - hit.first == 1; }); };
+        for (const std::uint32_t at : {place.first_token, place.first_token - 1}) {
+            if (is_from(at)) {
+                return at;
+            }
+        }
+        return std::nullopt;
     }
 
     /// "arrested on suspicion of planning to open fire in X": where something was only meant to happen.
@@ -118,12 +128,15 @@ class Binder {
         if (place.last_token > trigger.tokens.first || place.first_token == 0 || place.relation) {
             return false;
         }
-        const auto is_from = [&](std::uint32_t t) { return any_hit_in(f_.analysis, {t, t + 1}, [&](const lexicon::Hit& hit) { return hit.is("place_prep", "from") && hit.first == t && hit.last == t + 1; }); };
-        const std::uint32_t from = is_from(place.first_token) ? place.first_token : place.first_token - 1;
+        const auto word = from_of(place);
+        if (!word) {
+            return false;
+        }
+        const std::uint32_t from = *word;
         const std::uint32_t begin = std::max(tokens_of(f_.analysis, trigger.sentence).first, from > kPersonReach ? from - kPersonReach : 0);
         const bool moved = std::ranges::any_of(beginning_in(f_.triggers, {tokens_of(f_.analysis, trigger.sentence).first, from}), [](const Trigger& other) { return !other.weak; });
         const auto long_word = [](const text::Token& token) { return token.kind == text::TokenKind::Word && token.norm.size() > kShortWord; };
-        return is_from(from) && !moved && any_hit_in(f_.analysis, {begin, from}, [&](const lexicon::Hit& hit) { return hit.is("person") && hit.last <= from && std::none_of(tokens_.begin() + hit.last, tokens_.begin() + from, long_word); });
+        return !moved && any_hit_in(f_.analysis, {begin, from}, [&](const lexicon::Hit& hit) { return hit.is("person") && hit.last <= from && std::none_of(tokens_.begin() + hit.last, tokens_.begin() + from, long_word); });
     }
 
     /// Its paragraph, or the report, has a place at its head.
@@ -339,7 +352,7 @@ class Binder {
             return false;
         }
         return std::ranges::any_of(beginning_in(f_.places, tokens_of(f_.analysis, trigger.sentence)), [&](const model::PlaceReference& inner) {
-            return inner.use == model::PlaceUse::Location && !inner.candidates.empty() && inner.candidates.front().geo_precision < 3 &&
+            return located(inner) &&
                    (told_wide ? near_town_of_province(*wide, inner.candidates.front()) : lies_within(inner.candidates.front(), *wide)) && (f_.clauses.boundaries(trigger.tokens.first, inner.first_token) <= 2 || told_together(f_.places[outer], inner));
         });
     }

@@ -72,6 +72,15 @@ std::optional<std::size_t> told_below_title(const Findings& f, const std::vector
     return std::nullopt;
 }
 
+/// The words of an act that another draft, told below it, tells in full; the act itself goes.
+void become_echo(const Findings& f, std::vector<Draft>& drafts, std::size_t index, Draft& below, std::string_view rule) {
+    for (const auto trigger : drafts[index].triggers) {
+        f.note(trigger, rule, below.triggers.front());
+        below.echoes.push_back(trigger);
+    }
+    drafts.erase(drafts.begin() + static_cast<std::ptrdiff_t>(index));
+}
+
 bool any_hit_covers(const Findings& f, std::uint32_t token, std::string_view cls) {
     return any_hit_in(f.analysis, around(f.analysis, token), [&](const lexicon::Hit& hit) { return hit.is(cls) && hit.first <= token && token < hit.last; });
 }
@@ -324,12 +333,7 @@ void fold_summaries(const Findings& f, std::vector<Draft>& drafts) {
             }
         }
         if (const auto below = inner.empty() ? told_below_title(f, drafts, i) : std::nullopt) {
-            Draft title = std::move(drafts[i]);
-            for (const auto trigger : title.triggers) {
-                f.note(trigger, "the headline of what is told below", drafts[*below].triggers.front());
-                drafts[*below].echoes.push_back(trigger);
-            }
-            drafts.erase(drafts.begin() + static_cast<std::ptrdiff_t>(i));
+            become_echo(f, drafts, i, drafts[*below], "the headline of what is told below");
             continue;
         }
         if (inner.size() == 1) {
@@ -376,11 +380,7 @@ void join_told_below(const Findings& f, std::vector<Draft>& drafts) {
             ++i;
             continue;
         }
-        for (const auto trigger : drafts[i].triggers) {
-            f.note(trigger, "told in full below", below->triggers.front());
-            below->echoes.push_back(trigger);
-        }
-        drafts.erase(drafts.begin() + static_cast<std::ptrdiff_t>(i));
+        become_echo(f, drafts, i, *below, "told in full below");
     }
 }
 

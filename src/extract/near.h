@@ -69,6 +69,16 @@ template <typename Mention>
     return {first, first + found.size()};
 }
 
+/// Told as where something was, and located nearer than a province.
+[[nodiscard]] inline bool located(const model::PlaceReference& place) {
+    return place.use == model::PlaceUse::Location && !place.candidates.empty() && place.candidates.front().geo_precision < 3;
+}
+
+/// Nothing but punctuation stands in the tokens [first, last).
+[[nodiscard]] inline bool only_punct(const std::vector<text::Token>& tokens, std::uint32_t first, std::uint32_t last) {
+    return first <= last && std::all_of(tokens.begin() + first, tokens.begin() + last, [](const text::Token& token) { return token.kind == text::TokenKind::Punct; });
+}
+
 /// The tokens of a sentence.
 [[nodiscard]] inline TokenRange tokens_of(const Analysis& analysis, std::uint32_t sentence) {
     const auto& whole = analysis.document.sentences[sentence];

@@ -41,7 +41,7 @@ class Realis {
                 const bool in_date = std::ranges::any_of(beginning_in(dates, around(analysis, hit.first)), [&](const DateMention& date) { return date.tokens.contains(hit.first); });
                 // حرض: the town, not the verb.
                 const bool in_place = std::ranges::any_of(beginning_in(places, around(analysis, hit.first)), [&](const model::PlaceReference& place) {
-                    return place.use == model::PlaceUse::Location && !place.candidates.empty() && place.first_token <= hit.first && place.last_token >= hit.last && place.candidates.front().geo_precision < 3;
+                    return located(place) && place.first_token <= hit.first && place.last_token >= hit.last;
                 });
                 // "the weekly market": part of a name for something else.
                 const bool in_phrase = extract::any_hit_in(analysis, around_before(analysis, hit.last), [&](const lexicon::Hit& phrase) { return phrase.is("block", "phrase") && phrase.first <= hit.first && phrase.last >= hit.last && phrase.last - phrase.first > hit.last - hit.first; });

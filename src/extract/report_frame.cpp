@@ -234,10 +234,7 @@ std::optional<std::size_t> place_of_item(const Findings& f, const ReportFrame& f
     }
     std::optional<std::size_t> last;
     for (const std::size_t i : indices_in(f.places, {sentences[first].first, sentences[s].first})) {
-        const auto& place = f.places[i];
-        if (place.use == model::PlaceUse::Location && !place.candidates.empty() && place.candidates.front().geo_precision < 3) {
-            last = i;
-        }
+        last = located(f.places[i]) ? std::optional(i) : last;
     }
     return last;
 }

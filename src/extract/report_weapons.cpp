@@ -10,6 +10,19 @@ constexpr std::uint32_t kDriveReach = 8;
 constexpr std::uint32_t kHarmReach = 6;
 constexpr std::uint32_t kTakenReach = 5;
 
+/// A word from `first` on to a little behind the act, in its clause, that passes the test.
+template <typename Test>
+bool in_clause_of(const Findings& findings, const Trigger& lead, std::uint32_t first, Test&& test) {
+    return any_hit_in(findings.analysis, {first, lead.tokens.last + kTakenReach}, [&](const lexicon::Hit& hit) {
+        return test(hit) && findings.sentence_of(hit.first) == lead.sentence && findings.clauses.boundaries(lead.tokens.first, hit.first) == 0;
+    });
+}
+
+/// A base or a checkpoint.
+bool guarded(const lexicon::Hit& hit) {
+    return hit.is("place_kind", "checkpoint") || hit.is("site", "checkpoint") || hit.is("place_kind", "military_base") || hit.is("site", "military_base");
+}
+
 } // namespace
 
 bool kept(const Findings& findings, const lexicon::Hit& weapon) {
@@ -37,26 +50,14 @@ bool by_vehicle(const Findings& findings, const Draft& draft) {
 
 bool homes_hit(const Findings& findings, const Trigger& lead) {
     constexpr std::array<std::string_view, 5> kOfCivilians{"village", "mosque", "market", "school", "hospital"};
-    const auto in_clause = [&](const lexicon::Hit& hit) { return findings.sentence_of(hit.first) == lead.sentence && findings.clauses.boundaries(lead.tokens.first, hit.first) == 0; };
-    const TokenRange behind{lead.tokens.last, lead.tokens.last + kTakenReach};
-    const bool homes = any_hit_in(findings.analysis, behind, [&](const lexicon::Hit& hit) {
-        return hit.is("place_kind") && std::find(kOfCivilians.begin(), kOfCivilians.end(), hit.entry->value) != kOfCivilians.end() && in_clause(hit);
-    });
-    return homes && !any_hit_in(findings.analysis, behind, [&](const lexicon::Hit& hit) { return hit.is("site", "military") && in_clause(hit); });
+    const bool homes = in_clause_of(findings, lead, lead.tokens.last, [&](const lexicon::Hit& hit) { return hit.is("place_kind") && std::find(kOfCivilians.begin(), kOfCivilians.end(), hit.entry->value) != kOfCivilians.end(); });
+    return homes && !in_clause_of(findings, lead, lead.tokens.last, [](const lexicon::Hit& hit) { return hit.is("site", "military"); });
 }
 
-bool post_fired_on(const Findings& findings, const Trigger& lead) {
-    return lead.entry != nullptr && any_hit_in(findings.analysis, {lead.tokens.first, lead.tokens.last + kTakenReach}, [&](const lexicon::Hit& hit) {
-        const bool post = hit.is("place_kind", "checkpoint") || hit.is("site", "checkpoint") || hit.is("place_kind", "military_base") || hit.is("site", "military_base");
-        return post && findings.sentence_of(hit.first) == lead.sentence && findings.clauses.boundaries(lead.tokens.first, hit.first) == 0;
-    });
-}
+bool post_fired_on(const Findings& findings, const Trigger& lead) { return lead.entry != nullptr && in_clause_of(findings, lead, lead.tokens.first, guarded); }
 
 bool post_taken(const Findings& findings, const Trigger& lead) {
-    return any_hit_in(findings.analysis, {lead.tokens.last, lead.tokens.last + kTakenReach}, [&](const lexicon::Hit& hit) {
-        const bool post = hit.is("place_kind", "military_base") || hit.is("place_kind", "checkpoint") || hit.is("place_kind", "camp") || hit.is("site", "military_base") || hit.is("site", "checkpoint");
-        return post && findings.sentence_of(hit.first) == lead.sentence && findings.clauses.boundaries(lead.tokens.first, hit.first) == 0;
-    });
+    return in_clause_of(findings, lead, lead.tokens.last, [](const lexicon::Hit& hit) { return guarded(hit) || hit.is("place_kind", "camp"); });
 }
 
 bool named_as_cause(const Findings& findings, const lexicon::Hit& weapon) {

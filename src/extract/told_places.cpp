@@ -10,8 +10,7 @@ std::optional<std::size_t> place_told_before(const Findings& f, std::uint32_t s)
     std::optional<std::size_t> last;
     for (const std::size_t i : indices_in(f.places, {sentences[s - std::min(s, 2U)].first, sentences[s].first})) {
         const auto other = f.sentence_of(f.places[i].first_token);
-        const bool located = f.places[i].use == model::PlaceUse::Location && !f.places[i].candidates.empty() && f.places[i].candidates.front().geo_precision < 3;
-        if (located && other < s && s - other <= 2 && sentences[other].paragraph == sentences[s].paragraph) {
+        if (located(f.places[i]) && other < s && s - other <= 2 && sentences[other].paragraph == sentences[s].paragraph) {
             last = i;
         }
     }

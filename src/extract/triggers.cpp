@@ -110,8 +110,8 @@ class Finder {
         trigger.definite = is_definite(hit);
         trigger.recalls = of_a_day(hit.first);
         trigger.has_object = hit.suffix.has(lexicon::Feature::Pronoun);
-        const bool told = analysis_.pack.verb_first(tokens_[hit.first]) && told_in_full(trigger.sentence); // a line of a live blog
-        if (hit.entry->has("headline") && trigger.sentence > 0 && !told && !flashed(hit)) {
+        const auto told = [&] { return analysis_.pack.verb_first(tokens_[hit.first]) && told_in_full(trigger.sentence); }; // a line of a live blog
+        if (hit.entry->has("headline") && trigger.sentence > 0 && !told() && !flashed(hit)) {
             trigger.accepted = false;
             trigger.rule = "present tense outside the headline";
         }
@@ -221,8 +221,13 @@ class Finder {
         found_ = std::move(kept);
     }
 
+    /// More than a nationality.
+    [[nodiscard]] bool place_in(TokenRange range) const {
+        return std::ranges::any_of(beginning_in(places_, range), [](const model::PlaceReference& place) { return place.use != model::PlaceUse::Demonym; });
+    }
+
     [[nodiscard]] bool placed(std::uint32_t sentence) const {
-        return std::ranges::any_of(beginning_in(places_, tokens_of(analysis_, sentence)), [](const model::PlaceReference& place) { return place.use == model::PlaceUse::Location && !place.candidates.empty() && place.candidates.front().geo_precision < 3; });
+        return std::ranges::any_of(beginning_in(places_, tokens_of(analysis_, sentence)), located);
     }
 
     /// A day and a place of its own.
@@ -356,7 +361,7 @@ class Finder {
         const bool behind = any_hit_in(analysis_, {trigger.tokens.last, trigger.tokens.last + kObjectReach}, [&](const lexicon::Hit& hit) {
             const TokenRange between{trigger.tokens.last, hit.first};
             return person(hit) && tokens_[hit.first].sentence == trigger.sentence && clauses_.boundaries(trigger.tokens.first, hit.first) == 0 &&
-                   !std::ranges::any_of(beginning_in(places_, between), [](const model::PlaceReference& place) { return place.use != model::PlaceUse::Demonym; }) &&
+                   !place_in(between) &&
                    !any_hit_in(analysis_, between, [](const lexicon::Hit& by) { return by.is("by") || by.is("site") || by.is("place_kind"); });
         });
         const std::uint32_t reach = std::min(trigger.tokens.first, kObjectReach);
@@ -378,7 +383,7 @@ class Finder {
         const bool goods = any_hit_in(analysis_, behind, [&](const lexicon::Hit& hit) {
             const bool thing = hit.is("thing", "vehicle") || hit.is("thing", "animal") || hit.is("thing", "money");
             return thing && tokens_[hit.first].sentence == trigger.sentence && clauses_.boundaries(trigger.tokens.first, hit.first) == 0 && !hit.prefix.has(lexicon::Feature::By) &&
-                   std::ranges::none_of(beginning_in(places_, {trigger.tokens.last, hit.last}), [](const model::PlaceReference& place) { return place.use != model::PlaceUse::Demonym; });
+                   !place_in({trigger.tokens.last, hit.last});
         });
         const bool vessel = any_hit_in(analysis_, behind, [](const lexicon::Hit& hit) { return hit.is("vessel"); });
         if (goods && !vessel) {

@@ -39,12 +39,15 @@ std::optional<PlaceIndex> Resolver::seat_of_province(const std::vector<Mention>&
 void Resolver::resolve_capital(std::vector<Mention>& mentions, std::size_t index, const Evidence& evidence) const {
     Mention& mention = mentions[index];
     std::string iso = mention.demonym;
-    if (const auto seat = seat_of_province(mentions, index); iso.empty() && seat) {
+    const auto take = [&](PlaceIndex place, bool agrees) {
         Scored scored;
-        scored.place = *seat;
-        scored.agrees = true;
+        scored.place = place;
+        scored.agrees = agrees;
         scored.score = 1;
         mention.scored = {scored};
+    };
+    if (const auto seat = iso.empty() ? seat_of_province(mentions, index) : std::nullopt) {
+        take(*seat, true);
         return;
     }
     if (iso.empty() && mention.parent && !mentions[*mention.parent].scored.empty()) {
@@ -60,11 +63,7 @@ void Resolver::resolve_capital(std::vector<Mention>& mentions, std::size_t index
         }
     }
     if (const auto capital = capital_of(iso)) {
-        Scored scored;
-        scored.place = *capital;
-        scored.agrees = !mention.demonym.empty();
-        scored.score = 1;
-        mention.scored = {scored};
+        take(*capital, !mention.demonym.empty());
     }
 }
 

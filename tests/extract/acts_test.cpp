@@ -1,4 +1,4 @@
-#include "extract/extractor.h"
+#include "extract/read_report.h"
 
 #include <filesystem>
 #include <fstream>
@@ -8,8 +8,6 @@
 
 #include "base/diagnostics.h"
 #include "lexicon/language_pack.h"
-#include "lexicon/matcher.h"
-#include "text/tokenizer.h"
 
 // Each line of tests/data/extract/acts.tsv: language, a text that tells one act, its sub_event_type and weapon; ? is not looked at.
 
@@ -35,15 +33,8 @@ TEST(Acts, KindsAndWeapons) {
         ASSERT_EQ(fields.size(), 4U);
         ++rows;
         const std::string lang(fields[0]);
-        const auto* pack = packs->find(lang);
-        ASSERT_NE(pack, nullptr);
-        model::Report report;
-        report.report_id = "acts";
-        report.published = timeline::Day{std::chrono::sys_days{std::chrono::year{2024} / 6 / 10}};
-        report.body = std::string(fields[1]);
-        const auto document = text::tokenize(report.body);
-        lexicon::Matcher matcher(*pack->lexicon);
-        const auto result = extract_events(report, lang, document, matcher.find(document), *pack, *packs, {});
+        ASSERT_NE(packs->find(lang), nullptr);
+        const auto result = test::read_report(std::string(fields[1]), lang, *packs);
         EXPECT_EQ(result.events.size(), 1U);
         if (result.events.empty()) {
             continue;

@@ -1,5 +1,5 @@
-#include "extract/extractor.h"
 #include "extract/invented_places.h"
+#include "extract/read_report.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -13,7 +13,6 @@
 
 #include "base/diagnostics.h"
 #include "lexicon/language_pack.h"
-#include "lexicon/matcher.h"
 #include "text/tokenizer.h"
 
 // Which act a toll belongs to. Each line of tests/data/extract/casualty_places.tsv: language, a text whose paragraphs
@@ -57,19 +56,11 @@ TEST(CasualtyPlaces, EachTollGoesToItsOwnAct) {
         ASSERT_EQ(fields.size(), 3U);
         ++rows;
         const std::string lang(fields[0]);
-        const auto* pack = packs->find(lang);
-        ASSERT_NE(pack, nullptr);
-        model::Report report;
-        report.report_id = "tolls";
-        report.published = timeline::Day{std::chrono::sys_days{std::chrono::year{2024} / 6 / 10}};
-        report.body = test::with_paragraphs(std::string(fields[1]));
-        const auto document = text::tokenize(report.body);
-        lexicon::Matcher matcher(*pack->lexicon);
-        const auto hits = matcher.find(document);
+        ASSERT_NE(packs->find(lang), nullptr);
         const auto tolls = tolls_of(std::string(fields[2]));
         std::vector<std::string> names;
         std::transform(tolls.begin(), tolls.end(), std::back_inserter(names), [](const Toll& toll) { return toll.place; });
-        const auto result = extract_events(report, lang, document, hits, *pack, *packs, test::references(document, names));
+        const auto result = test::read_report(test::with_paragraphs(std::string(fields[1])), lang, *packs, [&](const text::Document& document) { return test::references(document, names); });
         std::map<std::string, std::string> got;
         for (const auto& event : result.events) {
             got.emplace(event.place ? event.place->name : std::string(), figures_of(event)); // the first of a place

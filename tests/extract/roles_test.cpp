@@ -1,4 +1,4 @@
-#include "extract/extractor.h"
+#include "extract/read_report.h"
 
 #include <filesystem>
 #include <fstream>
@@ -9,8 +9,6 @@
 
 #include "base/diagnostics.h"
 #include "lexicon/language_pack.h"
-#include "lexicon/matcher.h"
-#include "text/tokenizer.h"
 
 // Each line of tests/data/extract/roles.tsv: language, a text with one act, the agent and the one aimed at ("-": nobody).
 
@@ -51,16 +49,8 @@ TEST(Roles, AgentAndTargetByTheWordsAround) {
     EXPECT_GE(all.size(), 30U);
     for (const auto& one : all) {
         SCOPED_TRACE("line " + std::to_string(one.line) + ": " + one.text);
-        const auto* pack = packs->find(one.lang);
-        ASSERT_NE(pack, nullptr);
-        model::Report report;
-        report.report_id = "roles";
-        report.published = timeline::Day{std::chrono::sys_days{std::chrono::year{2024} / 6 / 10}};
-        report.body = one.text;
-        const auto document = text::tokenize(report.body);
-        lexicon::Matcher matcher(*pack->lexicon);
-        const auto hits = matcher.find(document);
-        const auto result = extract_events(report, one.lang, document, hits, *pack, *packs, {});
+        ASSERT_NE(packs->find(one.lang), nullptr);
+        const auto result = test::read_report(one.text, one.lang, *packs);
         ASSERT_EQ(result.events.size(), 1U);
         EXPECT_EQ(result.events.front().actor1.value_or("-"), one.actor1);
         EXPECT_EQ(result.events.front().actor2.value_or("-"), one.actor2);

@@ -1,5 +1,5 @@
-#include "extract/extractor.h"
 #include "extract/invented_places.h"
+#include "extract/read_report.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -12,7 +12,6 @@
 
 #include "base/diagnostics.h"
 #include "lexicon/language_pack.h"
-#include "lexicon/matcher.h"
 #include "model/event_type.h"
 #include "text/tokenizer.h"
 
@@ -59,15 +58,8 @@ TEST(Splitting, EveryActIsOneEvent) {
             }
         }
         const std::string lang(fields[0]);
-        const auto* pack = packs->find(lang);
-        ASSERT_NE(pack, nullptr);
-        model::Report report;
-        report.report_id = "acts";
-        report.published = timeline::Day{std::chrono::sys_days{std::chrono::year{2024} / 6 / 10}};
-        report.body = test::with_paragraphs(std::string(fields[1]));
-        const auto document = text::tokenize(report.body);
-        lexicon::Matcher matcher(*pack->lexicon);
-        const auto result = extract_events(report, lang, document, matcher.find(document), *pack, *packs, test::references(document, names));
+        ASSERT_NE(packs->find(lang), nullptr);
+        const auto result = test::read_report(test::with_paragraphs(std::string(fields[1])), lang, *packs, [&](const text::Document& document) { return test::references(document, names); });
         std::vector<std::string> got;
         for (const auto& event : result.events) {
             got.push_back(told(event));

@@ -1,4 +1,4 @@
-#include "extract/extractor.h"
+#include "extract/read_report.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -10,8 +10,6 @@
 
 #include "base/diagnostics.h"
 #include "lexicon/language_pack.h"
-#include "lexicon/matcher.h"
-#include "text/tokenizer.h"
 
 // Each line of tests/data/extract/who.tsv: language, a text whose first event is looked at, actor1, actor2, claimed; \n in a text ends a
 // line; where the act is looked at too, also sub_event_type and weapon.
@@ -64,19 +62,12 @@ TEST(Who, AuthorsTargetsAndClaims) {
     }
     for (const auto& one : all) {
         SCOPED_TRACE("line " + std::to_string(one.line) + ": " + one.text);
-        const auto* pack = packs->find(one.lang);
-        ASSERT_NE(pack, nullptr);
-        model::Report report;
-        report.report_id = "who";
-        report.published = timeline::Day{std::chrono::sys_days{std::chrono::year{2024} / 6 / 10}};
-        report.body = one.text;
-        for (auto at = report.body.find("\\n"); at != std::string::npos; at = report.body.find("\\n")) {
-            report.body.replace(at, 2, "\n");
+        ASSERT_NE(packs->find(one.lang), nullptr);
+        std::string body = one.text;
+        for (auto at = body.find("\\n"); at != std::string::npos; at = body.find("\\n")) {
+            body.replace(at, 2, "\n");
         }
-        const auto document = text::tokenize(report.body);
-        lexicon::Matcher matcher(*pack->lexicon);
-        const auto hits = matcher.find(document);
-        const auto result = extract_events(report, one.lang, document, hits, *pack, *packs, {});
+        const auto result = test::read_report(body, one.lang, *packs);
         EXPECT_FALSE(result.events.empty());
         if (result.events.empty()) {
             continue;
