@@ -86,7 +86,7 @@ class Finder {
         add_governments();
         add_back_references(analysis_, Reference::Own, found_);
         add_generic();
-        add_back_references(analysis_, Reference::Own, found_); // "the military said its jets"
+        add_back_references(analysis_, Reference::Own, found_); // again, of the general ones: "the military said its jets"
         add_first_persons(analysis_, found_);
         in_order();
         drop_headed();

@@ -160,10 +160,40 @@ bool in_a_list(const Findings& f, const Trigger& lead) {
     return deed && lead.tokens.first > 0 && f.analysis.document.tokens[lead.tokens.first - 1].norm == "," && f.sentence_of(lead.tokens.first - 1) == lead.sentence;
 }
 
+/// Who may be the subject of a later verb: those that open the sentence. Else, where the verb is joined to another, the band that is named
+/// behind a comma ("Two days later, as Y told it, X stopped Z and ...") or behind the last word that opens a clause ("... after settlers
+/// climbed onto trucks, slashed the sacks and burned two").
+std::vector<std::size_t> subjects_of(const Findings& f, TokenRange words, const Trigger& lead, bool joined) {
+    constexpr std::uint32_t kOpeningWords = 3;
+    constexpr std::uint32_t kAsideWords = 14;
+    std::vector<std::size_t> subjects;
+    for (const std::size_t i : indices_in(f.actors, {words.first, std::min(words.first + kOpeningWords, words.last)})) {
+        subjects.push_back(i);
+    }
+    if (!subjects.empty() || !joined) {
+        return subjects;
+    }
+    const auto band = [](const ActorMention& actor) { return actor.kind == "armed_group" || actor.kind == "settlers" || actor.kind == "rioters"; };
+    for (const std::size_t i : indices_in(f.actors, {words.first, std::min(words.first + kAsideWords, lead.tokens.first)})) {
+        const auto first = f.actors[i].tokens.first;
+        if (first > words.first && f.analysis.document.tokens[first - 1].norm == "," && band(f.actors[i])) {
+            return {i};
+        }
+    }
+    for (const std::size_t i : indices_in(f.actors, {words.first, lead.tokens.first})) {
+        const auto& actor = f.actors[i];
+        const auto first = actor.tokens.first;
+        const bool opened = first > words.first && any_hit_in(f.analysis, {first - 1, first}, [&](const lexicon::Hit& hit) { return (hit.is("when") || hit.is("clause")) && hit.last == first; });
+        if (opened && (band(actor) || actor.kind == "rebel" || actor.kind == "militia")) {
+            subjects.assign(1, i);
+        }
+    }
+    return subjects;
+}
+
 /// "Settlers swept through X, south of Y, on Sunday and burned houses": who opens the sentence is the subject of its later verbs, where
 /// nobody else is named as one who acts.
 void take_subject(const Findings& f, Draft& draft) {
-    constexpr std::uint32_t kOpeningWords = 3;
     const Trigger& lead = f.triggers[draft.triggers.front()];
     const auto here = tokens_of(f.analysis, lead.sentence);
     const auto& word = f.analysis.document.tokens[lead.tokens.first];
@@ -181,30 +211,7 @@ void take_subject(const Findings& f, Draft& draft) {
         const auto& norm = f.analysis.document.tokens[i].norm;
         begin = norm == "-" || norm == "–" || norm == "—" ? i + 1 : begin;
     }
-    constexpr std::uint32_t kAsideWords = 14; // "Two days later, as Y told it, X stopped Z and ..."
-    std::vector<std::size_t> subjects;
-    for (const std::size_t i : indices_in(f.actors, {begin, std::min(begin + kOpeningWords, here.last)})) {
-        subjects.push_back(i);
-    }
-    for (const std::size_t i : indices_in(f.actors, {begin, std::min(begin + kAsideWords, lead.tokens.first)})) {
-        const auto& actor = f.actors[i];
-        const bool behind_comma = actor.tokens.first > begin && f.analysis.document.tokens[actor.tokens.first - 1].norm == ",";
-        const bool band = actor.kind == "armed_group" || actor.kind == "settlers" || actor.kind == "rioters";
-        if ((linked || listed) && subjects.empty() && behind_comma && band && !verb_first) {
-            subjects.push_back(i);
-        }
-    }
-    if (subjects.empty() && (linked || listed)) { // "... after settlers climbed onto trucks, slashed the sacks and burned two"
-        for (const std::size_t i : indices_in(f.actors, {begin, lead.tokens.first})) {
-            const auto& actor = f.actors[i];
-            const bool band = actor.kind == "armed_group" || actor.kind == "settlers" || actor.kind == "rioters" || actor.kind == "rebel" || actor.kind == "militia";
-            const bool opened = actor.tokens.first > begin && any_hit_in(f.analysis, {actor.tokens.first - 1, actor.tokens.first}, [&](const lexicon::Hit& hit) { return (hit.is("when") || hit.is("clause")) && hit.last == actor.tokens.first; });
-            if (band && opened && !verb_first) {
-                subjects.assign(1, i);
-            }
-        }
-    }
-    for (const std::size_t i : subjects) {
+    for (const std::size_t i : subjects_of(f, {begin, here.last}, lead, (linked || listed) && !verb_first)) {
         const auto& actor = f.actors[i];
         if (actor.tokens.last <= lead.tokens.first && !actor.owned && !actor.aside && !victim_kind(actor) && !actor.authority && !speaks(f, actor) && draft.actor2 != i) {
             draft.actor1 = i;
