@@ -18,6 +18,7 @@
 #include <chrono>
 #include <cmath>
 #include <cstdint>
+#include <cstdlib>
 #include <ctime>
 #include <filesystem>
 #include <fstream>
@@ -332,6 +333,10 @@ int main(int argc, char** argv) {
         return 1;
     }
     Bench bench(*map, *window, argc > 4 ? argv[4] : "", baseline);
+    if (const char* only = std::getenv("BENCH_ONLY"); only != nullptr && std::string(only) == "steps") {
+        bench.steps(invent("1M@20000", 1000000, 20000), 5.0);
+        return 0;
+    }
     {
         const auto events = read_layer(argv[3]);
         const Project demo(fmt::format("demo ({})", events.size()), model::EventStore::from_events(events), events);

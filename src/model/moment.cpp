@@ -34,7 +34,7 @@ void Moment::sort_rows_by_place() {
     std::vector<std::uint32_t> next(begins_.begin(), begins_.end() - 1);
     for (std::size_t row = 0; row < store_->dated_count(); ++row) {
         if (kept(row)) {
-            rows_[next[places[row]]++] = static_cast<std::uint32_t>(row);
+            rows_[next[places[row]]++] = {static_cast<std::uint32_t>(row), store_->first_days()[row], store_->last_days()[row]};
         }
     }
 }
@@ -82,42 +82,41 @@ std::size_t Moment::fading_count() const {
     return count;
 }
 
-double Moment::opacity_of_passing(std::size_t row) const {
-    const DayNumber last = store_->last_days()[row];
-    const DayNumber first = store_->first_days()[row];
-    if (first >= day_number(visibility_.days.first) && last <= day_number(visibility_.days.last)) {
+double Moment::opacity_of(const Entry& entry) const {
+    if (entry.first >= day_number(visibility_.days.first) && entry.last <= day_number(visibility_.days.last)) {
         return 1.0; // most rows: without the arithmetic
     }
-    return visibility_.opacity({day_of(first), day_of(last)});
+    return visibility_.opacity({day_of(entry.first), day_of(entry.last)});
 }
 
 double Moment::opacity(std::size_t row) const {
-    return store_ && row < store_->dated_count() && passes_[row] != 0 ? opacity_of_passing(row) : 0.0;
+    return store_ && row < store_->dated_count() && passes_[row] != 0 ? opacity_of({static_cast<std::uint32_t>(row), store_->first_days()[row], store_->last_days()[row]}) : 0.0;
 }
 
 std::size_t Moment::end_at(std::uint32_t place) const {
-    const auto first_days = store_->first_days();
     const DayNumber last = day_number(visibility_.days.last);
     const auto begin = rows_.begin() + begins_[place];
     const auto end = rows_.begin() + begins_[place + 1];
-    if (begin == end || first_days[*(end - 1)] <= last) {
+    if (begin == end || (end - 1)->first <= last) {
         return begins_[place + 1];
     }
-    return static_cast<std::size_t>(std::partition_point(begin, end, [&](std::uint32_t row) { return first_days[row] <= last; }) - rows_.begin());
+    return static_cast<std::size_t>(std::partition_point(begin, end, [&](const Entry& entry) { return entry.first <= last; }) - rows_.begin());
 }
 
-std::optional<std::uint32_t> Moment::newest_at(std::uint32_t place) const {
-    std::optional<std::uint32_t> newest;
-    std::optional<std::uint32_t> fading;
-    for_each_at(place, [&](std::uint32_t row, double) {
-        if (store_->last_days()[row] >= day_number(visibility_.days.first)) {
-            newest = row;
-            return false;
+std::optional<Moment::Seen> Moment::newest_at(std::uint32_t place) const {
+    if (place >= counts_.size()) {
+        return std::nullopt;
+    }
+    const DayNumber first = day_number(visibility_.days.first);
+    const bool any_in_days = counts_[place].total() > 0;
+    for (std::size_t i = end_at(place); i-- > begins_[place];) {
+        const Entry& entry = rows_[i];
+        const double seen = any_in_days && entry.last < first ? 0.0 : opacity_of(entry);
+        if (seen > 0.0) {
+            return Seen{entry.row, seen};
         }
-        fading = fading ? fading : std::optional(row);
-        return counts_[place].total() > 0; // nothing but fading ones follow
-    });
-    return newest ? newest : fading;
+    }
+    return std::nullopt;
 }
 
 double Moment::opacity_at(std::uint32_t place) const {

@@ -95,14 +95,18 @@ class Moment {
             return;
         }
         for (std::size_t i = end_at(place); i-- > begins_[place];) {
-            const double seen = opacity_of_passing(rows_[i]);
-            if (seen > 0.0 && !use(rows_[i], seen)) {
+            const double seen = opacity_of(rows_[i]);
+            if (seen > 0.0 && !use(rows_[i].row, seen)) {
                 return;
             }
         }
     }
+    struct Seen {
+        std::uint32_t row;
+        double opacity;
+    };
     /// The newest row shown at a place, or that fades there where none is.
-    [[nodiscard]] std::optional<std::uint32_t> newest_at(std::uint32_t place) const;
+    [[nodiscard]] std::optional<Seen> newest_at(std::uint32_t place) const;
     /// Opacity of the most visible of the newest rows there (a few are looked at: nearly always the first is whole); 0 where
     /// nothing is shown.
     [[nodiscard]] double opacity_at(std::uint32_t place) const;
@@ -113,14 +117,19 @@ class Moment {
     void sort_rows_by_place();
     /// Behind the last row of a place that has begun.
     [[nodiscard]] std::size_t end_at(std::uint32_t place) const;
-    [[nodiscard]] double opacity_of_passing(std::size_t row) const;
+    /// A row with its days beside it: what a place shows is read from one stretch of memory.
+    struct Entry {
+        std::uint32_t row;
+        DayNumber first, last;
+    };
+    [[nodiscard]] double opacity_of(const Entry& entry) const;
 
     std::shared_ptr<const EventStore> store_;
     std::vector<std::uint8_t> passes_;
     timeline::Visibility visibility_{{timeline::Day{}, timeline::Day{}}, 0};
     bool moved_ = false;
     std::vector<std::uint32_t> begins_; ///< by place, and one behind the last: in rows_
-    std::vector<std::uint32_t> rows_;   ///< dated, placed and passing, by place, then row
+    std::vector<Entry> rows_;           ///< dated, placed and passing, by place, then row
     WindowCursor cursor_;
     WindowCursor seen_cursor_;
     std::vector<TypeCounts> counts_;

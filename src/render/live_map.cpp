@@ -220,7 +220,11 @@ base::Result<void> LiveMap::draw(const View& view, const model::Moment& moment, 
 void LiveMap::draw_dots(const model::Moment& moment, const Camera& grown) {
     picture_ = {};
     dots_.make(*field_, signs_, moment, style_, grown, scale_);
-    painter_.draw_dots(dots_.dots(), grown, LiveDots::kDiameterPx * scale_);
+    sheet_.begin(grown.width_px(), grown.height_px());
+    for (const Dot& dot : dots_.dots()) {
+        sheet_.add_disc(static_cast<double>(dot.x_px), static_cast<double>(dot.y_px), LiveDots::kDiameterPx * scale_, dot.colour);
+    }
+    painter_.draw_sheet(sheet_);
 }
 
 void LiveMap::draw_signs(const Camera& grown, const Emphasis& emphasis) {

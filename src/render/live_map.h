@@ -110,6 +110,7 @@ class LiveMap {
     const model::Moment* moment_ = nullptr; ///< of the last draw; null when events changed since
     LiveSigns signs_;
     LiveDots dots_;
+    PixelSheet sheet_;
     PlaceDiscs discs_;
     SignPicture picture_; ///< in the grown camera's pixels
     std::optional<Camera> drawn_;

@@ -111,7 +111,8 @@ void LiveSigns::tally(const EventField& field, const Stacks* stacks, const model
         for (auto place = places.begin(); place != places.end() && opacity < 1.0; ++place) {
             opacity = std::max(opacity, moment.seen()[*place].total() > 0 ? moment.opacity_at(*place) : 0.0);
             if (total == 1 && (moment.counts()[*place].total() == 1 || (tally.only_row == kNone && moment.seen()[*place].total() > 0))) {
-                tally.only_row = moment.newest_at(*place).value_or(kNone);
+                const auto newest = moment.newest_at(*place);
+                tally.only_row = newest ? newest->row : kNone;
             }
         }
         tally.opacity = static_cast<std::uint8_t>(std::clamp(std::lround(opacity * 255.0), 1L, 255L));
@@ -196,43 +197,47 @@ void LiveDots::make(const EventField& field, const LiveSigns& signs, const model
     columns_ = std::max(1, static_cast<int>(std::ceil(view.width_px() / cell_px_)));
     rows_ = std::max(1, static_cast<int>(std::ceil(view.height_px() / cell_px_)));
     cells_.assign(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_), LiveSigns::kNone);
-    taken_.clear();
+    shown_.clear();
     dots_.clear();
     if (moment.seen().size() != field.places().size()) {
         return;
     }
     const auto fixed = field.fixed_places();
-    const double cells_per_unit = view.pixels_per_world() / kFixedOne / cell_px_;
+    const double px_per_unit = view.pixels_per_world() / kFixedOne;
     const Screen origin = view.screen_from_world({0.0, 0.0});
     const auto seen = moment.seen();
     for (const std::uint32_t place : signs.in_region()) {
         if (seen[place].total() == 0) {
             continue;
         }
-        std::optional<std::uint32_t> newest;
+        std::optional<model::Moment::Seen> newest;
         for (int copy = view.first_copy(); copy <= view.last_copy(); ++copy) {
-            const double x = (origin.x + copy * view.pixels_per_world()) / cell_px_ + fixed[place].x * cells_per_unit;
-            const double y = origin.y / cell_px_ + fixed[place].y * cells_per_unit;
-            if (!(x >= 0.0 && y >= 0.0 && x < columns_ && y < rows_)) {
+            const double x = origin.x + copy * view.pixels_per_world() + fixed[place].x * px_per_unit;
+            const double y = origin.y + fixed[place].y * px_per_unit;
+            if (!(x >= 0.0 && y >= 0.0 && x < view.width_px() && y < view.height_px())) {
                 continue;
             }
             newest = newest ? newest : moment.newest_at(place);
             if (!newest) {
                 break;
             }
-            const std::size_t cell = static_cast<std::size_t>(y) * static_cast<std::size_t>(columns_) + static_cast<std::size_t>(x);
+            const std::size_t cell = static_cast<std::size_t>(y / cell_px_) * static_cast<std::size_t>(columns_) + static_cast<std::size_t>(x / cell_px_);
+            const Shown now{static_cast<float>(x), static_cast<float>(y), newest->row, static_cast<float>(newest->opacity)};
             if (cells_[cell] == LiveSigns::kNone) {
-                taken_.push_back(static_cast<std::uint32_t>(cell));
-                cells_[cell] = *newest;
-            } else {
-                cells_[cell] = std::max(cells_[cell], *newest);
+                cells_[cell] = static_cast<std::uint32_t>(shown_.size());
+                shown_.push_back(now);
+            } else if (shown_[cells_[cell]].row < now.row) {
+                shown_[cells_[cell]] = now;
             }
         }
     }
-    for (const std::uint32_t cell : taken_) {
-        const std::uint32_t row = cells_[cell];
-        const auto opacity = static_cast<std::uint8_t>(std::clamp(std::lround(moment.opacity(row) * 255.0), 1L, 255L));
-        dots_.push_back({fixed[field.place_of_row()[row]], faded(style.type[static_cast<std::size_t>(field.looks()[row].type())], opacity)});
+    // From cell to cell: which dot lies over which does not change while time plays.
+    for (const std::uint32_t cell : cells_) {
+        if (cell != LiveSigns::kNone) {
+            const Shown& shown = shown_[cell];
+            const auto opacity = static_cast<std::uint8_t>(std::clamp(std::lround(shown.opacity * 255.0F), 1L, 255L));
+            dots_.push_back({shown.x_px, shown.y_px, faded(style.type[static_cast<std::size_t>(field.looks()[shown.row].type())], opacity)});
+        }
     }
 }
 
@@ -248,7 +253,7 @@ std::optional<std::uint32_t> LiveDots::row_at(Screen at, double reach_px) const 
             const double distance = std::hypot((x + 0.5) * cell_px_ - at.x, (y + 0.5) * cell_px_ - at.y);
             if (found != LiveSigns::kNone && distance < least) {
                 least = distance;
-                best = found;
+                best = shown_[found].row;
             }
         }
     }

@@ -80,6 +80,12 @@ class LiveSigns {
     std::vector<StackTally> tallies_;
 };
 
+/// A plain dot of a picture: its middle, and its colour with straight alpha.
+struct Dot {
+    float x_px, y_px;
+    Colour colour;
+};
+
 /// Dots in place of signs: one for each cell of 3 px, the newest event wins.
 class LiveDots {
   public:
@@ -87,7 +93,7 @@ class LiveDots {
     static constexpr double kCellPx = 3.0;
 
     void make(const EventField& field, const LiveSigns& signs, const model::Moment& moment, const MapStyle& style, const Camera& view, double scale);
-    [[nodiscard]] const std::vector<DotVertex>& dots() const { return dots_; }
+    [[nodiscard]] const std::vector<Dot>& dots() const { return dots_; }
     /// The row whose dot is nearest to a place of the picture, within `reach_px`.
     [[nodiscard]] std::optional<std::uint32_t> row_at(Screen at, double reach_px) const;
 
@@ -95,9 +101,14 @@ class LiveDots {
     int columns_ = 0;
     int rows_ = 0;
     double cell_px_ = kCellPx;
-    std::vector<std::uint32_t> cells_; ///< row of the store, or LiveSigns::kNone
-    std::vector<std::uint32_t> taken_; ///< cells that have one
-    std::vector<DotVertex> dots_;
+    struct Shown {
+        float x_px, y_px;
+        std::uint32_t row;
+        float opacity;
+    };
+    std::vector<std::uint32_t> cells_; ///< in shown_, or LiveSigns::kNone
+    std::vector<Shown> shown_;
+    std::vector<Dot> dots_;
 };
 
 } // namespace marsad::render

@@ -103,7 +103,7 @@ void PlaceDiscs::tally(const model::Moment& moment) {
             types |= counts.of[type] > 0 ? 1U << type : 0U;
         }
         const auto opacity = static_cast<std::uint8_t>(std::clamp(std::lround(moment.opacity_at(place) * 255.0), 1L, 255L));
-        shown_.push_back({place, *newest, opacity, static_cast<std::uint8_t>(types)});
+        shown_.push_back({place, newest->row, opacity, static_cast<std::uint8_t>(types)});
     }
 }
 

@@ -97,7 +97,11 @@ TEST_P(MomentTest, CountsWhatBruteForceCounts) {
             ASSERT_EQ(found, rows) << "complete, newest first";
             const auto in_days = std::find_if(rows.begin(), rows.end(), [&](std::uint32_t row) { return store->date(row)->overlaps(now.days); });
             const auto newest = in_days != rows.end() ? std::optional(*in_days) : rows.empty() ? std::nullopt : std::optional(rows.front());
-            ASSERT_EQ(moment.newest_at(place), newest);
+            const auto seen_there = moment.newest_at(place);
+            ASSERT_EQ(seen_there ? std::optional(seen_there->row) : std::nullopt, newest);
+            if (newest) {
+                ASSERT_DOUBLE_EQ(seen_there->opacity, moment.opacity(*newest));
+            }
             double most = 0.0;
             for (std::size_t i = 0; i < std::min<std::size_t>(8, rows.size()); ++i) {
                 most = std::max(most, moment.opacity(rows[i]));
