@@ -69,6 +69,10 @@ session::Settings load_settings(const std::filesystem::path& path) {
             size(out.time_height, 0.0, 2000.0);
         } else if (name == "reduced_motion") {
             flag(out.reduced_motion);
+        } else if (name == "preset") {
+            if (auto preset = session::preset_of({columns.begin() + 1, columns.end()}); !preset.name.empty()) {
+                out.presets.push_back(std::move(preset));
+            }
         }
     });
     if (const char* const still = std::getenv("MARSAD_REDUCED_MOTION"); still != nullptr && std::string_view(still) == "1") {
@@ -84,12 +88,15 @@ base::Result<void> save_settings(const std::filesystem::path& path, const sessio
     std::error_code ignored; // a folder that cannot be made shows when the file is written
     std::filesystem::create_directories(path.parent_path(), ignored);
     const auto yes = [](bool value) { return value ? "yes" : "no"; };
-    const std::string text =
+    std::string text =
         fmt::format("# How Marsad's window looks: name, value.\ntheme\t{}\nlanguage\t{}\nlabels\t{}\nscale\t{}\nreading_scale\t{}\nleft_open\t{}\nright_open\t{}\ntime_open\t{}\nleft_width\t{}\n"
                     "right_width\t{}\ntime_height\t{}\nreduced_motion\t{}\n",
                     settings.theme == session::Theme::Light ? "light" : "dark", settings.language == session::Language::Arabic ? "ar" : "en",
                     settings.labels == session::MapLabels::Arabic ? "ar" : settings.labels == session::MapLabels::Both ? "both" : "en", settings.scale, settings.reading_scale, yes(settings.left_open),
                     yes(settings.right_open), yes(settings.time_open), settings.left_width, settings.right_width, settings.time_height, yes(settings.reduced_motion));
+    for (const auto& preset : settings.presets) {
+        text += "preset\t" + session::preset_line(preset) + "\n";
+    }
     auto file = base::AtomicFile::create(path);
     if (!file) {
         return base::failure(file.error());

@@ -102,9 +102,10 @@ base::Result<ui::Window::Parts> load_parts(const DataPaths& paths, const render:
     auto arabic = i18n::Texts::load(interface_dir, "ar", diagnostics);
     auto icons = ui::Icons::load(interface_dir / "icons.tsv", diagnostics);
     auto keys = ui::KeyTable::load(interface_dir / "keys.tsv", diagnostics);
+    auto presets = session::load_presets(interface_dir / "filter_presets.tsv", diagnostics);
     auto fonts = typeset::FontSet::from_system();
     for (const base::Error* error : {dark ? nullptr : &dark.error(), light ? nullptr : &light.error(), english ? nullptr : &english.error(), arabic ? nullptr : &arabic.error(),
-                                     icons ? nullptr : &icons.error(), keys ? nullptr : &keys.error(), fonts ? nullptr : &fonts.error()}) {
+                                     icons ? nullptr : &icons.error(), keys ? nullptr : &keys.error(), presets ? nullptr : &presets.error(), fonts ? nullptr : &fonts.error()}) {
         if (error != nullptr) {
             return base::failure(*error);
         }
@@ -119,6 +120,7 @@ base::Result<ui::Window::Parts> load_parts(const DataPaths& paths, const render:
                              std::move(*arabic),
                              std::move(*icons),
                              std::move(*keys),
+                             std::move(*presets),
                              &basemap,
                              std::make_unique<typeset::FontSet>(std::move(*fonts)),
                              [search](std::string_view typed, const std::optional<geocode::CompletionView>& view, std::size_t limit) { return (*search)(typed, view, limit); },

@@ -38,13 +38,16 @@ void MaskTexture::bind(unsigned unit) const {
     glBindTexture(GL_TEXTURE_2D, handle_.name());
 }
 
-ColourTexture::ColourTexture() {
+ColourTexture::ColourTexture(Filter filter) {
     unsigned name = 0;
     glGenTextures(1, &name);
     handle_ = Handle<&detail::delete_texture>(name);
     glBindTexture(GL_TEXTURE_2D, name);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
+    const GLint how = filter == Filter::Smooth ? GL_LINEAR : GL_NEAREST;
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, how);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, how);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
 }
 
 void ColourTexture::upload_rows(int width_px, int height_px, int top_px, std::span<const std::uint32_t> pixels) {

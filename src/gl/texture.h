@@ -31,10 +31,11 @@ class MaskTexture {
     Handle<&detail::delete_texture> handle_;
 };
 
-/// A picture in colour, read pixel by pixel.
+/// A picture in colour.
 class ColourTexture {
   public:
-    ColourTexture();
+    enum class Filter { Pixels, Smooth }; ///< Smooth: mixed between neighbours
+    explicit ColourTexture(Filter filter = Filter::Pixels);
 
     /// Replaces rows from `top_px` on; another size than before drops what was there. Four bytes a pixel: red, green, blue, alpha.
     void upload_rows(int width_px, int height_px, int top_px, std::span<const std::uint32_t> pixels);

@@ -189,6 +189,18 @@ base::Result<void> LiveMap::draw(const View& view, const model::Moment& moment, 
     layer_.copy_into(target, camera, rect);
     gl::set_viewport({rect.left - kEdgePx, rect.bottom - kEdgePx, grown.width_px(), grown.height_px()});
     moment_ = &moment;
+    summary_ = view.summary;
+    if (summary_ != Summary::Signs) {
+        picture_ = {};
+        draw_summary(moment, grown);
+        draw_names(grown, camera);
+        draw_summary_counts(grown);
+        if (emphasis.selected_row && is_shown(*emphasis.selected_row) && field_->place_of_row()[*emphasis.selected_row] != EventField::kNoPlace) {
+            painter_.draw_markers(LiveSigns::sign_of_row(*field_, *emphasis.selected_row, style_, scale_), grown, marker_look());
+        }
+        finish_frame(camera, window_width_px, window_height_px);
+        return {};
+    }
     signs_.tally(*field_, dots() ? nullptr : &*stacks_, moment);
     if (!dots()) {
         discs_.tally(moment);
@@ -201,20 +213,91 @@ base::Result<void> LiveMap::draw(const View& view, const model::Moment& moment, 
     if (dots()) {
         draw_dots(moment, grown);
     }
-    if (!layer_.has_labels(camera)) {
-        layer_.draw_labels(tools(), grown);
-    } else {
-        layer_.draw_names_in(tools(), grown, discs_.boxes());
-    }
+    draw_names(grown, camera);
     if (!dots()) {
         draw_signs(grown, emphasis);
     }
     draw_emphasis(grown, emphasis);
+    finish_frame(camera, window_width_px, window_height_px);
+    return {};
+}
+
+/// Names over what was drawn, where the kept picture has them below it.
+void LiveMap::draw_names(const Camera& grown, const Camera& camera) {
+    if (summary_ != Summary::Signs || !layer_.has_labels(camera)) {
+        layer_.draw_labels(tools(), grown);
+    } else {
+        layer_.draw_names_in(tools(), grown, discs_.boxes());
+    }
+}
+
+void LiveMap::finish_frame(const Camera& camera, int window_width_px, int window_height_px) {
     drawn_ = camera;
     gl::clear_scissor();
     gl::set_viewport({0, 0, window_width_px, window_height_px});
     gl::end_pass();
-    return {};
+}
+
+void LiveMap::draw_summary(const model::Moment& moment, const Camera& grown) {
+    density_layer_.make(*field_, moment, grown, scale_, summary_ == Summary::Grid ? DensityLayer::Kind::Grid : DensityLayer::Kind::Heat);
+    const std::span<const Colour, DensityLayer::kClasses> ramp(style_.ramp);
+    if (summary_ == Summary::Grid) {
+        sheet_.begin(grown.width_px(), grown.height_px());
+        density_layer_.paint_grid(sheet_, ramp);
+        painter_.draw_sheet(sheet_);
+    } else {
+        painter_.draw_coarse(density_layer_.heat_pixels(ramp), density_layer_.heat_columns(), density_layer_.heat_rows(), density_layer_.heat_step_px(), grown);
+    }
+}
+
+/// The number of events in each cell.
+void LiveMap::draw_summary_counts(const Camera& grown) {
+    if (summary_ != Summary::Grid) {
+        return;
+    }
+    std::vector<PlacedText> texts;
+    for (const DensityLayer::Cell& cell : density_layer_.cells()) {
+        const LabelRow& row = memory_->row(short_count(cell.count), {11.0 * scale_, typeset::Weight::Bold, typeset::Direction::LeftToRight, 0.0}, 1e6);
+        const Colour ground = style_.ramp[DensityLayer::class_of(cell.count)];
+        const bool bright = 0.3 * ground.red + 0.59 * ground.green + 0.11 * ground.blue > 128.0;
+        const Colour ink = bright ? Colour{16, 18, 20, 255} : Colour{250, 250, 250, 255};
+        const double x = (cell.box.left + cell.box.right) / 2.0;
+        const double y = (cell.box.top + cell.box.bottom) / 2.0;
+        texts.push_back({row.line, x - static_cast<double>(row.line.width_px) / 2.0, y - static_cast<double>(row.line.ink_top_px) / 2.0, ink, {}, 0.0, {}});
+    }
+    painter_.draw_texts(texts, grown, *atlas_);
+}
+
+std::optional<LiveMap::Hit> LiveMap::hit_summary(Screen grown_at) const {
+    Hit hit{LiveSigns::kNone, {grown_at.x - kEdgePx, grown_at.y - kEdgePx}, 0.0, {}};
+    std::vector<std::uint32_t> places;
+    if (summary_ == Summary::Grid) {
+        const DensityLayer::Cell* const cell = density_layer_.cell_at(grown_at);
+        if (cell == nullptr) {
+            return std::nullopt;
+        }
+        places = density_layer_.places_in(*field_, *cell);
+        hit.middle = {(cell->box.left + cell->box.right) / 2.0 - kEdgePx, (cell->box.top + cell->box.bottom) / 2.0 - kEdgePx};
+        hit.radius_px = (cell->box.right - cell->box.left) / 2.0;
+    } else {
+        hit.radius_px = DensityLayer::kHeatReachPx * scale_;
+        const Camera grown = drawn_->resized(drawn_->width_px() + 2 * kEdgePx, drawn_->height_px() + 2 * kEdgePx);
+        for (std::uint32_t place = 0; place < field_->places().size(); ++place) {
+            bool near = false;
+            for_each_screen_copy(field_->places()[place].at, grown, 0.0, [&](Screen at) { near = near || std::hypot(at.x - grown_at.x, at.y - grown_at.y) <= hit.radius_px; });
+            if (near && density_layer_.counts(field_->places()[place])) {
+                places.push_back(place);
+            }
+        }
+    }
+    for (const std::uint32_t place : places) {
+        moment_->for_each_at(place, [&](std::uint32_t row, double) {
+            hit.rows.push_back(row);
+            return true;
+        });
+    }
+    std::sort(hit.rows.rbegin(), hit.rows.rend());
+    return hit.rows.empty() ? std::nullopt : std::optional(std::move(hit));
 }
 
 void LiveMap::draw_dots(const model::Moment& moment, const Camera& grown) {
@@ -291,6 +374,9 @@ std::optional<LiveMap::Hit> LiveMap::hit(Screen at) const {
         return std::nullopt;
     }
     const Screen grown_at{at.x + kEdgePx, at.y + kEdgePx};
+    if (summary_ != Summary::Signs) {
+        return hit_summary(grown_at);
+    }
     Hit hit{LiveSigns::kNone, at, 0.0, {}};
     if (dots()) {
         const auto row = dots_.row_at(grown_at, kPointerReachPx / 2.0 * scale_);

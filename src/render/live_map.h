@@ -3,6 +3,7 @@
 #include "base/result.h"
 #include "model/event_store.h"
 #include "render/basemap_file.h"
+#include "render/density_layer.h"
 #include "render/live_signs.h"
 #include "render/place_discs.h"
 #include "render/static_layer.h"
@@ -27,10 +28,13 @@ class LiveMap {
     /// When the project changed; both null or a pair made from each other. Rows of earlier stores mean nothing from then on.
     void set_events(std::shared_ptr<const EventField> field, std::shared_ptr<const model::EventStore> store);
 
+    /// What stands for the events.
+    enum class Summary : std::uint8_t { Signs, Grid, Heat };
     struct View {
         Camera camera; ///< its size is the map's rectangle, in pixels
         LabelLanguage labels = LabelLanguage::English;
         double scale = 1.0;  ///< of text and signs
+        Summary summary = Summary::Signs;
         bool moving = false; ///< dragged or animated: stretched and older parts will do
     };
     struct Emphasis {
@@ -65,6 +69,9 @@ class LiveMap {
     /// The camera that the frame was drawn with, which meets whole pixels of the kept picture; half a pixel off at most.
     [[nodiscard]] const std::optional<Camera>& camera() const { return drawn_; }
 
+    /// Grid or heat of the last frame; nothing where it showed signs.
+    [[nodiscard]] const DensityLayer* summary() const { return summary_ == Summary::Signs ? nullptr : &density_layer_; }
+
     /// How often the costly parts were made anew; for tests and benchmarks.
     struct Counters {
         std::size_t bases = 0;
@@ -82,6 +89,11 @@ class LiveMap {
     void choose_density(const Camera& view);
     void refresh_region(const Camera& region);
     void draw_dots(const model::Moment& moment, const Camera& grown);
+    void draw_names(const Camera& grown, const Camera& camera);
+    void finish_frame(const Camera& camera, int window_width_px, int window_height_px);
+    void draw_summary(const model::Moment& moment, const Camera& grown);
+    void draw_summary_counts(const Camera& grown);
+    [[nodiscard]] std::optional<Hit> hit_summary(Screen grown_at) const;
     void draw_signs(const Camera& grown, const Emphasis& emphasis);
     void draw_emphasis(const Camera& grown, const Emphasis& emphasis);
     void draw_ring(Screen middle, double inner_px, double width_px, Colour colour, const Camera& grown);
@@ -111,6 +123,8 @@ class LiveMap {
     LiveSigns signs_;
     LiveDots dots_;
     PixelSheet sheet_;
+    Summary summary_ = Summary::Signs;
+    DensityLayer density_layer_;
     PlaceDiscs discs_;
     SignPicture picture_; ///< in the grown camera's pixels
     std::optional<Camera> drawn_;

@@ -246,8 +246,28 @@ void Painter::draw_sheet(const PixelSheet& sheet) {
     sheet_.buffer.upload_items(std::span<const SheetVertex>(corners));
     sheet_texture_.bind(0);
     sheet_.program.set("sheet", 0);
+    sheet_.program.set("texels_per_px", 1.0F);
+    sheet_.program.set("texels", to_floats(sheet.width_px(), sheet.height_px()));
     sheet_.program.set("viewport_px", to_floats(sheet.width_px(), sheet.height_px()));
     gl::draw(gl::Primitive::Triangles, 0, corners.size());
+}
+
+void Painter::draw_coarse(std::span<const std::uint32_t> texels, int columns, int rows, double step_px, const Camera& camera) {
+    if (texels.empty()) {
+        return;
+    }
+    coarse_texture_.upload_rows(columns, rows, 0, texels);
+    const auto [right, bottom] = viewport(camera);
+    const SheetVertex corners[] = {{0.0F, 0.0F}, {right, 0.0F}, {0.0F, bottom}, {0.0F, bottom}, {right, 0.0F}, {right, bottom}};
+    sheet_.program.use();
+    sheet_.layout.bind();
+    sheet_.buffer.upload_items(std::span<const SheetVertex>(corners));
+    coarse_texture_.bind(0);
+    sheet_.program.set("sheet", 0);
+    sheet_.program.set("texels_per_px", static_cast<float>(1.0 / step_px));
+    sheet_.program.set("texels", to_floats(columns, rows));
+    sheet_.program.set("viewport_px", viewport(camera));
+    gl::draw(gl::Primitive::Triangles, 0, std::size(corners));
 }
 
 void Painter::draw_panel_markers(std::span<const MarkerVertex> markers, const Camera& camera, const MarkerLook& look) {

@@ -100,6 +100,9 @@ class Painter {
     void draw_rings(std::span<const RingVertex> rings, const Camera& camera, const RingLook& look);
     /// What was painted on the sheet, pixel on pixel over the camera's picture.
     void draw_sheet(const PixelSheet& sheet);
+    /// A coarse picture over the whole of the camera's, a texel for each square of `step_px` from the top left, mixed between them.
+    /// Four bytes a texel, colours multiplied by their alpha.
+    void draw_coarse(std::span<const std::uint32_t> texels, int columns, int rows, double step_px, const Camera& camera);
     void draw_panel_markers(std::span<const MarkerVertex> markers, const Camera& camera, const MarkerLook& look);
     void draw_panels(std::span<const Panel> panels, const Camera& camera);
     /// All halos first, so that none covers a neighbour's letters.
@@ -135,6 +138,7 @@ class Painter {
     Pipeline glyph_;
     gl::Program label_;
     gl::ColourTexture sheet_texture_;
+    gl::ColourTexture coarse_texture_{gl::ColourTexture::Filter::Smooth};
     gl::MaskTexture atlas_texture_;
     std::uint64_t atlas_revision_ = 0;
 };

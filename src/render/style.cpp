@@ -41,7 +41,13 @@ std::vector<Slot> slots(MapStyle& style) {
             {"riots", &style.type[2]},
             {"explosions", &style.type[3]},
             {"violence_against_civilians", &style.type[4]},
-            {"strategic_developments", &style.type[5]}};
+            {"strategic_developments", &style.type[5]},
+            {"ramp_1", &style.ramp[0]},
+            {"ramp_2", &style.ramp[1]},
+            {"ramp_3", &style.ramp[2]},
+            {"ramp_4", &style.ramp[3]},
+            {"ramp_5", &style.ramp[4]},
+            {"ramp_6", &style.ramp[5]}};
 }
 
 static_assert(static_cast<int>(model::EventType::Battles) == 0 && static_cast<int>(model::EventType::ExplosionsRemoteViolence) == 3 &&

@@ -39,6 +39,7 @@ struct MapStyle {
     Colour panel, panel_line, text, text_secondary, text_note;
     Colour casing, ink;
     std::array<Colour, 6> type; ///< by model::EventType
+    std::array<Colour, 6> ramp; ///< of grid and heat, from few to many
 
     /// Usage where there is no such style (the message lists those there are), BadFormat.
     [[nodiscard]] static base::Result<MapStyle> load(const std::filesystem::path& styles_dir, std::string_view name);

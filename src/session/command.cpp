@@ -161,7 +161,33 @@ class Applier {
     void operator()(const OnlyFilter& command) { s_.filters.only(command.facet, command.value); }
     void operator()(const SetFilterText& command) { s_.filters.text = command.text; }
     void operator()(const FilterWithin& command) { s_.filters.within = command.box; }
-    void operator()(const ClearFilters&) { s_.filters = {}; }
+    void operator()(const FollowView& command) {
+        s_.filter_follows_view = command.follows;
+        if (!command.follows) {
+            s_.filters.within.reset();
+        }
+    }
+    void operator()(const UseFilters& command) {
+        const auto within = s_.filters.within;
+        s_.filters = command.filters;
+        s_.filters.within = within;
+    }
+    void operator()(const KeepFilters& command) {
+        if (command.name.empty()) {
+            return;
+        }
+        Filters filters = s_.filters;
+        filters.within.reset();
+        std::erase_if(s_.settings.presets, [&](const FilterPreset& preset) { return preset.name == command.name; });
+        s_.settings.presets.push_back({command.name, std::move(filters)});
+    }
+    void operator()(const DropPreset& command) {
+        std::erase_if(s_.settings.presets, [&](const FilterPreset& preset) { return preset.name == command.name; });
+    }
+    void operator()(const ClearFilters&) {
+        s_.filters = {};
+        s_.filter_follows_view = false;
+    }
     void operator()(const SortBy& command) {
         s_.sort.descending = s_.sort.column == command.column ? !s_.sort.descending : command.column == SortColumn::Date || command.column == SortColumn::Killed;
         s_.sort.column = command.column;
@@ -220,6 +246,7 @@ class Applier {
     void operator()(const SetFade& command) { s_.playback.set_fade_days(command.days); }
 
     void operator()(const SetView& command) { s_.view = command.view; }
+    void operator()(const SetSummary& command) { s_.summary = command.summary; }
     void operator()(const SetTheme& command) { s_.settings.theme = command.theme; }
     void operator()(const SetLanguage& command) {
         s_.settings.language = command.language;

@@ -26,6 +26,10 @@ struct ToggleFilter { Facet facet; std::string value; };
 struct OnlyFilter { Facet facet; std::string value; };
 struct SetFilterText { std::string text; };
 struct FilterWithin { std::optional<geo::Bounds> box; }; ///< only what stands in it; nothing = anywhere
+struct FollowView { bool follows; }; ///< the filters' box is what the map shows, from now on or no longer
+struct UseFilters { Filters filters; }; ///< of a preset; the box stays
+struct KeepFilters { std::string name; }; ///< what is filtered now becomes a preset; one of that name is replaced
+struct DropPreset { std::string name; };
 struct ClearFilters {};
 struct SortBy { SortColumn column; }; ///< the other way round where it is sorted by it
 struct ShowTab { LeftTab tab; };
@@ -45,6 +49,7 @@ struct SetSpeed { double days_per_second; };
 struct SetFade { int days; };
 
 struct SetView { std::optional<MapView> view; };
+struct SetSummary { MapSummary summary; };
 struct SetTheme { Theme theme; };
 struct SetLanguage { Language language; };
 struct SetLabels { MapLabels labels; };
@@ -59,8 +64,8 @@ struct DropToast { std::uint64_t id; };
 struct ShowToast { Toast toast; };
 struct Quit {};
 
-using Command = std::variant<AddReports, ChooseDate, ChoosePlace, PlaceEvent, DateEvent, Undo, Redo, Select, SelectNeighbour, FocusField, OpenReport, ToggleFilter, OnlyFilter, SetFilterText, FilterWithin, ClearFilters, SortBy, ShowTab,
-                             TogglePlay, StepTime, JumpToEnd, JumpToEvent, SetNow, SetWindow, SetWindowDays, MoveWindow, ResizeWindow, SetMode, SetRepeat, SetSpeed, SetFade, SetView, SetTheme,
+using Command = std::variant<AddReports, ChooseDate, ChoosePlace, PlaceEvent, DateEvent, Undo, Redo, Select, SelectNeighbour, FocusField, OpenReport, ToggleFilter, OnlyFilter, SetFilterText, FilterWithin, FollowView, UseFilters, KeepFilters, DropPreset, ClearFilters, SortBy, ShowTab,
+                             TogglePlay, StepTime, JumpToEnd, JumpToEvent, SetNow, SetWindow, SetWindowDays, MoveWindow, ResizeWindow, SetMode, SetRepeat, SetSpeed, SetFade, SetView, SetSummary, SetTheme,
                              SetLanguage, SetLabels, SetScale, SetReadingScale, SetReducedMotion, TogglePanel, ToggleDrawer, SizePanel, DropToast, ShowToast, Quit>;
 
 /// Carries a command out. What cannot be done leaves the state as it is, and a toast where the user should know.

@@ -105,6 +105,19 @@ std::vector<std::string> values_of(const model::Event& event, Facet facet) {
     return {};
 }
 
+namespace {
+
+constexpr std::array<std::string_view, kFacets.size()> kFacetNames{"type", "weapon", "actor", "country", "source", "killed", "confidence", "verification"};
+
+} // namespace
+
+std::string_view name(Facet facet) { return kFacetNames[static_cast<std::size_t>(facet)]; }
+
+std::optional<Facet> facet_from_name(std::string_view text) {
+    const auto found = std::find(kFacetNames.begin(), kFacetNames.end(), text);
+    return found == kFacetNames.end() ? std::nullopt : std::optional(static_cast<Facet>(found - kFacetNames.begin()));
+}
+
 std::size_t rank_of(Facet facet, std::string_view value) {
     const auto at = [&](const auto& steps) { return static_cast<std::size_t>(std::find(steps.begin(), steps.end(), value) - steps.begin()); };
     if (facet == Facet::Killed) {

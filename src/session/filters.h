@@ -21,6 +21,10 @@ enum class Facet { Type, Weapon, Actor, Country, Source, Killed, Confidence, Ver
 inline constexpr std::array kFacets{Facet::Type,   Facet::Weapon, Facet::Actor,      Facet::Country,
                                     Facet::Source, Facet::Killed, Facet::Confidence, Facet::Verification};
 
+/// "type", "weapon", "actor", ...: as files name them.
+[[nodiscard]] std::string_view name(Facet facet);
+[[nodiscard]] std::optional<Facet> facet_from_name(std::string_view text);
+
 /// Steps of Facet::Confidence, from 0.9 and 0.6 on; of hundredths.
 inline constexpr std::array<const char*, 3> kConfidenceSteps{"high", "medium", "low"};
 [[nodiscard]] constexpr std::size_t confidence_step(int hundredths) { return hundredths >= 90 ? 0 : hundredths >= 60 ? 1 : 2; }

@@ -3,6 +3,7 @@
 #include "geo/lon_lat.h"
 #include "session/event_list.h"
 #include "session/evidence.h"
+#include "session/filter_preset.h"
 #include "session/filters.h"
 #include "session/project.h"
 #include "timeline/playback.h"
@@ -17,6 +18,7 @@ namespace marsad::session {
 enum class Theme { Dark, Light };
 enum class Language { English, Arabic };
 enum class MapLabels { English, Arabic, Both };
+enum class MapSummary { Signs, Grid, Heat };
 enum class LeftTab { Queue, Events, Filters };
 
 /// Centre and zoom of web maps (0: the world in 256 pixels).
@@ -59,6 +61,7 @@ struct Settings {
     double time_height = 0.0;
     double reading_scale = 1.0; ///< of the report's text
     bool reduced_motion = false;
+    std::vector<FilterPreset> presets; ///< the user's own, in the order in which they were kept
 
     static constexpr double kMinScale = 0.75;
     static constexpr double kMaxScale = 3.0;
@@ -72,11 +75,13 @@ struct State {
     Project project;
     History history;
     Filters filters;
+    bool filter_follows_view = false; ///< the box of the filters is what the map shows, also when it moves
     SortOrder sort;
     timeline::Playback playback{kNoDates};
     std::optional<std::string> selected; ///< event_id
     std::optional<Field> focused;        ///< of the selected event
     std::optional<MapView> view;         ///< nothing: fitted to the events
+    MapSummary summary = MapSummary::Signs;
     LeftTab tab = LeftTab::Events;
     bool drawer_open = false; ///< the left panel in small windows, where it lies over the map
     Settings settings;

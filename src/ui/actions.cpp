@@ -106,6 +106,7 @@ const std::array kActions{
     Action{"fit", "action.fit", kMap, [](Ui& ui, MapPanel* map) { map->fit(ui, false); }},
     Action{"fit_all", "map.fit_all", kMap, [](Ui& ui, MapPanel* map) { map->fit(ui, true); }},
     Action{"go_to", "action.go_to", kMap, [](Ui& ui, MapPanel*) { ui.focus("search", true); }},
+    Action{"summary", "action.summary", kMap, [](Ui& ui, MapPanel*) { ui.command(SetSummary{next_of(ui.state.summary, 3)}); }},
     Action{"labels", "action.labels", kMap, [](Ui& ui, MapPanel*) { ui.command(SetLabels{next_of(ui.state.settings.labels, 3)}); }},
     Action{"legend", "action.legend", kMap, [](Ui& ui, MapPanel*) { ui.memory.set_open("legend.hidden", !ui.memory.is_open("legend.hidden")); }},
     Action{"previous", "action.previous", kEvents, [](Ui& ui, MapPanel*) { ui.command(SelectNeighbour{-1}); }},

@@ -112,8 +112,7 @@ double draw_chips(Ui& ui, const Rect& rect) {
     for (const auto& [facet, values] : ui.state.filters.chosen) {
         std::string words;
         for (const auto& value : values) {
-            const auto type = facet == session::Facet::Type ? model::event_type_from_name(value) : std::nullopt;
-            const std::string word = type ? ui.text(type_key(*type)) : facet == session::Facet::Country ? country_text(ui.texts, value, {}) : value.empty() ? ui.text("filter.none") : value;
+            const std::string word = facet_value_text(ui.texts, facet, value);
             words += (words.empty() ? "" : ", ") + word;
         }
         const double wide = std::min(ui.text_width(words, Font::Small) + 34.0, 170.0);

@@ -286,4 +286,24 @@ std::string joined(std::initializer_list<std::string> parts) {
     return out;
 }
 
+std::string facet_value_text(const i18n::Texts& texts, session::Facet facet, const std::string& value) {
+    if (value.empty()) {
+        return texts.get("filter.none");
+    }
+    switch (facet) {
+    case session::Facet::Type: {
+        const auto type = model::event_type_from_name(value);
+        return type ? texts.get(type_key(*type)) : value;
+    }
+    case session::Facet::Weapon: return texts.get("weapon." + value);
+    case session::Facet::Country: return country_text(texts, value, {});
+    case session::Facet::Killed: return texts.get("killed." + value);
+    case session::Facet::Confidence: return texts.get("confidence." + value);
+    case session::Facet::Verification: return texts.get("verification." + value);
+    case session::Facet::Actor:
+    case session::Facet::Source: break;
+    }
+    return value;
+}
+
 } // namespace marsad::ui

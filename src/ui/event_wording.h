@@ -75,4 +75,7 @@ namespace marsad::ui {
 [[nodiscard]] inline std::string long_date(const Ui& ui, const model::Event& event) { return long_date(ui.texts, event); }
 [[nodiscard]] inline std::string toll_text(const Ui& ui, const model::Event& event) { return toll_text(ui.texts, event); }
 
+/// A value of a facet in words.
+[[nodiscard]] std::string facet_value_text(const i18n::Texts& texts, session::Facet facet, const std::string& value);
+
 } // namespace marsad::ui

@@ -1,8 +1,11 @@
 #include "ui/filter_list.h"
 
 #include "ui/event_wording.h"
+#include "ui/filter_presets.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <string>
 
 #include <fmt/format.h>
@@ -33,17 +36,6 @@ const char* key_of(session::Facet facet) {
 
 std::string id_of(session::Facet facet) { return fmt::format("facet:{}", static_cast<int>(facet)); }
 
-std::string word_of(const Ui& ui, session::Facet facet, const std::string& value) {
-    if (value.empty()) {
-        return ui.text("filter.none");
-    }
-    if (facet == session::Facet::Type) {
-        const auto type = model::event_type_from_name(value);
-        return type ? ui.text(type_key(*type)) : value;
-    }
-    return facet == session::Facet::Country ? country_text(ui.texts, value, {}) : value;
-}
-
 std::size_t shown_of(const Ui& ui, session::Facet facet, std::size_t count) {
     return ui.memory.is_open(id_of(facet) + ":all") || count <= kShownFirst + 1 ? count : kShownFirst;
 }
@@ -67,7 +59,9 @@ void draw_value(Ui& ui, const Rect& line, session::Facet facet, const session::F
     }
     Row row(ui, inset(line, 12.0, 0.0), 8.0);
     const Rect box = row.start(16.0);
-    const std::string number_text = std::to_string(count.passing);
+    // What is on the screen; over all of time where there is no window.
+    const std::size_t now = ui.state.playback.mode() == timeline::PlayMode::All ? count.passing : count.shown;
+    const std::string number_text = std::to_string(now);
     const Rect number_at = row.end(std::max(34.0, ui.text_width(number_text, Font::Small) + 2.0));
     const Rect bar_at = centred(row.end(kBar), 8.0);
     if (facet == session::Facet::Type) {
@@ -83,20 +77,22 @@ void draw_value(Ui& ui, const Rect& line, session::Facet facet, const session::F
     } else {
         ui.frame(check, ui.theme.edge, 3.0);
     }
-    const std::string word = word_of(ui, facet, count.value);
+    const std::string word = facet_value_text(ui.texts, facet, count.value);
     ui.label(row.rest(), word, Font::Small, chosen ? ui.theme.t1 : ui.theme.t3);
     const double unit = bar_at.width / static_cast<double>(std::max<std::size_t>(1, most));
     const double all = std::max(2.0, unit * static_cast<double>(count.all));
-    const double passing = count.passing > 0 ? std::max(2.0, unit * static_cast<double>(count.passing)) : 0.0;
+    const auto length = [&](std::size_t of) { return of > 0 ? std::max(2.0, unit * static_cast<double>(of)) : 0.0; };
     ui.fill(bar_at, ui.theme.raised, 1.0);
     const auto part = [&](double wide) { return Rect{ui.rtl ? bar_at.right() - wide : bar_at.x, bar_at.y, wide, bar_at.height}; };
     ui.fill(part(all), ui.theme.line2, 1.0);
-    ui.fill(part(passing), chosen ? ui.theme.t2 : ui.theme.t3, 1.0);
-    ui.label(number_at, number_text, Font::Small, count.passing > 0 && chosen ? ui.theme.t1 : ui.theme.t3, Align::End, Flow::LeftToRight);
+    ui.fill(part(length(count.passing)), ui.theme.edge, 1.0);
+    ui.fill(part(length(now)), chosen ? ui.theme.t2 : ui.theme.t3, 1.0);
+    ui.label(number_at, number_text, Font::Small, now > 0 && chosen ? ui.theme.t1 : ui.theme.t3, Align::End, Flow::LeftToRight);
     if (ui.is_focused(id) && ui.memory.focus_by_key) {
         ui.focus_ring(inset(line, 4.0, 2.0));
     }
-    ui.tooltip_for(hit, id, ui.text("filter.hint", {word}));
+    const auto number_of = [](std::size_t of) { return static_cast<std::int64_t>(of); };
+    ui.tooltip_for(hit, id, ui.text("filter.value_hint", {word, number_of(count.shown), number_of(count.passing), number_of(count.all)}) + "\n" + ui.text("filter.hint", {word}));
     if (hit.clicked) {
         if (hit.alt || hit.ctrl) {
             ui.command(session::OnlyFilter{facet, count.value});
@@ -151,16 +147,51 @@ double draw_facet(Ui& ui, const Rect& rect, double y, session::Facet facet) {
     return y;
 }
 
+/// Facets as the panel lists them.
+constexpr std::array kPanelOrder{session::Facet::Type,   session::Facet::Killed, session::Facet::Weapon,  session::Facet::Actor,
+                                 session::Facet::Source, session::Facet::Country, session::Facet::Confidence, session::Facet::Verification};
+constexpr double kViewRow = 32.0;
+
+/// The switch that leaves out what the map does not show.
+void draw_view_row(Ui& ui, const Rect& rect) {
+    const bool on = ui.state.filter_follows_view;
+    const Touch hit = ui.touch("filters:in_view", rect);
+    if (hit.hovered) {
+        ui.fill(rect, ui.theme.hover.with_alpha(0.6));
+    }
+    Row row(ui, inset(rect, 12.0, 0.0), 8.0);
+    const Rect box = row.start(16.0);
+    const Rect check{box.x + 1.0, rect.y + (rect.height - 14.0) / 2.0, 14.0, 14.0};
+    ui.fill(check, on ? ui.theme.accent : ui.theme.field, 3.0);
+    if (on) {
+        ui.icon("check", {check.x + 7.0, check.y + 7.0}, ui.theme.on_accent, 12.0);
+    } else {
+        ui.frame(check, ui.theme.edge, 3.0);
+    }
+    ui.label(row.rest(), ui.text("filter.in_view"), Font::Body, ui.theme.t1);
+    if (ui.is_focused("filters:in_view") && ui.memory.focus_by_key) {
+        ui.focus_ring(inset(rect, 4.0, 2.0));
+    }
+    ui.tooltip_for(hit, "filters:in_view", ui.text("filter.in_view_hint"));
+    if (hit.clicked) {
+        ui.command(session::FollowView{!on});
+    }
+    ui.fill({rect.x, rect.bottom() - ui.hairline(), rect.width, ui.hairline()}, ui.theme.line);
+}
+
 } // namespace
 
 void draw_filters(Ui& ui, const Rect& rect) {
     const Rect view{rect.x, rect.y, rect.width, rect.height - kFooter};
-    double height = 0.0;
-    for (const auto facet : session::kFacets) {
+    double height = kViewRow + filter_presets_height(ui, rect.width);
+    for (const auto facet : kPanelOrder) {
         height += height_of(ui, facet);
     }
     double y = ui.begin_scroll("filters", view, height);
-    for (const auto facet : session::kFacets) {
+    y = draw_filter_presets(ui, {view.x, y, view.width, filter_presets_height(ui, rect.width)});
+    draw_view_row(ui, {view.x, y, view.width, kViewRow});
+    y += kViewRow;
+    for (const auto facet : kPanelOrder) {
         y = draw_facet(ui, {view.x, view.y, view.width, view.height}, y, facet);
     }
     ui.end_scroll();
@@ -170,6 +201,11 @@ void draw_filters(Ui& ui, const Rect& rect) {
     const std::string clear = ui.text("filter.clear_all");
     if (ui.button("filters:clear_all", centred(row.end(ui.text_width(clear, Font::Body) + 16.0), 26.0), clear, ButtonKind::Quiet, {}, !ui.state.filters.empty())) {
         ui.command(session::ClearFilters{});
+    }
+    if (ui.digest.searched() < 1.0) {
+        const int percent = static_cast<int>(100.0 * ui.digest.searched());
+        ui.label(row.rest(), ui.text("filter.searching", {std::to_string(percent) + " %"}), Font::Caption, ui.theme.t2);
+        return;
     }
     ui.label(row.rest(), ui.text("filter.footer", {static_cast<std::int64_t>(ui.digest.list().size()), static_cast<std::int64_t>(ui.state.project.events().size())}), Font::Caption, ui.theme.t2);
 }

@@ -91,9 +91,41 @@ void MapPanel::draw_tools(Ui& ui, const Rect& map) {
     ui.end_region();
 }
 
+/// What the colours of grid and heat mean.
+void MapPanel::draw_ramp_legend(Ui& ui, const Rect& map, const render::DensityLayer& summary) {
+    using render::DensityLayer;
+    const double km = summary.cell_km() * (ui.state.summary == session::MapSummary::Heat ? 0.5 : 1.0);
+    const std::string size = km < 1.0 ? fmt::format("{:.0f} m", km * 1000.0) : km < 10.0 ? fmt::format("{:.1f} km", km) : fmt::format("{:.0f} km", km);
+    const std::string title = ui.text(ui.state.summary == session::MapSummary::Grid ? "legend.grid" : "legend.heat", {size});
+    const std::string left_out = summary.left_out() > 0 ? ui.text("legend.vague", {static_cast<std::int64_t>(summary.left_out())}) : std::string();
+    const double wide = std::min(map.width - 24.0, std::max({ui.text_width(title, Font::SmallBold), ui.text_width(left_out, Font::Caption), 6.0 * 40.0}) + 24.0);
+    const double high = 62.0 + (left_out.empty() ? 0.0 : 20.0);
+    const Rect box{ui.rtl ? map.right() - wide - 12.0 : map.x + 12.0, map.bottom() - high - 12.0, wide, high};
+    legend_ = box;
+    ui.begin_region("legend", box);
+    ui.fill(box, ui.theme.panel, 4.0);
+    ui.frame(box, ui.theme.line2, 4.0);
+    ui.label({box.x + 12.0, box.y + 4.0, wide - 24.0, 22.0}, title, Font::SmallBold, ui.theme.t1);
+    const double part = (wide - 24.0) / static_cast<double>(DensityLayer::kClasses);
+    for (std::size_t i = 0; i < DensityLayer::kClasses; ++i) {
+        const double x = box.x + 12.0 + part * static_cast<double>(i); // few to many from the left, as on the axis of time
+        ui.fill({x, box.y + 28.0, part - 2.0, 12.0}, ui.theme.map.ramp[i], 1.0);
+        const std::string from = std::to_string(DensityLayer::kClassFrom[i]) + (i + 1 == DensityLayer::kClasses ? "+" : "");
+        ui.label({x, box.y + 41.0, part - 2.0, 16.0}, from, Font::Caption, ui.theme.t2, Align::Centre, Flow::LeftToRight);
+    }
+    if (!left_out.empty()) {
+        ui.label({box.x + 12.0, box.y + 58.0, wide - 24.0, 18.0}, left_out, Font::Caption, ui.theme.t3);
+    }
+    ui.end_region();
+}
+
 void MapPanel::draw_legend(Ui& ui, const Rect& map) {
     legend_ = {};
     if (ui.state.project.events().empty() || ui.memory.is_open("legend.hidden")) {
+        return;
+    }
+    if (const auto* summary = map_.summary()) {
+        draw_ramp_legend(ui, map, *summary);
         return;
     }
     const auto& sums = ui.digest.sums();

@@ -135,6 +135,21 @@ void MapPanel::follow_events(const Ui& ui) {
     stack_at_.reset();
 }
 
+/// The filter of what the map shows, once the map rests.
+void MapPanel::follow_filter(Ui& ui) {
+    if (!ui.state.filter_follows_view || !now_) {
+        return;
+    }
+    const double rested_s = ui.input.time_s - dragged_at_s_;
+    if (animation_ || rested_s < kRestS) {
+        ui.wake_after(kRestS);
+        return;
+    }
+    if (const auto box = bounds(); !(ui.state.filters.within == box)) {
+        ui.command(session::FilterWithin{box});
+    }
+}
+
 void MapPanel::zoom(Ui& ui, double levels) {
     if (now_) {
         const session::MapView base = animation_ ? animation_->to : *now_;
@@ -195,6 +210,9 @@ std::optional<geo::Bounds> MapPanel::bounds() const {
     const auto camera = camera_of(*now_);
     const auto north_west = lon_lat_of(camera.world_from_screen({0.0, 0.0}));
     const auto south_east = lon_lat_of(camera.world_from_screen({static_cast<double>(camera.width_px()), static_cast<double>(camera.height_px())}));
+    if (camera.width_px() >= camera.pixels_per_world()) {
+        return geo::Bounds{-180.0, south_east.lat_deg(), 180.0, north_west.lat_deg()};
+    }
     return geo::Bounds{north_west.lon_deg(), south_east.lat_deg(), south_east.lon_deg(), north_west.lat_deg()};
 }
 
@@ -318,6 +336,7 @@ void MapPanel::draw(Ui& ui, const Layout& layout) {
     if (events_changed) {
         follow_events(ui);
     }
+    follow_filter(ui);
     ui.begin_region("map", rect_);
     draw_stamp(ui, rect_);
     draw_corner(ui, rect_);
@@ -343,6 +362,9 @@ base::Result<void> MapPanel::draw_map(const Ui& ui, const Layout& layout, int wi
     render::LiveMap::View view{camera_of(*now_)};
     view.labels = label_language(ui.state.settings.labels);
     view.scale = scale_;
+    view.summary = ui.state.summary == session::MapSummary::Grid   ? render::LiveMap::Summary::Grid
+                   : ui.state.summary == session::MapSummary::Heat ? render::LiveMap::Summary::Heat
+                                                                   : render::LiveMap::Summary::Signs;
     view.moving = animation_.has_value() || dragging_ || ui.input.time_s - dragged_at_s_ < kRestS;
     render::LiveMap::Emphasis emphasis;
     emphasis.ring = ui.theme.ring;

@@ -52,6 +52,7 @@ class MapPanel {
     };
     void follow_events(const Ui& ui);
     void follow_view(Ui& ui);
+    void follow_filter(Ui& ui);
     [[nodiscard]] render::Camera camera_of(const session::MapView& view) const;
     [[nodiscard]] session::MapView view_of(const render::Camera& camera) const;
     [[nodiscard]] session::MapView fitted(const Ui& ui, const std::vector<render::PointWithRadius>& points) const;
@@ -62,6 +63,7 @@ class MapPanel {
     void draw_stamp(Ui& ui, const Rect& map);
     void draw_tools(Ui& ui, const Rect& map);
     void draw_legend(Ui& ui, const Rect& map);
+    void draw_ramp_legend(Ui& ui, const Rect& map, const render::DensityLayer& summary);
     void draw_corner(Ui& ui, const Rect& map);
     void draw_name_box(Ui& ui, const Rect& map);
     void draw_hover_card(Ui& ui);

@@ -19,7 +19,7 @@ ImVec2 vec(double x, double y) { return {static_cast<float>(x), static_cast<floa
 } // namespace
 
 Ui::Ui(const Parts& parts)
-    : state(parts.state), digest(parts.digest), texts(parts.texts), theme(parts.theme), ink(parts.ink), input(parts.input), memory(parts.memory), scale(parts.scale),
+    : state(parts.state), digest(parts.digest), texts(parts.texts), theme(parts.theme), presets(parts.presets), ink(parts.ink), input(parts.input), memory(parts.memory), scale(parts.scale),
       width(parts.width), height(parts.height), rtl(parts.state.settings.language == session::Language::Arabic), icons_(parts.icons), keys_(parts.keys), typed_(parts.input.typed),
       wheel_(parts.input.wheel) {
     memory.numbers["frame"] += 1.0;

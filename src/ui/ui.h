@@ -66,6 +66,7 @@ class Ui {
         const Theme& theme;
         const Icons& icons;
         const KeyTable& keys;
+        std::span<const session::FilterPreset> presets; ///< that come with the program
         Ink& ink;
         const Input& input;
         Memory& memory;
@@ -81,6 +82,7 @@ class Ui {
     session::Digest& digest;
     const i18n::Texts& texts;
     const Theme& theme;
+    const std::span<const session::FilterPreset> presets;
     Ink& ink;
     const Input& input;
     Memory& memory;

@@ -88,7 +88,7 @@ Window::Outcome Window::frame(const session::State& state, const Input& input, i
     }
     const double scale = std::max(0.25, state.settings.scale * pixel_ratio);
     ink_.begin_frame(scale, state.settings.reading_scale);
-    ui_ = std::make_unique<Ui>(Ui::Parts{state, digest_, texts(state.settings.language), theme(), parts_.icons, parts_.keys, ink_, input, memory_, scale, width_px / scale, height_px / scale});
+    ui_ = std::make_unique<Ui>(Ui::Parts{state, digest_, texts(state.settings.language), theme(), parts_.icons, parts_.keys, parts_.presets, ink_, input, memory_, scale, width_px / scale, height_px / scale});
     Ui& ui = *ui_;
     layout_ = lay_out(ui.width, ui.height, layout_state(state, ui.width));
     // Lines between the panels: what no panel covers.
@@ -99,6 +99,9 @@ Window::Outcome Window::frame(const session::State& state, const Input& input, i
         ui.fill(part, ui.theme.line);
     }
     ui.end_region();
+    if (digest_.searched() < 1.0) {
+        ui.animate(); // a search of the texts goes on
+    }
     draw_top_bar(ui, layout_);
     map_.draw(ui, layout_);
     draw_left_panel(ui, layout_);

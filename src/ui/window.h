@@ -24,6 +24,7 @@ class Window {
         i18n::Texts arabic;
         Icons icons;
         KeyTable keys;
+        std::vector<session::FilterPreset> presets; ///< that come with the program
         const render::BasemapFile* basemap; ///< must outlive the window
         std::unique_ptr<typeset::FontSet> fonts;
         PlaceSearch search;

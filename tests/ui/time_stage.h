@@ -64,7 +64,7 @@ class TimeStage {
         const bool arabic = state.settings.language == session::Language::Arabic;
         const bool light = state.settings.theme == session::Theme::Light;
         {
-            Ui ui(Ui::Parts{state, digest, arabic ? *arabic_ : *english_, light ? *light_ : *dark_, *icons_, *keys_, *ink_, input, memory, scale, width, height});
+            Ui ui(Ui::Parts{state, digest, arabic ? *arabic_ : *english_, light ? *light_ : *dark_, *icons_, *keys_, {}, *ink_, input, memory, scale, width, height});
             LayoutState wish;
             wish.time_height = state.settings.time_height;
             wish.right_to_left = arabic;
