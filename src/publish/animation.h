@@ -19,7 +19,7 @@ struct AnimationOptions {
 };
 
 /// The sides that an animation may have.
-inline constexpr int kLeastFilmSidePx = 160;
+inline constexpr int kLeastFilmSidePx = 200; ///< less holds neither days nor credits
 inline constexpr int kMostFilmSidePx = 7680;
 
 /// What can be said of an animation before its events are known: Usage, Unsupported (no ffmpeg), NotFound, BadFormat (styles).

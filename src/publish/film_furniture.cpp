@@ -23,9 +23,11 @@ constexpr double kCountsPx = 13.0;
 constexpr double kTickPx = 10.5;
 constexpr double kNotePx = 10.5;
 constexpr double kSignPx = 24.0;
-constexpr double kGapPx = 18.0;
+constexpr double kGapPx = 15.0;
 constexpr double kSmallest = 0.7; // of a text's size, before it is cut
 constexpr double kMostShare = 0.42; // of the height that the bands may take
+constexpr double kMostSmallShare = 0.48; // the same where there is little
+constexpr double kSmallHeightPx = 420.0;
 constexpr double kDimmed = 0.38;
 constexpr double kAnyWidth = 1e9;
 constexpr double kScaleBarPx = 110.0;
@@ -40,6 +42,8 @@ FilmFurniture::FilmFurniture(FilmCaption caption, const render::MapStyle& style,
     choose_plan();
     map_ = {0.0, std::round(plan_.above()), width_, std::round(height_ - plan_.below())};
 }
+
+double FilmFurniture::head_px(double size) const { return size * std::clamp(std::min(width_ / px(440.0), height_ / px(kSmallHeightPx)), kSmallest, 1.0); }
 
 double FilmFurniture::margin() const { return std::round(std::min(px(kMarginPx), width_ * 0.03)); }
 
@@ -57,8 +61,20 @@ double FilmFurniture::width_of(const std::string& text, double size_px, typeset:
 
 // The plan ---------------------------------------------------------------------------------------------------------
 
+double FilmFurniture::legend_cell_px(const render::LegendRow& row, bool names) const {
+    return px(kSignPx) + (names ? static_cast<double>(row.text.width_px) + px(6.0) : 0.0) + static_cast<double>(row.count.width_px);
+}
+
 std::size_t FilmFurniture::lay_out_legend(bool names) {
     cells_.clear();
+    const double gap = px(names ? kGapPx : 10.0);
+    double all = 0.0;
+    for (const render::LegendRow& row : legend_) {
+        all += names || row.type ? legend_cell_px(row, names) + gap : 0.0;
+    }
+    // The scale bar stands at the end of the first line; where the signs alone fill just one, it gives way.
+    const double bar = std::min(px(kScaleBarPx), width_ * 0.25) + px(60.0);
+    scale_bar_ = names || all - gap <= room() - bar || all - gap > room();
     double x = 0.0;
     std::size_t line = 0;
     for (std::size_t i = 0; i < legend_.size(); ++i) {
@@ -66,16 +82,14 @@ std::size_t FilmFurniture::lay_out_legend(bool names) {
         if (!names && !row.type) {
             continue; // a sign without its word explains nothing
         }
-        const double text = names ? static_cast<double>(row.text.width_px) + px(6.0) : 0.0;
-        const double wide = px(kSignPx) + text + static_cast<double>(row.count.width_px);
-        // The scale bar stands at the end of the first line.
-        const double end = room() - (line == 0 ? std::min(px(kScaleBarPx), width_ * 0.25) + px(60.0) : 0.0);
+        const double wide = legend_cell_px(row, names);
+        const double end = room() - (line == 0 && scale_bar_ ? bar : 0.0);
         if (x > 0.0 && x + wide > end) {
             x = 0.0;
             ++line;
         }
         cells_.push_back({i, x, line});
-        x += wide + px(names ? kGapPx : 10.0);
+        x += wide + gap;
     }
     return line + 1;
 }
@@ -84,11 +98,13 @@ void FilmFurniture::choose_plan() {
     const double tall = arabic_ || caption_.language == render::LabelLanguage::Both ? 1.12 : 1.0;
     Plan plan;
     const double pad = std::round(px(6.0));
-    plan.title = caption_.title.empty() ? 0.0 : px(26.0) * tall + pad;
-    plan.days = px(30.0) * tall + (caption_.title.empty() ? pad : 0.0);
+    plan.title = caption_.title.empty() ? 0.0 : px(head_px(26.0)) * tall + pad;
+    plan.days = px(head_px(32.0)) * tall + (caption_.title.empty() ? pad : 0.0);
     const FilmMoment widest{caption_.extent, 88888, 88888, {}};
     const std::string counts = counts_text(widest);
-    plan.counts = width_of(days_text(caption_.extent, kAnyWidth), kDaysPx, typeset::Weight::Bold) * 1.15 + width_of(counts, kCountsPx, typeset::Weight::Regular) + px(24.0) > room() ? px(20.0) * tall : 0.0;
+    const double days_wide = width_of(days_text(caption_.extent, kAnyWidth), head_px(kDaysPx), typeset::Weight::Bold) * 1.15; // some months are longer
+    plan.counts_beside = days_wide + width_of(counts, kCountsPx, typeset::Weight::Regular) + px(24.0) <= room();
+    plan.counts = plan.counts_beside ? 0.0 : px(20.0) * tall;
     plan.legend_row = px(24.0);
     plan.legend_rows = lay_out_legend(true);
     plan.bars = px(34.0);
@@ -97,7 +113,8 @@ void FilmFurniture::choose_plan() {
     const std::string attribution = typeset::isolate_ltr(texts_.get("attribution", arabic_));
     const double beside = room() - width_of(attribution, kNotePx, typeset::Weight::Regular) - px(24.0);
     plan.sources = !caption_.sources.empty() && width_of(sources_text(kAnyWidth), kNotePx, typeset::Weight::Regular) > beside ? px(16.0) : 0.0;
-    const auto too_much = [&] { return plan.above() + plan.below() > kMostShare * height_; };
+    const double most = (height_ < px(kSmallHeightPx) ? kMostSmallShare : kMostShare) * height_;
+    const auto too_much = [&] { return plan.above() + plan.below() > most; };
     // What gives way, the least missed first.
     const auto no_names = [&] {
         plan.legend_names = false;
@@ -145,7 +162,7 @@ std::string FilmFurniture::sources_text(double width_px) const {
 
 std::string FilmFurniture::days_text(const timeline::DayInterval& days, double width_px) const {
     std::string text = render::range_text(days.first, days.last, texts_, arabic_);
-    if (width_of(text, kDaysPx * kSmallest, typeset::Weight::Bold) <= width_px) {
+    if (width_of(text, head_px(kDaysPx) * kSmallest, typeset::Weight::Bold) <= width_px) {
         return text;
     }
     const std::string first = typeset::isolate_ltr(timeline::to_iso(days.first));
@@ -176,16 +193,14 @@ void FilmFurniture::draw_head(render::DrawList& out, const FilmMoment& moment) c
     double top = 0.0;
     const double pad = std::round(px(6.0));
     if (plan_.title > 0.0) {
-        put(out, shape_to_fit(typeset::isolate(caption_.title), kTitlePx, typeset::Weight::Bold, room()), margin(), baseline_in(top + pad, plan_.title - pad, px(kTitlePx)), true, style_.text);
+        put(out, shape_to_fit(typeset::isolate(caption_.title), head_px(kTitlePx), typeset::Weight::Bold, room()), margin(), baseline_in(top + pad, plan_.title - pad, px(head_px(kTitlePx))), true, style_.text);
         top += plan_.title;
     }
     const double row_top = plan_.title > 0.0 ? top : top + pad;
-    const double baseline = baseline_in(row_top, top + plan_.days - row_top, px(kDaysPx));
-    const bool beside = plan_.counts <= 0.0 && width_ > px(320.0);
-    const double days_room = beside ? room() - width_of(counts_text({caption_.extent, 88888, 88888, {}}), kCountsPx, typeset::Weight::Regular) - px(12.0) : room();
-    put(out, shape_to_fit(days_text(moment.shown, std::max(days_room, room() * 0.4)), kDaysPx, typeset::Weight::Bold, std::max(days_room, room() * 0.4)), margin(), baseline, true, style_.text);
+    const double baseline = baseline_in(row_top, top + plan_.days - row_top, px(head_px(kDaysPx)));
+    put(out, shape_to_fit(days_text(moment.shown, room()), head_px(kDaysPx), typeset::Weight::Bold, room()), margin(), baseline, true, style_.text);
     top += plan_.days;
-    if (beside && days_room >= room() * 0.4) {
+    if (plan_.counts_beside) {
         put(out, shape(counts_text(moment), kCountsPx, typeset::Weight::Regular, room()), width_ - margin(), baseline, false, style_.text_secondary);
     } else if (plan_.counts > 0.0) {
         put(out, shape_to_fit(counts_text(moment), kCountsPx, typeset::Weight::Regular, room()), margin(), baseline_in(top - px(3.0), plan_.counts, px(kCountsPx)), true, style_.text_secondary);
@@ -215,6 +230,9 @@ void FilmFurniture::draw_legend(render::DrawList& out, const FilmMoment& moment,
             const std::string count = std::to_string(moment.by_type[static_cast<std::size_t>(*row.type)]);
             put(out, shape(count, render::kLegendTextPx, typeset::Weight::Bold, kAnyWidth), text_x, baseline, true, none ? style_.text_note : style_.text);
         }
+    }
+    if (!scale_bar_) {
+        return;
     }
     const render::ScaleBar bar = render::scale_bar(camera.km_per_pixel(), std::min(px(kScaleBarPx), width_ * 0.25), texts_, arabic_);
     const double end = arabic_ ? margin() : width_ - margin();

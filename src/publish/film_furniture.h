@@ -48,6 +48,7 @@ class FilmFurniture {
     /// Heights of the bands; 0: left out.
     struct Plan {
         double title = 0.0, days = 0.0, counts = 0.0; ///< counts: in a row of their own
+        bool counts_beside = false;                   ///< the days
         double legend_row = 0.0;
         std::size_t legend_rows = 0;
         bool legend_names = true;
@@ -61,13 +62,16 @@ class FilmFurniture {
         std::size_t line;
     };
     [[nodiscard]] double px(double size) const { return size * caption_.scale; }
+    /// Letters of title and days are smaller in a small picture.
+    [[nodiscard]] double head_px(double size) const;
     [[nodiscard]] double margin() const;
     [[nodiscard]] double room() const { return width_ - 2.0 * margin(); }
     [[nodiscard]] typeset::Line shape(const std::string& text, double size_px, typeset::Weight weight, double width_px) const;
     [[nodiscard]] typeset::Line shape_to_fit(const std::string& text, double size_px, typeset::Weight weight, double width_px) const;
     [[nodiscard]] double width_of(const std::string& text, double size_px, typeset::Weight weight) const;
     void choose_plan();
-    [[nodiscard]] std::size_t lay_out_legend(bool names);
+    [[nodiscard]] double legend_cell_px(const render::LegendRow& row, bool names) const;
+    [[nodiscard]] std::size_t lay_out_legend(bool names); ///< into how many lines
     [[nodiscard]] std::string counts_text(const FilmMoment& moment) const;
     [[nodiscard]] std::string sources_text(double width_px) const;
     [[nodiscard]] std::string days_text(const timeline::DayInterval& days, double width_px) const;
@@ -89,6 +93,7 @@ class FilmFurniture {
     bool arabic_;
     std::vector<render::LegendRow> legend_;
     std::vector<LegendCell> cells_;
+    bool scale_bar_ = true;
     Plan plan_;
     render::ScreenBox map_{};
 };
