@@ -2,6 +2,7 @@
 
 #include "app/settings_file.h"
 #include "gl/draw.h"
+#include "ui/map_wording.h"
 
 #include <algorithm>
 #include <array>

@@ -73,7 +73,7 @@ std::size_t FilmFurniture::lay_out_legend(bool names) {
         all += names || row.type ? legend_cell_px(row, names) + gap : 0.0;
     }
     // The scale bar stands at the end of the first line; where the signs alone fill just one, it gives way.
-    const double bar = std::min(px(kScaleBarPx), width_ * 0.25) + px(60.0);
+    const double bar = std::min(px(kScaleBarPx), width_ * 0.25) + px(50.0);
     scale_bar_ = names || all - gap <= room() - bar || all - gap > room();
     double x = 0.0;
     std::size_t line = 0;
