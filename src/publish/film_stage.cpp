@@ -100,7 +100,9 @@ base::Result<void> FilmStage::prepare(std::vector<model::Event> events, const Fi
     state_.filters = scene.filters;
     state_.project.apply({session::Added{{}, std::move(events)}, {}});
     state_.playback = plan.at(0);
-    digest_.refresh(state_);
+    do {
+        digest_.refresh(state_);
+    } while (digest_.searched() < 1.0); // in the window a text is looked for over several frames
     furniture_.emplace(caption_of(scene, plan), style_, *texts_, *shaper_, options.width_px, options.height_px);
     camera_ = choose_camera(options);
     map_->set_events(std::make_shared<const render::EventField>(render::EventField::make(state_.project.events(), *digest_.store())), digest_.store());
@@ -164,7 +166,7 @@ base::Result<FilmMoment> FilmStage::draw_map(const timeline::Playback& playback)
     state_.playback = playback;
     digest_.refresh(state_);
     const render::ScreenBox box = furniture_->map_box();
-    const auto drawn = map_->draw({*camera_, labels_, scale_, false}, {digest_.shown_rows(), digest_.shown_opacity()}, {}, static_cast<int>(box.left), static_cast<int>(box.top), target_->width_px(),
+    const auto drawn = map_->draw({*camera_, labels_, scale_, false}, digest_.moment(), {}, static_cast<int>(box.left), static_cast<int>(box.top), target_->width_px(),
                                   target_->height_px());
     if (!drawn) {
         return base::failure(drawn.error());

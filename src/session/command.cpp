@@ -160,6 +160,7 @@ class Applier {
     void operator()(const ToggleFilter& command) { s_.filters.toggle(command.facet, command.value); }
     void operator()(const OnlyFilter& command) { s_.filters.only(command.facet, command.value); }
     void operator()(const SetFilterText& command) { s_.filters.text = command.text; }
+    void operator()(const FilterWithin& command) { s_.filters.within = command.box; }
     void operator()(const ClearFilters&) { s_.filters = {}; }
     void operator()(const SortBy& command) {
         s_.sort.descending = s_.sort.column == command.column ? !s_.sort.descending : command.column == SortColumn::Date || command.column == SortColumn::Killed;

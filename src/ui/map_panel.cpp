@@ -358,7 +358,7 @@ base::Result<void> MapPanel::draw_map(const Ui& ui, const Layout& layout, int wi
             emphasis.hovered_row = ui.digest.row_of(*index);
         }
     }
-    return map_.draw(view, {ui.digest.shown_rows(), ui.digest.shown_opacity()}, emphasis, static_cast<int>(std::lround(rect_.x * scale_)), static_cast<int>(std::lround(rect_.y * scale_)), width_px,
+    return map_.draw(view, ui.digest.moment(), emphasis, static_cast<int>(std::lround(rect_.x * scale_)), static_cast<int>(std::lround(rect_.y * scale_)), width_px,
                      height_px);
 }
 

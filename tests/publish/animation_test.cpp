@@ -117,11 +117,13 @@ media::Image window_picture(const std::vector<model::Event>& events, const publi
     state.project.apply({session::Added{{}, events}, {}});
     state.playback = playback;
     session::Digest digest;
-    digest.refresh(state);
+    do {
+        digest.refresh(state);
+    } while (digest.searched() < 1.0);
     map->set_events(std::make_shared<const render::EventField>(render::EventField::make(events, *digest.store())), digest.store());
     target->bind();
     gl::clear({0.0F, 0.0F, 0.0F, 1.0F});
-    EXPECT_TRUE(map->draw({camera, scene.map.labels, scene.map.scale, false}, {digest.shown_rows(), digest.shown_opacity()}, {}, static_cast<int>(box.left), static_cast<int>(box.top),
+    EXPECT_TRUE(map->draw({camera, scene.map.labels, scene.map.scale, false}, digest.moment(), {}, static_cast<int>(box.left), static_cast<int>(box.top),
                           scene.map.width_px, scene.map.height_px));
     return {scene.map.width_px, scene.map.height_px, target->read_rgba()};
 }
