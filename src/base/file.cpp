@@ -197,15 +197,6 @@ Result<void> AtomicFile::write(std::string_view bytes) {
     return state_->failed(errno);
 }
 
-Result<void> AtomicFile::write_over(std::size_t offset, std::string_view bytes) {
-    if (state_->to_special_file) {
-        return failure(ErrorCode::Unwritable, fmt::format("cannot write: this format needs a file that can be gone back in; name a file on a disk: {}", state_->target.string()));
-    }
-    const bool written = std::fseek(state_->stream, static_cast<long>(offset), SEEK_SET) == 0 && std::fwrite(bytes.data(), 1, bytes.size(), state_->stream) == bytes.size() &&
-                         std::fseek(state_->stream, 0, SEEK_END) == 0;
-    return written ? Result<void>() : state_->failed(errno);
-}
-
 bool AtomicFile::closed_pipe() const { return state_->closed_pipe; }
 
 Result<void> AtomicFile::commit() {

@@ -54,9 +54,6 @@ class AtomicFile {
     ~AtomicFile();
 
     [[nodiscard]] Result<void> write(std::string_view bytes);
-    /// Over bytes that were written before, for a length that is known only at the end; writing goes on at the end. Not where the
-    /// target is a device or pipe: Unwritable.
-    [[nodiscard]] Result<void> write_over(std::size_t offset, std::string_view bytes);
     [[nodiscard]] Result<void> commit();
     [[nodiscard]] bool closed_pipe() const;
 

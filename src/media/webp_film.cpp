@@ -1,8 +1,10 @@
 #include "media/webp_film.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <cmath>
 #include <cstring>
+#include <filesystem>
 #include <vector>
 
 #include <webp/encode.h>
@@ -13,8 +15,8 @@ namespace {
 
 // The container, of https://developers.google.com/speed/webp/docs/riff_container: numbers are little-endian, chunks have even lengths.
 constexpr int kMostSidePx = 16383; // of a picture without loss
-constexpr std::size_t kRiffHead = 8;
-constexpr std::uint64_t kMostBytes = 0xFFFFFFFEU;
+constexpr std::size_t kCopiedBytes = 1 << 16;
+constexpr std::uint64_t kMostBytes = 0xFFFFFF00U; // with the head
 constexpr unsigned kHasAlpha = 0x10;
 constexpr unsigned kIsAnimation = 0x02;
 constexpr std::uint64_t kMostMilliseconds = 0xFFFFFF;
@@ -36,7 +38,8 @@ std::string chunk(std::string_view name, const std::string& content) {
     return out;
 }
 
-std::string head(const FilmSpec& spec) {
+/// All that stands before the frames.
+std::string head(const FilmSpec& spec, std::size_t frame_bytes) {
     std::string features;
     append(features, kHasAlpha | kIsAnimation, 4);
     append(features, static_cast<std::uint64_t>(spec.width_px - 1), 3);
@@ -44,7 +47,10 @@ std::string head(const FilmSpec& spec) {
     std::string animation;
     append(animation, 0xFFFFFFFFU, 4); // what shows where nothing is drawn
     append(animation, spec.loop ? 0 : 1, 2);
-    return std::string("RIFF\0\0\0\0WEBP", 12) + chunk("VP8X", features) + chunk("ANIM", animation);
+    const std::string content = "WEBP" + chunk("VP8X", features) + chunk("ANIM", animation);
+    std::string out = "RIFF";
+    append(out, content.size() + frame_bytes, 4);
+    return out + content;
 }
 
 struct Encoded {
@@ -88,19 +94,11 @@ base::Result<std::unique_ptr<FilmSink>> WebPFilm::open(const std::string& target
     if (!file) {
         return base::failure(file.error());
     }
-    std::unique_ptr<WebPFilm> film(new WebPFilm(target, spec, std::move(*file)));
-    if (auto begun = film->put(head(spec)); !begun) {
-        return base::failure(begun.error());
+    Spool spool(std::tmpfile());
+    if (!spool) {
+        return base::failure(base::ErrorCode::Unwritable, "no file for what is not finished can be made: " + base::write_failure(errno) + ": " + std::filesystem::temp_directory_path().string());
     }
-    return std::unique_ptr<FilmSink>(std::move(film));
-}
-
-base::Result<void> WebPFilm::put(std::string_view bytes) {
-    size_ += bytes.size();
-    if (size_ > kMostBytes) {
-        return base::failure(base::ErrorCode::Unwritable, "a WebP holds at most 4 GB; make the animation shorter or smaller: " + target_);
-    }
-    return file_.write(bytes);
+    return std::unique_ptr<FilmSink>(new WebPFilm(target, spec, std::move(*file), std::move(spool)));
 }
 
 base::Result<void> WebPFilm::write_frame(const Image& frame, const Image* before, const PixelBox& box, double from_s, double to_s) {
@@ -132,14 +130,32 @@ base::Result<void> WebPFilm::write_frame(const Image& frame, const Image* before
     const auto milliseconds = [](double seconds) { return static_cast<std::uint64_t>(std::llround(seconds * 1000.0)); };
     append(content, std::min(milliseconds(to_s) - milliseconds(from_s), kMostMilliseconds), 3);
     append(content, 0, 1); // blended with what was there, which stays
-    return put(chunk("ANMF", content + *picture));
+    const std::string written = chunk("ANMF", content + *picture);
+    size_ += written.size();
+    if (size_ > kMostBytes) {
+        return base::failure(base::ErrorCode::Unwritable, "a WebP holds at most 4 GB; make the animation shorter or smaller: " + target_);
+    }
+    if (std::fwrite(written.data(), 1, written.size(), spool_.get()) != written.size()) {
+        return base::failure(base::ErrorCode::Unwritable, base::write_failure(errno) + ": " + std::filesystem::temp_directory_path().string());
+    }
+    return {};
 }
 
 base::Result<std::string> WebPFilm::close() {
-    std::string size;
-    append(size, size_ - kRiffHead, 4);
-    if (auto written = file_.write_over(4, size); !written) {
-        return base::failure(written.error());
+    if (auto begun = file_.write(head(spec(), size_)); !begun) {
+        return base::failure(begun.error());
+    }
+    std::rewind(spool_.get());
+    std::string block(kCopiedBytes, '\0');
+    std::size_t copied = 0;
+    while (const std::size_t got = std::fread(block.data(), 1, block.size(), spool_.get())) {
+        if (auto written = file_.write({block.data(), got}); !written) {
+            return base::failure(written.error());
+        }
+        copied += got;
+    }
+    if (copied != size_) {
+        return base::failure(base::ErrorCode::Unreadable, "the unfinished animation cannot be read again; see whether the disk is full: " + std::filesystem::temp_directory_path().string());
     }
     if (auto done = file_.commit(); !done) {
         return base::failure(done.error());
