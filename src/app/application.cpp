@@ -36,6 +36,7 @@ int print_and_exit(const EarlyExit& exit) {
 struct Runner {
     int operator()(const ExportArguments& arguments) const { return run_export(arguments); }
     int operator()(const RenderArguments& arguments) const { return run_render(arguments); }
+    int operator()(const AnimateArguments& arguments) const { return run_animate(arguments); }
     int operator()(const ViewArguments& arguments) const { return run_view(arguments); }
     int operator()(const GeocodeArguments& arguments) const { return run_geocode(arguments); }
     int operator()(const ReverseArguments& arguments) const { return run_reverse(arguments); }

@@ -4,7 +4,9 @@
 #include "io/explanation_writer.h"
 #include "io/format.h"
 #include "io/report_fields.h"
+#include "media/film.h"
 #include "model/event_filter.h"
+#include "publish/film_plan.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -70,6 +72,14 @@ struct RenderArguments {
     std::string labels = "en"; ///< ar, en, both
     std::string title;
     std::string style = "light";
+};
+
+/// `animate`: the events through time, as a film.
+struct AnimateArguments {
+    RenderArguments map;
+    media::FilmFormat format = media::FilmFormat::Gif;
+    publish::FilmTime time; ///< but for its days, which are those of the filter
+    bool loop = true;
 };
 
 /// `view`: the window, with what it opens at its start.
@@ -145,7 +155,7 @@ struct CompletionArguments {
 
 struct VersionArguments {};
 
-using Arguments = std::variant<ExportArguments, RenderArguments, ViewArguments, GeocodeArguments, ReverseArguments, GazetteerArguments, PlacesArguments, EvaluateArguments, LexiconArguments, CompletionArguments, VersionArguments>;
+using Arguments = std::variant<ExportArguments, RenderArguments, AnimateArguments, ViewArguments, GeocodeArguments, ReverseArguments, GazetteerArguments, PlacesArguments, EvaluateArguments, LexiconArguments, CompletionArguments, VersionArguments>;
 
 /// Readers of option values; nothing where the value is bad.
 struct PixelSize {

@@ -35,6 +35,7 @@ class CommandLine {
         add_reverse();
         add_export();
         add_render();
+        add_animate();
         add_view();
         add_gazetteer();
         add_evaluate();
@@ -53,6 +54,9 @@ class CommandLine {
         }
         if (render_->parsed()) {
             return read_render();
+        }
+        if (animate_->parsed()) {
+            return read_animation(raw_, read_map());
         }
         if (view_->parsed()) {
             return read_view();
@@ -83,7 +87,7 @@ class CommandLine {
         if (completion_->parsed()) {
             return CompletionArguments{raw_.shell};
         }
-        throw BadValue{"a command is missing: extract, geocode, reverse, export, render, view, gazetteer, evaluate, lexicon or completion"};
+        throw BadValue{"a command is missing: extract, geocode, reverse, export, render, animate, view, gazetteer, evaluate, lexicon or completion"};
     }
 
   private:
@@ -168,11 +172,29 @@ class CommandLine {
         render_ = app_.add_subcommand("render", "Draw reports or layers as a map into a PNG file");
         add_input_options(render_, true);
         text(render_, "-o,--output", raw_.output, "FILE", "Picture to write (.png)")->required();
-        text(render_, "--size", raw_.size, "WxH", "Size in pixels")->option_text("WxH");
-        text(render_, "--bbox", raw_.bbox, "W,S,E,N", "Part of the world to show, in degrees; west > east crosses 180°");
-        choice(render_, "--labels", raw_.labels, {"ar", "en", "both"}, "Language of the names on the map");
-        text(render_, "--title", raw_.title, "TEXT", "Title of the picture");
-        text(render_, "--style", raw_.style, "NAME", "Style of the map: light, dark, print")->option_text("NAME");
+        add_map_options(render_);
+    }
+    void add_animate() {
+        animate_ = app_.add_subcommand("animate", "Play reports or layers through time into a GIF, WebP or video, or numbered pictures");
+        add_input_options(animate_, true);
+        text(animate_, "-o,--output", raw_.output, "FILE", "File to write: .gif, .webp, .mp4 or .webm (both by ffmpeg), map-%04d.png, or a folder for pictures")->required();
+        choice(animate_, "--format", raw_.format, {"png", "gif", "webp", "mp4", "webm"}, "Format, whatever the extension of FILE");
+        add_map_options(animate_);
+        choice(animate_, "--mode", raw_.mode, {"window", "cumulative", "instant"}, "What a frame shows: the days of a moving window, all up to now, one day");
+        text(animate_, "--window", raw_.window_days, "DAYS", "Length of the window")->option_text("DAYS");
+        CLI::Option* const step = text(animate_, "--step", raw_.step_days, "DAYS", "Days from frame to frame; chosen where it is not given, for at most 300 frames");
+        text(animate_, "--speed", raw_.speed, "DAYS", "Days a second, instead of --step")->excludes(step);
+        text(animate_, "--fps", raw_.frames_per_second, "N", "Frames a second");
+        text(animate_, "--fade", raw_.fade_days, "DAYS", "Days in which events that left the window fade");
+        text(animate_, "--hold", raw_.hold_s, "SECONDS", "How long the last frame stays");
+        animate_->add_flag("--once", raw_.once, "Play once instead of again and again (GIF, WebP)");
+    }
+    void add_map_options(CLI::App* command) {
+        text(command, "--size", raw_.size, "WxH", "Size in pixels")->option_text("WxH");
+        text(command, "--bbox", raw_.bbox, "W,S,E,N", "Part of the world to show, in degrees; west > east crosses 180°");
+        choice(command, "--labels", raw_.labels, {"ar", "en", "both"}, "Language of the names on the map");
+        text(command, "--title", raw_.title, "TEXT", "Title of the picture");
+        text(command, "--style", raw_.style, "NAME", "Style of the map: light, dark, print")->option_text("NAME");
     }
     void add_view() {
         view_ = app_.add_subcommand("view", "Open the window: a map that plays, with the reports beside it");
@@ -265,7 +287,7 @@ class CommandLine {
     }
 
     [[nodiscard]] bool given(const std::string& option) const {
-        for (const CLI::App* const command : {extract_, export_, render_}) {
+        for (const CLI::App* const command : {extract_, export_, render_, animate_}) {
             if (command->parsed() && command->count(option) > 0) {
                 return true;
             }
@@ -310,13 +332,17 @@ class CommandLine {
     }
 
     Arguments read_render() const {
-        RenderArguments arguments;
-        arguments.input = read_input();
-        arguments.path = raw_.output;
         const std::string extension = io::extension_of(raw_.output);
         if (!extension.empty() && extension != ".png") {
             refuse("-o", raw_.output, "a PNG file; pictures are written as .png");
         }
+        return read_map();
+    }
+
+    [[nodiscard]] RenderArguments read_map() const {
+        RenderArguments arguments;
+        arguments.input = read_input();
+        arguments.path = raw_.output;
         const auto size = parse_size(raw_.size);
         if (!size) {
             refuse("--size", raw_.size, fmt::format("a size; write WxH in pixels, {} to {}, such as 1280x800", publish::kLeastSidePx, publish::kMostSidePx));
@@ -400,6 +426,7 @@ class CommandLine {
     CLI::App* reverse_ = nullptr;
     CLI::App* export_ = nullptr;
     CLI::App* render_ = nullptr;
+    CLI::App* animate_ = nullptr;
     CLI::App* gazetteer_ = nullptr;
     CLI::App* info_ = nullptr;
     CLI::App* verify_ = nullptr;

@@ -8,6 +8,7 @@ namespace marsad::app {
 /// written.
 [[nodiscard]] int run_export(const ExportArguments& arguments);
 [[nodiscard]] int run_render(const RenderArguments& arguments);
+[[nodiscard]] int run_animate(const AnimateArguments& arguments);
 /// Without the window (MARSAD_WINDOW=OFF): says so.
 [[nodiscard]] int run_view(const ViewArguments& arguments);
 [[nodiscard]] int run_geocode(const GeocodeArguments& arguments);

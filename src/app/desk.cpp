@@ -2,8 +2,10 @@
 
 #include "app/settings_file.h"
 #include "gl/draw.h"
+#include "ui/map_wording.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <filesystem>
 #include <system_error>
@@ -84,6 +86,7 @@ base::Result<void> Desk::run() {
 base::Result<double> Desk::draw(Events& events) {
     const double started_s = host_.time_s();
     state_.activity.running = !reading_.idle();
+    state_.exporting = exporting_.film();
     const auto white = ui::Ink::white();
     host_.begin_frame(window_.texture(), white.first, white.second);
     auto outcome = window_.frame(state_, events.input, host_.width_px(), host_.height_px(), host_.pixel_ratio());
@@ -158,8 +161,12 @@ void Desk::take_reading() {
 void Desk::take_exports() {
     while (auto done = exporting_.take()) {
         eager_frames_ = std::max(eager_frames_, 2);
-        if (!done->error.empty()) {
+        if (done->cancelled) {
+            toast(session::Toast::Kind::Note, "toast.film_cancelled");
+        } else if (!done->error.empty()) {
             toast(session::Toast::Kind::Error, "toast.fault_at", {std::filesystem::path(done->path).filename().string(), done->error});
+        } else if (done->film) {
+            toast(session::Toast::Kind::Note, "toast.film_saved", {done->path});
         } else if (done->picture) {
             toast(session::Toast::Kind::Note, "toast.picture_saved", {done->path});
         } else {
@@ -259,12 +266,38 @@ void Desk::operator()(const ui::ExportTo& request) {
     }
     job.bounds = window_.map().bounds();
     const auto size = window_.map().size_px();
-    job.width_px = size.first;
-    job.height_px = size.second;
+    job.width_px = request.width_px > 0 ? request.width_px : size.first;
+    job.height_px = request.height_px > 0 ? request.height_px : size.second;
+    job.title = request.title;
     job.data_option = arguments_.input.data_dir;
     exporting_.start(std::move(job));
 }
 
+void Desk::operator()(const ui::ExportFilm& request) {
+    static constexpr std::array kFormats{media::FilmFormat::Gif, media::FilmFormat::WebP, media::FilmFormat::Mp4, media::FilmFormat::WebM, media::FilmFormat::Png};
+    publish::AnimationOptions options;
+    publish::MapOptions& map = options.scene.map;
+    const auto size = window_.map().size_px();
+    const bool as_seen = request.width_px <= 0;
+    map.width_px = std::clamp(as_seen ? size.first : request.width_px, publish::kLeastFilmSidePx, publish::kMostFilmSidePx);
+    map.height_px = std::clamp(as_seen ? size.second : request.height_px, publish::kLeastFilmSidePx, publish::kMostFilmSidePx);
+    map.scale = as_seen ? state_.settings.scale * host_.pixel_ratio() : 0.0;
+    map.bbox = window_.map().bounds();
+    map.labels = ui::label_language(state_.settings.labels);
+    map.style = state_.settings.theme == session::Theme::Dark ? "dark" : "light";
+    map.title = request.title;
+    options.scene.filters = state_.filters;
+    const auto& play = state_.playback;
+    options.time = {request.days.first, request.days.last, request.mode, play.window_days(), play.fade_days(), std::max(publish::kLeastStepDays, request.days_per_second / request.frames_per_second), request.frames_per_second};
+    options.format = kFormats[static_cast<std::size_t>(request.kind)];
+    ExportTask::Job job;
+    job.path = request.kind == ui::FilmKind::Pictures && std::filesystem::path(request.path).extension().empty() ? request.path + "/" : request.path;
+    job.events = state_.project.events();
+    job.film = std::move(options);
+    exporting_.start(std::move(job));
+}
+
+void Desk::operator()(const ui::CancelExport&) { exporting_.cancel_film(); }
 void Desk::operator()(const ui::CopyText& request) { host_.set_clipboard(request.text); }
 void Desk::operator()(const ui::FullScreen&) { host_.toggle_full_screen(); }
 

@@ -36,6 +36,8 @@ class Desk {
     void operator()(const ui::ReadDemo& request);
     void operator()(const ui::CancelReading& request);
     void operator()(const ui::ExportTo& request);
+    void operator()(const ui::ExportFilm& request);
+    void operator()(const ui::CancelExport& request);
     void operator()(const ui::CopyText& request);
     void operator()(const ui::FullScreen& request);
 

@@ -6,11 +6,14 @@
 #include "ui/map_wording.h"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace marsad::app {
 
 namespace {
+
+constexpr std::chrono::milliseconds kTellEvery{150}; // the window of how far a film is
 
 base::Result<void> write_layer(const ExportTask::Job& job) {
     auto output = io::Output::open(job.path);
@@ -39,6 +42,7 @@ base::Result<void> write_picture(const ExportTask::Job& job, const DataPaths& pa
     options.bbox = job.bounds;
     options.labels = ui::label_language(job.labels);
     options.style = job.dark ? "dark" : "light";
+    options.title = job.title;
     options.styles_dir = paths.assets_dir / "styles";
     if (job.days) {
         options.from = job.days->first;
@@ -60,16 +64,52 @@ base::Result<void> write_picture(const ExportTask::Job& job, const DataPaths& pa
 
 } // namespace
 
+ExportTask::~ExportTask() {
+    const std::scoped_lock lock(mutex_);
+    closing_ = true;
+}
+
 void ExportTask::start(Job job) {
-    thread_ = std::jthread(); // waits for the one before
-    thread_ = std::jthread([this, job = std::move(job)] {
-        Done done = write(job);
+    const std::scoped_lock lock(mutex_);
+    jobs_.push_back(std::move(job));
+    if (!working_) {
+        working_ = true;
+        thread_ = std::jthread([this] { work(); }); // the one before has done its last job
+    }
+}
+
+void ExportTask::work() {
+    for (;;) {
+        Job job;
+        {
+            const std::scoped_lock lock(mutex_);
+            if (jobs_.empty()) {
+                working_ = false;
+                return;
+            }
+            job = std::move(jobs_.front());
+            jobs_.pop_front();
+            cancelled_ = false;
+            film_ = {job.film.has_value(), 0, 0};
+        }
+        Done done = write(std::move(job));
         {
             const std::scoped_lock lock(mutex_);
             done_.push_back(std::move(done));
+            film_ = {};
         }
         wake_();
-    });
+    }
+}
+
+session::Exporting ExportTask::film() const {
+    const std::scoped_lock lock(mutex_);
+    return film_;
+}
+
+void ExportTask::cancel_film() {
+    const std::scoped_lock lock(mutex_);
+    cancelled_ = true;
 }
 
 std::optional<ExportTask::Done> ExportTask::take() {
@@ -82,10 +122,46 @@ std::optional<ExportTask::Done> ExportTask::take() {
     return out;
 }
 
-ExportTask::Done ExportTask::write(const Job& job) const {
-    const bool picture = job.format == ui::ExportFormat::Picture;
-    const auto written = picture ? write_picture(job, paths_) : write_layer(job);
-    return {job.path, job.events.size(), picture, written ? std::string() : written.error().message};
+ExportTask::Done ExportTask::write(Job job) {
+    if (job.film) {
+        return write_film(std::move(job));
+    }
+    Done done;
+    done.path = job.path;
+    done.events = job.events.size();
+    done.picture = job.format == ui::ExportFormat::Picture;
+    const auto written = done.picture ? write_picture(job, paths_) : write_layer(job);
+    done.error = written ? std::string() : written.error().message;
+    return done;
+}
+
+ExportTask::Done ExportTask::write_film(Job job) {
+    Done done;
+    done.path = job.path;
+    done.film = true;
+    job.film->scene.map.styles_dir = paths_.assets_dir / "styles";
+    auto told = std::chrono::steady_clock::time_point();
+    const auto film = publish::animate(std::move(job.events), *job.film, paths_.data_dir, job.path, [&](std::size_t frames, std::size_t total) {
+        bool go_on = true;
+        {
+            const std::scoped_lock lock(mutex_);
+            film_ = {true, frames, total};
+            go_on = !cancelled_ && !closing_;
+        }
+        const auto now = std::chrono::steady_clock::now();
+        if (now - told >= kTellEvery) {
+            told = now;
+            wake_();
+        }
+        return go_on;
+    });
+    if (!film) {
+        done.error = film.error().message;
+    } else {
+        done.cancelled = film->cancelled;
+        done.path = film->cancelled ? job.path : film->what;
+    }
+    return done;
 }
 
 } // namespace marsad::app

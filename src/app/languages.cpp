@@ -38,6 +38,7 @@ std::optional<std::string> settle(InputArguments& input) {
 struct Settler {
     std::optional<std::string> operator()(ExportArguments& arguments) const { return settle(arguments.input); }
     std::optional<std::string> operator()(RenderArguments& arguments) const { return settle(arguments.input); }
+    std::optional<std::string> operator()(AnimateArguments& arguments) const { return settle(arguments.map.input); }
     std::optional<std::string> operator()(ViewArguments& arguments) const { return settle(arguments.input); }
     std::optional<std::string> operator()(GeocodeArguments& arguments) const {
         arguments.languages = query_codes(installed_languages(arguments.data_dir));

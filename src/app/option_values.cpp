@@ -3,6 +3,11 @@
 #include "app/argument_lists.h"
 #include "app/position_reading.h"
 
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <utility>
+
 #include <fmt/format.h>
 
 namespace marsad::app {
@@ -34,6 +39,61 @@ std::vector<std::vector<std::string>> read_id_lists(std::string_view option, con
 geo::LonLat position_of(const std::string& text) {
     const auto point = read_position(text);
     return point ? *point : throw BadValue{fmt::format("reverse \"{}\": {}", text, point.error().message)};
+}
+
+double read_number(std::string_view option, const std::string& value, double least, double most, std::string_view wanted) {
+    double number = 0.0;
+    const char* const end = value.data() + value.size();
+    const auto read = std::from_chars(value.data(), end, number);
+    if (read.ec != std::errc() || read.ptr != end || !(number >= least && number <= most)) {
+        refuse(option, value, fmt::format("{}; give {:g} to {:g}", wanted, least, most));
+    }
+    return number;
+}
+
+int read_whole(std::string_view option, const std::string& value, int least, int most, std::string_view wanted) {
+    const double number = read_number(option, value, least, most, wanted);
+    if (number != std::floor(number)) {
+        refuse(option, value, fmt::format("{}; give a whole number, {} to {}", wanted, least, most));
+    }
+    return static_cast<int>(number);
+}
+
+AnimateArguments read_animation(const RawArguments& raw, RenderArguments map) {
+    AnimateArguments out;
+    out.map = std::move(map);
+    if (raw.output == "-" || raw.output.empty()) {
+        refuse("-o", raw.output, "a file; an animation cannot go to standard output, name one such as map.gif");
+    }
+    const auto format = raw.format.empty() ? media::film_format_from_path(raw.output) : media::film_format_from_name(raw.format);
+    if (!format) {
+        refuse("-o", raw.output, "an animation; name it .gif, .webp, .mp4, .webm or .png, give a folder for pictures, or say --format");
+    }
+    out.format = *format;
+    publish::FilmTime& time = out.time;
+    time.mode = raw.mode == "cumulative" ? timeline::PlayMode::Cumulative : raw.mode == "instant" ? timeline::PlayMode::Instant : timeline::PlayMode::Window;
+    if (!raw.window_days.empty()) {
+        time.window_days = read_whole("--window", raw.window_days, 1, publish::kMostWindowDays, "a number of days");
+    }
+    if (!raw.fade_days.empty()) {
+        time.fade_days = read_whole("--fade", raw.fade_days, 0, publish::kMostWindowDays, "a number of days");
+    }
+    if (!raw.frames_per_second.empty()) {
+        const double most = out.format == media::FilmFormat::Gif ? media::kMostGifFramesPerSecond : media::kMostFramesPerSecond;
+        time.frames_per_second = read_number("--fps", raw.frames_per_second, media::kLeastFramesPerSecond, most, "a number of frames a second");
+    }
+    if (!raw.step_days.empty()) {
+        time.step_days = read_number("--step", raw.step_days, publish::kLeastStepDays, publish::kMostStepDays, "a number of days from frame to frame");
+    }
+    if (!raw.speed.empty()) {
+        const double speed = read_number("--speed", raw.speed, timeline::Playback::kMinSpeed, timeline::Playback::kMaxSpeed, "a number of days a second");
+        time.step_days = std::max(publish::kLeastStepDays, speed / time.frames_per_second);
+    }
+    if (!raw.hold_s.empty()) {
+        time.hold_s = read_number("--hold", raw.hold_s, 0.0, publish::kMostHoldS, "a number of seconds");
+    }
+    out.loop = !raw.once;
+    return out;
 }
 
 OutputArguments read_output(const RawArguments& raw) {

@@ -28,6 +28,14 @@ struct BadValue {
 /// "LON LAT" in degrees. Throws BadValue.
 [[nodiscard]] geo::LonLat position_of(const std::string& text);
 
+/// A number from `least` to `most`. Throws BadValue, which says what `wanted` is.
+[[nodiscard]] double read_number(std::string_view option, const std::string& value, double least, double most, std::string_view wanted);
+/// The same for whole numbers.
+[[nodiscard]] int read_whole(std::string_view option, const std::string& value, int least, int most, std::string_view wanted);
+
+/// How `animate` writes and how time passes in it. Throws BadValue.
+[[nodiscard]] AnimateArguments read_animation(const RawArguments& raw, RenderArguments map);
+
 /// Where events are written and how. Throws BadValue where options contradict each other.
 [[nodiscard]] OutputArguments read_output(const RawArguments& raw);
 

@@ -23,6 +23,8 @@ struct RawArguments {
     std::vector<std::string> places;
     std::vector<std::string> apart, together;
     std::string decisions;
+    std::string mode = "window", window_days, step_days, speed, frames_per_second, fade_days, hold_s;
+    bool once = false;
     bool merge = false, unmerge = false, explain = false;
     bool precedence = false;
     std::int64_t limit = 5;

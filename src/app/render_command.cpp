@@ -1,6 +1,7 @@
 #include "app/command_line.h"
 #include "app/commands.h"
 #include "app/data_paths.h"
+#include "app/map_options.h"
 #include "app/messages.h"
 #include "app/record_run.h"
 #include "io/output.h"
@@ -11,8 +12,6 @@
 #include <vector>
 
 namespace marsad::app {
-
-namespace {
 
 publish::MapOptions map_options(const RenderArguments& arguments) {
     publish::MapOptions options;
@@ -28,6 +27,8 @@ publish::MapOptions map_options(const RenderArguments& arguments) {
     options.style = arguments.style;
     return options;
 }
+
+namespace {
 
 base::Result<void> draw(const publish::MapOptions& options, const DataPaths& paths, const std::vector<model::Event>& events, io::Output& output) {
     const auto picture = publish::render_map(events, options, paths.data_dir);

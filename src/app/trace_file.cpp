@@ -53,7 +53,7 @@ void TraceFile::write(const session::State& state, const ui::Window& window, con
     line += ",\"selected\":" + (state.selected ? json_text(*state.selected) : "null");
     line += ",\"focused\":" + (state.focused ? json_text(kFields[static_cast<std::size_t>(*state.focused)]) : "null");
     line += ",\"report\":" + json_text(state.open_report) + ",\"filter_text\":" + json_text(state.filters.text) + ",\"keyboard\":" + json_text(window.memory().focused);
-    line += fmt::format(",\"filters\":{},\"stack\":{},\"settled\":{},\"can_undo\":{},\"zoom\":{:.3f}", state.filters.chosen.size(), window.map().events_in_list(), window.map().settled(),
+    line += fmt::format(",\"film\":{},\"filters\":{},\"stack\":{},\"settled\":{},\"can_undo\":{},\"zoom\":{:.3f}", state.exporting.running, state.filters.chosen.size(), window.map().events_in_list(), window.map().settled(),
                         state.history.undoable() != nullptr, window.map().zoom_level());
     if (state.view) {
         line += fmt::format(",\"centre\":[{:.4f},{:.4f}]", state.view->centre.lon_deg(), state.view->centre.lat_deg());

@@ -9,8 +9,6 @@
 
 namespace marsad::publish {
 
-namespace {
-
 std::filesystem::path find_styles(const MapOptions& options, const std::filesystem::path& data_dir) {
     if (!options.styles_dir.empty()) {
         return options.styles_dir;
@@ -19,6 +17,8 @@ std::filesystem::path find_styles(const MapOptions& options, const std::filesyst
     const auto inside = data_dir / "assets" / "styles";
     return std::filesystem::is_directory(inside, error) ? inside : data_dir / "styles";
 }
+
+namespace {
 
 base::Result<void> check(const MapOptions& options) {
     if (options.width_px < kLeastSidePx || options.height_px < kLeastSidePx || options.width_px > kMostSidePx || options.height_px > kMostSidePx) {

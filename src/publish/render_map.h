@@ -32,6 +32,9 @@ struct MapOptions {
 inline constexpr int kLeastSidePx = 64;
 inline constexpr int kMostSidePx = 16384;
 
+/// Where the styles lie: those of the options, else inside the data folder.
+[[nodiscard]] std::filesystem::path find_styles(const MapOptions& options, const std::filesystem::path& data_dir);
+
 /// Whether a map can be drawn with these options: what render_map() checks first, without events, OpenGL or fonts. Usage (size,
 /// box, style name), NotFound, BadFormat (styles).
 [[nodiscard]] base::Result<void> check_map_options(const MapOptions& options, const std::filesystem::path& data_dir);

@@ -1,6 +1,5 @@
 #include "render/furniture.h"
 
-#include "render/symbol_layer.h"
 #include "typeset/isolate.h"
 
 #include <algorithm>
@@ -17,7 +16,6 @@ constexpr double kSmallPx = 13.0;
 constexpr double kLatinLine = 1.3; // height of a line in sizes of its letters
 constexpr double kArabicLine = 1.55;
 constexpr double kTitleGround = 0.72; // opacity
-constexpr double kLegendTextPx = 12.0;
 constexpr double kLegendPadPx = 10.0;
 constexpr double kSignColumnPx = 28.0;
 constexpr double kCountGapPx = 18.0;
@@ -27,34 +25,11 @@ constexpr double kHaloPx = 2.0;
 // A legend that would take more than this share of the picture is shown as one row of signs and counts.
 constexpr double kLargestLegendShare = 0.16;
 
-constexpr std::array<model::EventType, kEventTypes> kLegendOrder{model::EventType::Battles,  model::EventType::ExplosionsRemoteViolence,
-                                                                 model::EventType::ViolenceAgainstCivilians, model::EventType::Protests,
-                                                                 model::EventType::Riots,    model::EventType::StrategicDevelopments};
-
-std::vector<MarkerVertex> moved(std::vector<MarkerVertex> markers, Screen to) {
-    for (MarkerVertex& marker : markers) {
-        marker.at.x += static_cast<std::int32_t>(std::lround(to.x * DrawList::kPanelSteps));
-        marker.at.y += static_cast<std::int32_t>(std::lround(to.y * DrawList::kPanelSteps));
-    }
-    return markers;
-}
-
-Symbol sample(model::EventType type, double diameter_px, PlaceSureness sureness) {
-    Symbol symbol{{0.0, 0.0}, *geo::LonLat::from_degrees(geo::Lon{0.0}, geo::Lat{0.0}), sureness, 0.0, diameter_px, {}, 1, 0, 0, {}, {}, {}};
-    symbol.by_type[static_cast<std::size_t>(type)] = 1;
-    return symbol;
-}
-
 } // namespace
 
 Furniture::Furniture(const FurnitureInput& input, const Scene& scene, const MapStyle& style, const MapTexts& texts, const typeset::Shaper& shaper)
     : input_(input), scene_(scene), style_(style), texts_(texts), shaper_(shaper), arabic_(input.language == LabelLanguage::Arabic) {
-    make_legend();
-}
-
-std::string Furniture::bilingual(std::string_view key) const {
-    const std::string first = texts_.get(key, arabic_);
-    return input_.language == LabelLanguage::Both ? first + "  " + typeset::isolate(texts_.get(key, true)) : first;
+    add_legend_rows();
 }
 
 typeset::Line Furniture::shape(const std::string& text, double size_px, typeset::Weight weight, double width_px) const {
@@ -71,52 +46,16 @@ typeset::Line Furniture::shape_to_fit(const std::string& text, double size_px, t
 
 double Furniture::title_size_px(int width_px) { return kTitlePx * std::clamp(width_px / 440.0, 0.65, 1.0); }
 
-void Furniture::make_legend() {
-    constexpr double kAnyWidth = 1e9;
-    const auto text = [&](std::string_view key) { return shape(bilingual(key), kLegendTextPx, typeset::Weight::Regular, kAnyWidth); };
-    const double size = 14.0 * scale();
-    bool vague = false;
-    bool shot_down = false;
+void Furniture::add_legend_rows() {
+    LegendNeeds needs{scene_.by_type, false, false, false};
     std::set<std::pair<double, double>> places;
     for (const SceneEvent& event : scene_.events) {
-        vague = vague || event.geo_precision > 1;
-        shot_down = shot_down || event.shot_down;
+        needs.approximate = needs.approximate || event.geo_precision > 1;
+        needs.shot_down = needs.shot_down || event.shot_down;
         places.emplace(event.position.lon_deg(), event.position.lat_deg());
     }
-    for (const model::EventType type : kLegendOrder) {
-        const std::size_t count = scene_.by_type[static_cast<std::size_t>(type)];
-        if (count > 0) {
-            legend_.push_back({markers_of(sample(type, size, PlaceSureness::Site), {0, 0}, style_), text(type_key(type)),
-                               shape(std::to_string(count), kLegendTextPx, typeset::Weight::Bold, kAnyWidth),
-                               {}});
-        }
-    }
-    if (legend_.empty()) {
-        return;
-    }
-    if (places.size() < scene_.events.size()) {
-        Symbol stack = sample(model::EventType::ExplosionsRemoteViolence, 17.0 * scale(), PlaceSureness::Site);
-        stack.count = 2;
-        stack.by_type = {};
-        auto markers = markers_of(stack, {0, 0}, style_); // only the ground disc
-        markers.push_back({{0, 0}, static_cast<float>(17.0 * scale()), Shape::RingPart, Fill::Solid, 0, 255, style_.text_note});
-        legend_.push_back({std::move(markers), text("several"), {}, shape("2", 9.5, typeset::Weight::Bold, kAnyWidth)});
-    }
-    if (vague) {
-        const auto disc = static_cast<float>(18.0 * scale());
-        const auto sign = static_cast<float>(9.0 * scale());
-        legend_.push_back({{{{0, 0}, disc, Shape::Circle, Fill::Solid, 0, 0, style_.text_note.with_alpha(0.25)},
-                            {{0, 0}, sign, Shape::Circle, Fill::Hollow, 0, 0, style_.text_note}},
-                           text("approximate"),
-                           {},
-                           {}});
-    }
-    if (shot_down) {
-        Symbol dome = sample(model::EventType::StrategicDevelopments, 11.0 * scale(), PlaceSureness::Site);
-        dome.shot_down = 1;
-        auto markers = markers_of(dome, {0, static_cast<std::int32_t>(4.0 * scale() * DrawList::kPanelSteps)}, style_);
-        legend_.push_back({std::move(markers), text("shot_down"), {}, {}});
-    }
+    needs.several = places.size() < scene_.events.size();
+    legend_ = make_legend(needs, style_, texts_, shaper_, input_.language, scale());
 }
 
 Padding Furniture::padding(int width_px, int height_px) const {

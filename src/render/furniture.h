@@ -3,6 +3,7 @@
 #include "render/draw_list.h"
 #include "render/label_language.h"
 #include "render/label_placer.h"
+#include "render/legend.h"
 #include "render/map_wording.h"
 #include "render/symbols.h"
 
@@ -36,13 +37,6 @@ class Furniture {
     void add(const Camera& camera, const std::vector<Symbol>& symbols, Corner legend_corner, std::size_t outside, OccupiedArea& occupied, DrawList& out) const;
 
   private:
-    struct LegendRow {
-        std::vector<MarkerVertex> markers;
-        typeset::Line text;
-        typeset::Line count; ///< no glyphs where it has none
-        typeset::Line inside; ///< letters on the sign; none mostly
-    };
-    [[nodiscard]] std::string bilingual(std::string_view key) const;
     [[nodiscard]] bool is_compact(int width_px, int height_px) const;
     [[nodiscard]] double legend_row_px() const { return 20.0 * scale(); }
     [[nodiscard]] double scale() const { return input_.scale; }
@@ -50,7 +44,7 @@ class Furniture {
     /// The same, smaller (to 70 %) before it is cut.
     [[nodiscard]] typeset::Line shape_to_fit(const std::string& text, double size_px, typeset::Weight weight, double width_px) const;
     [[nodiscard]] static double title_size_px(int width_px);
-    void make_legend();
+    void add_legend_rows();
     void add_title(const Camera& camera, std::size_t outside, OccupiedArea& occupied, DrawList& out) const;
     void add_legend(const ScreenBox& box, bool compact, OccupiedArea& occupied, DrawList& out) const;
     void add_bottom(const Camera& camera, OccupiedArea& occupied, DrawList& out) const;

@@ -47,6 +47,13 @@ struct Activity {
     std::string current; ///< file that is read
 };
 
+/// A film that is being written beside the window's thread.
+struct Exporting {
+    bool running = false;
+    std::size_t done = 0; ///< frames
+    std::size_t total = 0; ///< 0 = not known yet
+};
+
 /// How the window looks; kept between runs.
 struct Settings {
     Theme theme = Theme::Dark;
@@ -88,6 +95,7 @@ struct State {
     std::vector<Toast> toasts; ///< oldest first
     std::uint64_t toast_count = 0; ///< that were ever shown
     Activity activity;
+    Exporting exporting;
     std::string open_report; ///< report_id shown where no event is selected
     bool quit = false;
 

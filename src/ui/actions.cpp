@@ -60,6 +60,7 @@ const std::array kActions{
     Action{"paste", "action.paste", kAny, [](Ui& ui, MapPanel*) { ui.request(ReadClipboard{}); }},
     Action{"demo", "action.demo", kAny, [](Ui& ui, MapPanel*) { ui.request(ReadDemo{}); }},
     Action{"export", "action.export", kAny, [](Ui& ui, MapPanel*) { open_dialog(ui, "export"); }},
+    Action{"film", "action.film", kAny, [](Ui& ui, MapPanel*) { open_dialog(ui, "film"); }},
     Action{"queue", "tab.queue", kAny, [](Ui& ui, MapPanel*) { ui.command(ShowTab{LeftTab::Queue}); }},
     Action{"events", "tab.events", kAny, [](Ui& ui, MapPanel*) { ui.command(ShowTab{LeftTab::Events}); }},
     Action{"filters", "tab.filters", kAny, [](Ui& ui, MapPanel*) { ui.command(ShowTab{LeftTab::Filters}); }},

@@ -58,7 +58,7 @@ void run_action(Ui& ui, std::string_view name);
 /// "6.2".
 [[nodiscard]] std::string number_with_decimal(double number);
 
-/// add, open, export, settings, help; one at a time.
+/// add, open, export, film, settings, help; one at a time.
 void open_dialog(Ui& ui, std::string_view name);
 [[nodiscard]] std::string dialog_of(const Ui& ui);
 

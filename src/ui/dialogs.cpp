@@ -1,7 +1,9 @@
 #include "ui/dialogs.h"
 
 #include "ui/actions.h"
+#include "ui/dialog_box.h"
 #include "ui/file_browser.h"
+#include "ui/film_dialog.h"
 #include "ui/text_field.h"
 
 #include <algorithm>
@@ -15,51 +17,10 @@ namespace marsad::ui {
 
 namespace {
 
-constexpr double kHead = 44.0;
-constexpr double kFoot = 52.0;
-constexpr double kPad = 16.0;
 constexpr double kScrollRoom = 14.0; // beside what scrolls
 
-/// The frame of a dialog: scrim, box, title, cross. What lies under it gets no mouse.
-class Box {
-  public:
-    Box(Ui& ui, double width, double height, std::string_view title_key) : ui_(ui) {
-        ui.begin_region("dialog", {0.0, 0.0, ui.width, ui.height});
-        const double wide = std::min(width, ui.width - 24.0);
-        const double high = std::min(height, ui.height - 24.0);
-        box_ = {(ui.width - wide) / 2.0, (ui.height - high) / 2.0, wide, high};
-        ui.fill({0.0, 0.0, ui.width, ui.height}, ui.theme.scrim);
-        ui.fill(box_, ui.theme.panel, 6.0);
-        ui.frame(box_, ui.theme.line2, 6.0);
-        Row row(ui, {box_.x + kPad, box_.y, box_.width - 2.0 * kPad, kHead});
-        if (ui.icon_button("dialog:close", centred(row.end(28.0), 28.0), "close", ui.text("button.close"))) {
-            open_dialog(ui, {});
-        }
-        ui.label(row.rest(), ui.text(title_key), Font::Title, ui.theme.t1);
-        ui.fill({box_.x, box_.y + kHead, box_.width, ui.hairline()}, ui.theme.line);
-    }
-    Box(const Box&) = delete;
-    Box& operator=(const Box&) = delete;
-    ~Box() { ui_.end_region(); }
-
-    [[nodiscard]] Rect body(bool with_foot) const { return {box_.x + kPad, box_.y + kHead + 12.0, box_.width - 2.0 * kPad, box_.height - kHead - 12.0 - (with_foot ? kFoot : 12.0)}; }
-    [[nodiscard]] Row foot() const {
-        ui_.fill({box_.x, box_.bottom() - kFoot, box_.width, ui_.hairline()}, ui_.theme.line);
-        return Row(ui_, {box_.x + kPad, box_.bottom() - kFoot + 11.0, box_.width - 2.0 * kPad, 30.0}, 8.0);
-    }
-
-  private:
-    Ui& ui_;
-    Rect box_;
-};
-
-bool foot_button(Ui& ui, Row& row, const char* id, const char* key, ButtonKind kind, bool enabled = true) {
-    const std::string text = ui.text(key);
-    return ui.button(id, row.end(ui.button_width(text)), text, kind, {}, enabled);
-}
-
 void draw_add(Ui& ui) {
-    const Box box(ui, 720.0, 520.0, "add.title");
+    const DialogBox box(ui, 720.0, 520.0, "add.title");
     const Rect body = box.body(true);
     if (ui.memory.words["add.opened"] != "yes") {
         ui.memory.words["add.opened"] = "yes";
@@ -97,7 +58,7 @@ void draw_add(Ui& ui) {
 }
 
 void draw_open(Ui& ui) {
-    const Box box(ui, 720.0, 540.0, "open.title");
+    const DialogBox box(ui, 720.0, 540.0, "open.title");
     FileBrowser browser(ui, "open");
     const Rect body = box.body(true);
     browser.draw(body, ui.text("open.hint"));
@@ -131,7 +92,7 @@ void follow_format(Ui& ui, ExportFormat format) {
 }
 
 void draw_export(Ui& ui) {
-    const Box box(ui, 620.0, 380.0, "export.title");
+    const DialogBox box(ui, 620.0, 380.0, "export.title");
     const Rect body = box.body(true);
     auto format = static_cast<std::size_t>(ui.memory.numbers["export.format"]);
     auto scope = static_cast<std::size_t>(ui.memory.numbers["export.scope"]);
@@ -203,7 +164,7 @@ void draw_export(Ui& ui) {
 }
 
 void draw_settings(Ui& ui) {
-    const Box box(ui, 520.0, 400.0, "bar.settings");
+    const DialogBox box(ui, 520.0, 400.0, "bar.settings");
     const Rect body = box.body(false);
     double y = body.y;
     const auto& settings = ui.state.settings;
@@ -247,7 +208,7 @@ void draw_settings(Ui& ui) {
 }
 
 void draw_help(Ui& ui) {
-    const Box box(ui, 880.0, 700.0, "help.title");
+    const DialogBox box(ui, 880.0, 700.0, "help.title");
     const Rect view = box.body(false);
     const Rect body{view.x + (ui.rtl ? kScrollRoom : 0.0), view.y, view.width - kScrollRoom, view.height};
     // Groups in two columns, each action with all of its keys.
@@ -308,12 +269,17 @@ void draw_dialog(Ui& ui) {
     if (dialog != "add") {
         ui.memory.words["add.opened"].clear();
     }
+    if (dialog != "film") {
+        ui.memory.set_open("film", false);
+    }
     if (dialog == "add") {
         draw_add(ui);
     } else if (dialog == "open") {
         draw_open(ui);
     } else if (dialog == "export") {
         draw_export(ui);
+    } else if (dialog == "film") {
+        draw_film_dialog(ui);
     } else if (dialog == "settings") {
         draw_settings(ui);
     } else if (dialog == "help") {

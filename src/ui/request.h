@@ -1,5 +1,7 @@
 #pragma once
 
+#include "timeline/playback.h"
+
 #include <cstdint>
 #include <string>
 #include <variant>
@@ -22,10 +24,27 @@ struct ExportTo {
     ExportFormat format;
     std::string path;
     bool byte_order_mark = false; ///< CSV for Excel
+    int width_px = 0; ///< of a picture; 0: as the map is seen
+    int height_px = 0;
+    std::string title = {}; ///< of a picture
 };
+/// How an animation is kept: numbered pictures, one file that plays by itself, or a video.
+enum class FilmKind : std::uint8_t { Gif, WebP, Mp4, WebM, Pictures };
+struct ExportFilm {
+    FilmKind kind = FilmKind::Gif;
+    std::string path;
+    timeline::DayInterval days;
+    timeline::PlayMode mode = timeline::PlayMode::Window;
+    double days_per_second = 7.0;
+    double frames_per_second = 10.0;
+    int width_px = 0; ///< 0: as the map is seen
+    int height_px = 0;
+    std::string title;
+};
+struct CancelExport {};
 struct CopyText { std::string text; };
 struct FullScreen {};
 
-using Request = std::variant<ReadFiles, ReadText, ReadClipboard, ReadDemo, CancelReading, ExportTo, CopyText, FullScreen>;
+using Request = std::variant<ReadFiles, ReadText, ReadClipboard, ReadDemo, CancelReading, ExportTo, ExportFilm, CancelExport, CopyText, FullScreen>;
 
 } // namespace marsad::ui

@@ -106,6 +106,27 @@ void draw_top_bar(Ui& ui, const Layout& layout) {
     ui.end_region();
 }
 
+namespace {
+
+/// How much of it is done, where that is known.
+void draw_share(Ui& ui, Row& row, std::size_t done, std::size_t total) {
+    if (total > 0) {
+        const Rect track = centred(row.start(100.0), 6.0);
+        ui.fill(track, ui.theme.raised, 3.0);
+        const double wide = track.width * std::min(1.0, static_cast<double>(done) / static_cast<double>(total));
+        ui.fill({ui.rtl ? track.right() - wide : track.x, track.y, wide, track.height}, ui.theme.accent, 3.0);
+    }
+}
+
+bool status_button(Ui& ui, Row& row, const char* id, const std::string& text) {
+    const Rect at = row.start(ui.text_width(text, Font::Caption) + 12.0);
+    const Touch hit = ui.touch(id, at);
+    ui.label(at, text, Font::CaptionBold, hit.hovered ? ui.theme.t1 : ui.theme.accent, Align::Centre);
+    return hit.clicked;
+}
+
+} // namespace
+
 void draw_status_bar(Ui& ui, const Layout& layout, const MapPanel& map) {
     const Rect& bar = layout.status;
     ui.begin_region("status", bar);
@@ -138,18 +159,16 @@ void draw_status_bar(Ui& ui, const Layout& layout, const MapPanel& map) {
         const std::string text = activity.total > 1 ? ui.text("status.reading_files", {static_cast<std::int64_t>(activity.done), static_cast<std::int64_t>(activity.total), static_cast<std::int64_t>(activity.events)})
                                                     : ui.text("status.reading_one");
         ui.label(row.start(ui.text_width(text, Font::Caption) + 2.0), text, Font::Caption, ui.theme.t1);
-        if (activity.total > 1) {
-            const Rect track = centred(row.start(100.0), 6.0);
-            ui.fill(track, ui.theme.raised, 3.0);
-            const double share = static_cast<double>(activity.done) / static_cast<double>(activity.total);
-            const double wide = track.width * std::min(1.0, share);
-            ui.fill({ui.rtl ? track.right() - wide : track.x, track.y, wide, track.height}, ui.theme.accent, 3.0);
-        }
-        const Rect at = row.start(ui.text_width(cancel, Font::Caption) + 12.0);
-        const Touch hit = ui.touch("status:cancel", at);
-        ui.label(at, cancel, Font::CaptionBold, hit.hovered ? ui.theme.t1 : ui.theme.accent, Align::Centre);
-        if (hit.clicked) {
+        draw_share(ui, row, activity.done, activity.total > 1 ? activity.total : 0);
+        if (status_button(ui, row, "status:cancel", cancel)) {
             ui.request(CancelReading{});
+        }
+    } else if (const auto& exporting = ui.state.exporting; exporting.running) {
+        const std::string text = exporting.total > 0 ? ui.text("status.film_frames", {static_cast<std::int64_t>(exporting.done), static_cast<std::int64_t>(exporting.total)}) : ui.text("status.film");
+        ui.label(row.start(ui.text_width(text, Font::Caption) + 2.0), text, Font::Caption, ui.theme.t1);
+        draw_share(ui, row, exporting.done, exporting.total);
+        if (status_button(ui, row, "status:cancel_film", ui.text("button.cancel"))) {
+            ui.request(CancelExport{});
         }
     } else if (ui.state.playback.playing()) {
         const std::string text = ui.text("status.playing", {number_with_decimal(ui.state.playback.speed())});

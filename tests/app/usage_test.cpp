@@ -64,6 +64,13 @@ INSTANTIATE_TEST_SUITE_P(
         Usage{"completion_for_cmd", {"completion", "cmd"}, "cmd"}, Usage{"explain_as_csv", {"extract", "--explain", "--format", "csv"}, "--explain"},
         Usage{"explain_into_a_layer", {"extract", "--explain", "-o", "x.geojson"}, "--explain"}, Usage{"explain_places", {"extract", "--explain", "--layer", "places"}, "--layer"},
         Usage{"explain_split", {"extract", "--explain", "--split-by", "day", "-o", "x.txt"}, "--split-by"}, Usage{"explain_of_export", {"export", "--explain", "-", "-o", "x.csv"}, "--explain"},
+        Usage{"animate_without_output", {"animate", "-"}, "--output"}, Usage{"animate_to_stdout", {"animate", "-", "-o", "-"}, "standard output"}, Usage{"animate_as_avi", {"animate", "-", "-o", "m.avi"}, "m.avi"},
+        Usage{"animate_as_nothing", {"animate", "-", "-o", "m"}, ".webp"}, Usage{"animate_format", {"animate", "-", "-o", "m.gif", "--format", "avi"}, "avi"},
+        Usage{"animate_mode", {"animate", "-", "-o", "m.gif", "--mode", "all"}, "all"}, Usage{"window_of_nothing", {"animate", "-", "-o", "m.gif", "--window", "0"}, "--window"},
+        Usage{"window_of_half_days", {"animate", "-", "-o", "m.gif", "--window", "1.5"}, "whole number"}, Usage{"step_of_nothing", {"animate", "-", "-o", "m.gif", "--step", "0"}, "--step"},
+        Usage{"step_of_words", {"animate", "-", "-o", "m.gif", "--step", "a day"}, "a day"}, Usage{"step_and_speed", {"animate", "-", "-o", "m.gif", "--step", "1", "--speed", "1"}, "--step"},
+        Usage{"fps_for_gif", {"animate", "-", "-o", "m.gif", "--fps", "60"}, "1 to 50"}, Usage{"fps_of_nothing", {"animate", "-", "-o", "m.webp", "--fps", "0"}, "1 to 60"}, Usage{"fps_nan", {"animate", "-", "-o", "m.webp", "--fps", "nan"}, "nan"},
+        Usage{"speed_backwards", {"animate", "-", "-o", "m.gif", "--speed", "-3"}, "--speed"}, Usage{"hold_for_ever", {"animate", "-", "-o", "m.gif", "--hold", "1e9"}, "--hold"}, Usage{"fade_of_words", {"animate", "-", "-o", "m.gif", "--fade", "slow"}, "slow"},
         Usage{"evaluate_nothing", {"evaluate"}, "FOLDER"}, Usage{"evaluate_show_words", {"evaluate", "x", "--show", "many"}, "many"}),
     [](const auto& test) { return std::string(test.param.name); });
 
@@ -95,7 +102,7 @@ TEST(Help, tells_every_command_and_exits_0) {
     const auto done = run_marsad({"--help"});
     EXPECT_EQ(done.code, 0);
     EXPECT_EQ(done.err, "");
-    for (const char* word : {"extract", "geocode", "export", "render", "gazetteer", "Exit codes"}) {
+    for (const char* word : {"extract", "geocode", "export", "render", "animate", "gazetteer", "Exit codes"}) {
         EXPECT_NE(done.out.find(word), std::string::npos) << word;
     }
     const auto extract = run_marsad({"extract", "--help"});

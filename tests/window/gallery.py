@@ -60,6 +60,13 @@ def press(*keys):
     return act
 
 
+def film(desk):
+    select(desk)
+    desk.key("ctrl+shift+e")
+    desk.wait(lambda s: s.get("dialog") == "film", "the dialogue")
+    desk.click("film:kind:1")
+
+
 def stack(desk):
     desk.wait(lambda s: s["events"] >= 50 and not s["reading"], "the demo", 60)
     state = desk.settle()
@@ -101,7 +108,7 @@ def empty(desk):
 
 
 STATES = {"empty": ([], empty), "demo": (["--demo"], lambda desk: desk.wait(lambda s: s["events"] >= 50 and not s["reading"], "the demo", 60)), "lit": (["--demo"], lit), "error": (["--demo"], error), "filters": (["--demo"], press("ctrl+3")),
-          "queue": (["--demo"], press("ctrl+1")), "export": (["--demo"], press("ctrl+e")), "settings": (["--demo"], press("ctrl+comma")), "keys": (["--demo"], press("question")),
+          "queue": (["--demo"], press("ctrl+1")), "export": (["--demo"], press("ctrl+e")), "film": (["--demo"], film), "settings": (["--demo"], press("ctrl+comma")), "keys": (["--demo"], press("question")),
           "stack": (["--demo"], stack), "add": (["--demo"], typed), "search": (["--demo"], search),
           "search-begun": (["--demo"], search_begun), "search-wrong": (["--demo"], search_wrong)}
 

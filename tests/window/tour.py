@@ -290,6 +290,52 @@ class Tour:
         desk.wait(lambda s: picture.exists(), "the picture", 40)
         self.check(picture.read_bytes()[:8] == b"\x89PNG\r\n\x1a\n", "no PNG")
 
+    def fill(self, field, text):
+        self.desk.click(field)
+        self.desk.key("ctrl+a")
+        self.desk.type(text)
+
+    def film(self):
+        self.step("time is exported as an animation; the window stays usable, and it can be given up")
+        desk = self.desk
+        target = desk.folder / "out.gif"
+        desk.key("ctrl+shift+e")
+        desk.wait(lambda s: s.get("dialog") == "film", "the dialogue")
+        desk.click("film:kind:1")
+        self.fill("film:path", str(target))
+        self.fill("film:title", "Demo")
+        self.fill("film:speed", "300")
+        desk.picture("15-film")
+        desk.click("film:go")
+        desk.wait(lambda s: target.exists() and not s["film"], "the animation", 60)
+        self.check(target.read_bytes()[:6] == b"GIF89a", "no GIF")
+        desk.wait(lambda s: any(str(target) in toast for toast in s["toasts"]), "a message that names the file")
+        # A slow one, given up: time is played meanwhile.
+        given_up = desk.folder / "long.webp"
+        desk.key("ctrl+shift+e")
+        desk.click("film:kind:2")
+        self.fill("film:path", str(given_up))
+        self.fill("film:speed", "4")
+        desk.click("film:go")
+        desk.wait(lambda s: s["film"] and "status:cancel_film" in s["controls"], "the animation to begin")
+        desk.key("ctrl+3")
+        desk.wait(lambda s: s["film"] and s["tab"] == "filters", "the window to answer while it is written")
+        desk.click("status:cancel_film")
+        desk.wait(lambda s: not s["film"], "its end")
+        desk.key("ctrl+2")
+        left = [path.name for path in desk.folder.iterdir() if "long" in path.name]
+        self.check(not left, f"left of it: {left}")
+        # What cannot be is said in the dialogue.
+        desk.key("ctrl+shift+e")
+        self.fill("film:from", "31 Feb 2020")
+        wrong = desk.picture("15-film-wrong")
+        self.check(wrong.colours() > 40, "nothing is seen")
+        desk.click("film:go")
+        desk.frame_passes()
+        self.check(desk.state().get("dialog") == "film", "a day that is none was taken")
+        desk.key("Escape", "Escape")
+        desk.wait(lambda s: s.get("dialog") == "", "the dialogue to close")
+
     def error(self):
         self.step("a bad file is named with its line and what to do")
         desk = self.desk
@@ -351,7 +397,7 @@ class Tour:
         self.check(not any(word in desk.stderr() for word in ("AddressSanitizer", "LeakSanitizer", "runtime error")), desk.stderr())
 
     def run(self):
-        for part in (self.open_demo, self.play, self.type_date, self.filter, self.click_stack, self.click_event, self.paste, self.fly, self.edit_and_undo, self.export, self.error, self.arabic,
+        for part in (self.open_demo, self.play, self.type_date, self.filter, self.click_stack, self.click_event, self.paste, self.fly, self.edit_and_undo, self.export, self.film, self.error, self.arabic,
                      self.keys_sheet, self.quit):
             part()
 
