@@ -41,6 +41,7 @@ EventField EventField::make(std::span<const model::Event> events, const model::E
     EventField field;
     field.place_of_row_.reserve(store.size());
     field.looks_.reserve(store.size());
+    field.details_.reserve(store.size());
     std::unordered_map<PlaceKey, std::uint32_t, PlaceKeyHash> numbers;
     std::string_view last_code; // most rows repeat the country of the one before
     for (std::size_t row = 0; row < store.size(); ++row) {
@@ -48,6 +49,8 @@ EventField EventField::make(std::span<const model::Event> events, const model::E
         const model::SubEventType sub_type = store.sub_event_types()[row];
         field.looks_.emplace_back(model::type_of(sub_type), dead_class(event != nullptr ? least_dead(*event) : known(store.fatalities()[row])),
                                   sub_type == model::SubEventType::DisruptedWeaponsUse);
+        // A store alone does not know who claimed.
+        field.details_.emplace_back(SignDetail{sub_type, store.weapons()[row], event != nullptr ? claim_badge(event->claimed, event->claimed_by.has_value()) : claim_badge(store.claimed(row), true)});
         const auto position = store.position(row);
         if (!position) {
             field.place_of_row_.push_back(kNoPlace);
@@ -73,6 +76,10 @@ EventField EventField::make(std::span<const model::Event> events, const model::E
         place.radius_km = std::max(place.radius_km, radius_km);
         if (event != nullptr && place.name_ar.empty()) {
             place.name_ar = arabic_name_of(*event->place);
+        }
+        if (event != nullptr && event->place->shape && place.shape == UINT32_MAX) {
+            place.shape = static_cast<std::uint32_t>(field.shapes_.size());
+            field.shapes_.push_back(*event->place->shape);
         }
         field.place_of_row_.push_back(number);
     }

@@ -45,6 +45,10 @@ struct MarkerLook {
     double casing_px;
     double stroke_px; ///< of hollow symbols
     double ring_px;   ///< of the shares of a ring
+    Colour ink = {};   ///< of marks on filled signs
+    Colour badge = {}; ///< of claims
+    double badge_px = 0.0;            ///< their radius
+    const SignMarks* marks = nullptr; ///< null: none is drawn
 };
 
 /// A plain dot: many of them are drawn where signs would cover each other.
@@ -142,6 +146,8 @@ class Painter {
     gl::Program label_;
     gl::MaskTexture atlas_texture_;
     std::uint64_t atlas_revision_ = 0;
+    gl::MaskTexture marks_texture_;
+    std::uint64_t marks_id_ = 0;
 };
 
 } // namespace marsad::render
