@@ -13,7 +13,8 @@ namespace {
 constexpr double kFinestFromZoom = 5.0;
 constexpr double kMiddleFromZoom = 1.6;
 constexpr double kProvincesFromZoom = 5.2;
-constexpr std::array<double, 3> kRiversFromZoom{2.2, 4.2, 5.4}; // by rank
+constexpr std::array<double, 4> kRiversFromZoom{2.2, 4.2, 5.4, 6.8}; // by rank
+constexpr std::array<double, 4> kRiverPx{1.6, 1.2, 1.1, 0.9};
 
 /// Fixed-point units the camera reaches beyond the picture's edge for strokes and rounding.
 constexpr double kMarginPx = 4.0;
@@ -166,8 +167,8 @@ void draw_basemap_lines(Painter& painter, const BasemapFile& basemap, const MapS
         return visible_segments(basemap.lines(detail), basemap.line_vertices(detail), kind, camera, least_px, most_rank);
     };
     const double thin = camera.zoom() < 3.0 ? 0.7 : 1.0; // the whole world at full width is all lines
-    if (const int rank = river_rank(camera); rank >= 0) {
-        painter.draw_lines(lines(LineKind::River, rank), camera, {1.1 * thin * scale, style.river});
+    for (int rank = river_rank(camera); rank >= 0; --rank) { // the greater ones once more, and wider
+        painter.draw_lines(lines(LineKind::River, rank), camera, {kRiverPx[static_cast<std::size_t>(rank)] * thin * scale, style.river});
     }
     if (camera.zoom() >= kProvincesFromZoom) {
         painter.draw_lines(visible_segments(basemap.provinces(), basemap.province_vertices(), LineKind::Province, camera, least_px), camera,

@@ -79,7 +79,7 @@ void draw_discs(Painter& painter, const std::vector<Symbol>& symbols, const Area
         } else {
             add_circle(symbol, batch);
         }
-        const AreaLook look = area ? area->look : symbol.sureness == PlaceSureness::Area ? AreaLook::Hatched : AreaLook::Disc;
+        const AreaLook look = area ? area->look : symbol.sureness == PlaceSureness::Area ? AreaLook::HatchedDisc : AreaLook::Disc;
         draw_areas(painter, batch, look, disc_colour(symbol, style), style, camera, scale, 1.0, 1.0, 0.0);
     }
 }

@@ -193,8 +193,9 @@ void draw_areas(Painter& painter, const AreaBatch& batch, AreaLook look, Colour 
                 double share, double fill_share, double hatch_phase_px) {
     switch (look) {
     case AreaLook::Hatched:
+    case AreaLook::HatchedDisc:
         painter.draw_triangles(batch.triangles, camera, colour.with_alpha(0.34 * share * fill_share), {8.0 * scale, 1.2 * scale, hatch_phase_px}, kMarginCopies);
-        painter.draw_lines(batch.edge, camera, {1.2 * scale, colour.with_alpha(0.55 * share)}, kMarginCopies);
+        painter.draw_lines(batch.edge, camera, {1.2 * scale, colour.with_alpha(0.55 * share), look == AreaLook::Hatched ? 0.0 : 5.0 * scale, 4.0 * scale}, kMarginCopies);
         break;
     case AreaLook::Disc:
         painter.draw_triangles(batch.triangles, camera, colour.with_alpha(0.12 * share * fill_share), {}, kMarginCopies);

@@ -17,6 +17,7 @@ namespace marsad::render {
 enum class AreaLook : std::uint8_t {
     Disc,    ///< a faint fill and a line: near, within a distance, towards somewhere
     Hatched, ///< provinces, countries, seas
+    HatchedDisc, ///< the same where no outline is known: its dashed edge is none that anybody drew
     Way,     ///< a band along a line with a dotted core: roads, borders
 };
 

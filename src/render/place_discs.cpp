@@ -155,7 +155,7 @@ void PlaceDiscs::draw(Painter& painter, const EventField& field, PlaceAreas& are
         const std::uint8_t types = one.shown.types;
         const unsigned colour = std::has_single_bit(types) ? static_cast<unsigned>(std::countr_zero(types)) : static_cast<unsigned>(kEventTypes);
         const int step = (one.shown.opacity * kOpacitySteps + 254) / 255;
-        const AreaLook look = one.area != nullptr ? one.area->look : place.sureness == PlaceSureness::Area ? AreaLook::Hatched : AreaLook::Disc;
+        const AreaLook look = one.area != nullptr ? one.area->look : place.sureness == PlaceSureness::Area ? AreaLook::HatchedDisc : AreaLook::Disc;
         AreaBatch& batch = batches[{look, colour, step}];
         const bool filled = filled_px < kMostFilled * picture_px;
         if (one.area != nullptr) {

@@ -114,8 +114,8 @@ TEST(Water, LakesSwallowRiversAndDetailsKeepWhatTheyCanShow) {
     for (int i = 0; i <= 100; ++i) {
         river.push_back(degrees(38.0 + 0.06 * i, 30.5 + 0.001 * (i % 2)));
     }
-    water.rivers = {river, {degrees(38.0, 20.0), degrees(38.5, 20.3)}};
-    water.ranks = {0, 2};
+    water.rivers = {{river, 0, true}, {{degrees(38.0, 20.0), degrees(38.5, 20.3)}, 2, true}};
+    water.fine = water.rivers;
     for (std::size_t index = 0; index < render::kBasemapDetails; ++index) {
         BasemapDetail detail;
         add_water(water, index, detail);

