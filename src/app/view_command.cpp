@@ -8,12 +8,14 @@
 #include "geocode/autocomplete.h"
 #include "geocode/geocoder.h"
 #include "lexicon/language_pack.h"
+#include "publish/area_source.h"
 #include "render/basemap_file.h"
 #include "ui/window.h"
 
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -93,7 +95,7 @@ std::vector<std::filesystem::path> tables_in(const std::filesystem::path& folder
     return out;
 }
 
-base::Result<ui::Window::Parts> load_parts(const DataPaths& paths, const render::BasemapFile& basemap, base::Diagnostics& diagnostics) {
+base::Result<ui::Window::Parts> load_parts(const DataPaths& paths, const render::BasemapFile& basemap, std::function<void()> wake, base::Diagnostics& diagnostics) {
     const auto styles = paths.assets_dir / "styles";
     const auto interface_dir = paths.assets_dir / "interface";
     auto dark = ui::Theme::load(styles, "dark");
@@ -125,7 +127,9 @@ base::Result<ui::Window::Parts> load_parts(const DataPaths& paths, const render:
                              std::make_unique<typeset::FontSet>(std::move(*fonts)),
                              [search](std::string_view typed, const std::optional<geocode::CompletionView>& view, std::size_t limit) { return (*search)(typed, view, limit); },
                              short_credit(basemap.attribution()),
-                             home_folder()};
+                             home_folder(),
+                             publish::area_source(paths.gazetteer(), paths.layers),
+                             std::move(wake)};
 }
 
 session::Settings settings_for(const ViewArguments& arguments) {
@@ -169,7 +173,7 @@ int run_view(const ViewArguments& arguments) {
         return fail(host.error());
     }
     base::Diagnostics diagnostics;
-    auto parts = load_parts(*paths, *basemap, diagnostics);
+    auto parts = load_parts(*paths, *basemap, [&window = **host] { window.wake(); }, diagnostics);
     messages.print(diagnostics);
     if (!parts) {
         return fail(parts.error());

@@ -2,6 +2,7 @@
 
 #include "gl/offscreen_context.h"
 #include "media/png.h"
+#include "publish/area_source.h"
 #include "render/map_renderer.h"
 
 #include <array>
@@ -71,6 +72,7 @@ base::Result<std::string> render_map(std::span<const model::Event> events, const
     if (!target) {
         return base::failure(target.error());
     }
+    renderer->set_areas(area_source(data_dir / "gazetteer.bin", {}));
     const render::Scene scene = render::make_scene(events);
     const double scale = options.scale > 0.0 ? options.scale : render::automatic_scale(options.width_px, options.height_px);
     const render::FurnitureInput furniture{options.title, options.from, options.to, options.labels, scale};

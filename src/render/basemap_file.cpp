@@ -87,7 +87,9 @@ base::Result<void> BasemapFile::read(const std::filesystem::path& path) {
         ok = find_section(bytes, entries, BasemapSection::FillShapes, i, details_[i].fills) &&
              find_section(bytes, entries, BasemapSection::FillVertices, i, details_[i].fill_vertices) &&
              find_section(bytes, entries, BasemapSection::LineShapes, i, details_[i].lines) &&
-             find_section(bytes, entries, BasemapSection::LineVertices, i, details_[i].line_vertices);
+             find_section(bytes, entries, BasemapSection::LineVertices, i, details_[i].line_vertices) &&
+             find_section(bytes, entries, BasemapSection::LakeShapes, i, details_[i].lakes) &&
+             find_section(bytes, entries, BasemapSection::LakeVertices, i, details_[i].lake_vertices);
     }
     if (!ok || !check_references()) {
         return bad_format("is damaged", path);
@@ -107,7 +109,7 @@ bool BasemapFile::check_references() const {
         return label.name_en < strings_.size() && label.name_ar < strings_.size() && label.kind <= LabelKind::Site;
     });
     const bool details_ok = std::all_of(details_.begin(), details_.end(), [](const Detail& detail) {
-        return inside(detail.fills, detail.fill_vertices) && inside(detail.lines, detail.line_vertices);
+        return inside(detail.fills, detail.fill_vertices) && inside(detail.lines, detail.line_vertices) && inside(detail.lakes, detail.lake_vertices);
     });
     return labels_ok && details_ok && inside(provinces_, province_vertices_);
 }

@@ -24,6 +24,9 @@ class BasemapFile {
     [[nodiscard]] std::span<const FixedPoint> fill_vertices(std::size_t detail) const { return details_[detail].fill_vertices; }
     [[nodiscard]] std::span<const LineRecord> lines(std::size_t detail) const { return details_[detail].lines; }
     [[nodiscard]] std::span<const FixedPoint> line_vertices(std::size_t detail) const { return details_[detail].line_vertices; }
+    /// Triangles of lakes; they have the colour of the sea.
+    [[nodiscard]] std::span<const FillRecord> lakes(std::size_t detail) const { return details_[detail].lakes; }
+    [[nodiscard]] std::span<const FixedPoint> lake_vertices(std::size_t detail) const { return details_[detail].lake_vertices; }
     [[nodiscard]] std::span<const LineRecord> provinces() const { return provinces_; }
     [[nodiscard]] std::span<const FixedPoint> province_vertices() const { return province_vertices_; }
     /// Most important first.
@@ -38,6 +41,8 @@ class BasemapFile {
         std::span<const FixedPoint> fill_vertices;
         std::span<const LineRecord> lines;
         std::span<const FixedPoint> line_vertices;
+        std::span<const FillRecord> lakes;
+        std::span<const FixedPoint> lake_vertices;
     };
 
     explicit BasemapFile(base::MappedFile file) : file_(std::move(file)) {}

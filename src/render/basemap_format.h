@@ -12,7 +12,7 @@
 namespace marsad::render {
 
 inline constexpr std::array<char, 8> kBasemapMagic{'M', 'R', 'S', 'D', 'B', 'M', 'A', 'P'};
-inline constexpr std::uint32_t kBasemapVersion = 3;
+inline constexpr std::uint32_t kBasemapVersion = 4;
 /// Degrees of detail, coarse to fine: 1:110 million, 1:50 million, 1:10 million.
 inline constexpr std::uint32_t kBasemapDetails = 3;
 
@@ -35,6 +35,8 @@ enum class BasemapSection : std::uint32_t {
     LineVertices = 28,     ///< + detail: FixedPoint
     ProvinceShapes = 32,   ///< LineRecord of kind Province
     ProvinceVertices = 33, ///< FixedPoint
+    LakeShapes = 36,       ///< + detail: FillRecord without a country
+    LakeVertices = 40,     ///< + detail: FixedPoint, three a triangle
 };
 
 struct BasemapSectionEntry {
@@ -57,7 +59,9 @@ struct FillRecord {
 enum class LineKind : std::uint8_t { Coast,
                                      Border,
                                      DisputedBorder,
-                                     Province };
+                                     Province,
+                                     River,
+                                     Shore }; ///< of a lake
 
 /// One polyline.
 struct LineRecord {
@@ -65,7 +69,8 @@ struct LineRecord {
     std::uint32_t first_vertex;
     std::uint32_t vertex_count;
     LineKind kind;
-    std::array<std::uint8_t, 3> reserved;
+    std::uint8_t rank; ///< of rivers: 0 is the greatest, drawn from far away; others 0
+    std::array<std::uint8_t, 2> reserved;
 };
 
 /// Site: a base, crossing, dam, ... of our own gazetteer; for the names of events in the other language.

@@ -3,6 +3,7 @@
 #include "gl/draw.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace marsad::render {
@@ -12,6 +13,8 @@ namespace {
 constexpr double kFinestFromZoom = 5.0;
 constexpr double kMiddleFromZoom = 1.6;
 constexpr double kProvincesFromZoom = 5.2;
+constexpr std::array<double, 4> kRiversFromZoom{2.2, 4.2, 5.4, 6.8}; // by rank
+constexpr std::array<double, 4> kRiverPx{1.6, 1.2, 1.1, 0.9};
 
 /// Fixed-point units the camera reaches beyond the picture's edge for strokes and rounding.
 constexpr double kMarginPx = 4.0;
@@ -100,19 +103,35 @@ std::vector<FixedPoint> visible_triangles(const BasemapFile& basemap, std::size_
     return out;
 }
 
+std::vector<FixedPoint> visible_lakes(const BasemapFile& basemap, std::size_t detail, const Camera& camera) {
+    const Window window(camera);
+    std::vector<FixedPoint> out;
+    for (const FillRecord& lake : basemap.lakes(detail)) {
+        if (window.shows(lake.box)) {
+            const auto part = basemap.lake_vertices(detail).subspan(lake.first_vertex, lake.vertex_count);
+            out.insert(out.end(), part.begin(), part.end());
+        }
+    }
+    return out;
+}
+
 } // namespace
 
 std::size_t basemap_detail(const Camera& camera) { return camera.zoom() >= kFinestFromZoom ? 2 : camera.zoom() >= kMiddleFromZoom ? 1 : 0; }
 
+int river_rank(const Camera& camera) {
+    return static_cast<int>(std::count_if(kRiversFromZoom.begin(), kRiversFromZoom.end(), [&](double from) { return camera.zoom() >= from; })) - 1;
+}
+
 bool is_visible(const FixedBox& box, const Camera& camera) { return Window(camera).shows(box); }
 
 std::vector<LineSegment> visible_segments(std::span<const LineRecord> lines, std::span<const FixedPoint> vertices, LineKind kind, const Camera& camera,
-                                          double least_px) {
+                                          double least_px, int most_rank) {
     const Window window(camera);
     const double least = least_px / camera.pixels_per_world() * kFixedOne;
     std::vector<LineSegment> out;
     for (const LineRecord& line : lines) {
-        if (line.kind != kind || !window.shows(line.box)) {
+        if (line.kind != kind || line.rank > most_rank || !window.shows(line.box)) {
             continue;
         }
         const auto points = vertices.subspan(line.first_vertex, line.vertex_count);
@@ -138,17 +157,24 @@ void draw_basemap(Painter& painter, const BasemapFile& basemap, const MapStyle& 
     const std::size_t detail = basemap_detail(camera);
     painter.draw_triangles(visible_triangles(basemap, detail, focus, false, camera), camera, style.land);
     painter.draw_triangles(visible_triangles(basemap, detail, focus, true, camera), camera, style.land_focus);
+    painter.draw_triangles(visible_lakes(basemap, detail, camera), camera, style.lake);
     draw_basemap_lines(painter, basemap, style, camera, scale, 0.0);
 }
 
 void draw_basemap_lines(Painter& painter, const BasemapFile& basemap, const MapStyle& style, const Camera& camera, double scale, double least_px) {
     const std::size_t detail = basemap_detail(camera);
-    const auto lines = [&](LineKind kind) { return visible_segments(basemap.lines(detail), basemap.line_vertices(detail), kind, camera, least_px); };
+    const auto lines = [&](LineKind kind, int most_rank = 255) {
+        return visible_segments(basemap.lines(detail), basemap.line_vertices(detail), kind, camera, least_px, most_rank);
+    };
+    const double thin = camera.zoom() < 3.0 ? 0.7 : 1.0; // the whole world at full width is all lines
+    for (int rank = river_rank(camera); rank >= 0; --rank) { // the greater ones once more, and wider
+        painter.draw_lines(lines(LineKind::River, rank), camera, {kRiverPx[static_cast<std::size_t>(rank)] * thin * scale, style.river});
+    }
     if (camera.zoom() >= kProvincesFromZoom) {
         painter.draw_lines(visible_segments(basemap.provinces(), basemap.province_vertices(), LineKind::Province, camera, least_px), camera,
                            {1.0 * scale, style.province});
     }
-    const double thin = camera.zoom() < 3.0 ? 0.7 : 1.0; // the whole world at full width is all lines
+    painter.draw_lines(lines(LineKind::Shore), camera, {1.0 * thin * scale, style.coast});
     painter.draw_lines(lines(LineKind::Coast), camera, {1.0 * thin * scale, style.coast});
     painter.draw_lines(lines(LineKind::Border), camera, {1.3 * thin * scale, style.border});
     painter.draw_lines(lines(LineKind::DisputedBorder), camera, {1.3 * thin * scale, style.disputed_border, 5.0 * scale, 3.0 * scale});

@@ -15,10 +15,15 @@ namespace marsad::render {
 [[nodiscard]] bool is_visible(const FixedBox& box, const Camera& camera);
 
 /// Pieces of the visible lines of one kind. Bends of less than `least_px` are made straight.
+/// Lines of a rank above `most_rank` are left out.
 [[nodiscard]] std::vector<LineSegment> visible_segments(std::span<const LineRecord> lines, std::span<const FixedPoint> vertices, LineKind kind,
-                                                        const Camera& camera, double least_px = 0.0);
+                                                        const Camera& camera, double least_px = 0.0, int most_rank = 255);
 
-/// Sea, land (the states of `focus`, ISO codes, in their own tone), province lines by zoom, coasts and borders.
+/// The least of the rivers' ranks that the camera's zoom shows; -1 = none: from far away a map of rivers shows nothing else.
+[[nodiscard]] int river_rank(const Camera& camera);
+
+/// Sea, land (the states of `focus`, ISO codes, in their own tone), lakes, rivers and province lines by zoom, coasts and
+/// borders.
 void draw_basemap(Painter& painter, const BasemapFile& basemap, const MapStyle& style, const std::set<std::string>& focus, const Camera& camera,
                   double scale);
 /// The lines alone. `least_px` as for visible_segments().

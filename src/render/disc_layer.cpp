@@ -1,14 +1,14 @@
 #include "render/disc_layer.h"
 
-#include <algorithm>
 #include <cmath>
+#include <set>
+#include <string>
 
 namespace marsad::render {
 
 namespace {
 
 constexpr int kSides = 96;
-constexpr int kMarginCopies = 1; // a disc at 180° reaches into the next world
 
 /// Several types at one place share no colour.
 Colour disc_colour(const Symbol& symbol, const MapStyle& style) {
@@ -43,33 +43,44 @@ bool has_disc(const Symbol& symbol, const Camera& camera) {
     return symbol.radius_km / camera.km_per_pixel() > symbol.diameter_px * 0.5 + 4.0;
 }
 
-void draw_discs(Painter& painter, const std::vector<Symbol>& symbols, const MapStyle& style, const Camera& camera, double scale) {
+namespace {
+
+void add_circle(const Symbol& symbol, AreaBatch& batch) {
+    PlaceArea disc;
+    std::vector<FixedPoint> outline;
+    for (const World& point : geodesic_circle(symbol.position, symbol.radius_km)) {
+        outline.push_back(fixed_from_world(point));
+    }
+    const FixedPoint middle = fixed_from_world(symbol.at);
+    for (std::size_t i = 0; i < outline.size(); ++i) {
+        disc.triangles.insert(disc.triangles.end(), {middle, outline[i], outline[(i + 1) % outline.size()]});
+    }
+    outline.push_back(outline.front());
+    disc.lines.push_back(std::move(outline));
+    batch.add(disc, middle, true, {}, 1.0);
+}
+
+} // namespace
+
+void draw_discs(Painter& painter, const std::vector<Symbol>& symbols, const AreaSource& areas, const MapStyle& style, const Camera& camera, double scale) {
+    std::set<std::string> hatched; // one place, one area
     for (const Symbol& symbol : symbols) {
         if (!has_disc(symbol, camera)) {
             continue;
         }
-        std::vector<FixedPoint> outline;
-        for (const World& point : geodesic_circle(symbol.position, symbol.radius_km)) {
-            outline.push_back(fixed_from_world(point));
+        const int precision = symbol.sureness == PlaceSureness::Site ? 1 : symbol.sureness == PlaceSureness::Near ? 2 : 3;
+        const auto area = areas && precision > 1 ? areas({symbol.place_id, symbol.position, symbol.radius_km, precision, symbol.shape}) : std::nullopt;
+        if (area && area->look == AreaLook::Hatched && !hatched.insert(symbol.place_id).second) {
+            continue;
         }
-        const FixedPoint middle = fixed_from_world(symbol.at);
-        std::vector<FixedPoint> triangles;
-        std::vector<LineSegment> edge;
-        double length = 0.0;
-        for (std::size_t i = 0; i < outline.size(); ++i) {
-            const FixedPoint next = outline[(i + 1) % outline.size()];
-            triangles.insert(triangles.end(), {middle, outline[i], next});
-            edge.push_back({outline[i], next, static_cast<float>(length)});
-            length += std::hypot(static_cast<double>(next.x) - outline[i].x, static_cast<double>(next.y) - outline[i].y);
-        }
-        const Colour colour = disc_colour(symbol, style);
-        if (symbol.sureness == PlaceSureness::Area) {
-            painter.draw_triangles(triangles, camera, colour.with_alpha(0.22), {8.0 * scale, 1.0 * scale}, kMarginCopies);
-            painter.draw_lines(edge, camera, {1.2 * scale, colour.with_alpha(0.55), 5.0 * scale, 4.0 * scale}, kMarginCopies);
+        AreaBatch batch;
+        if (area) {
+            batch.add(*area, fixed_from_world(symbol.at), true, style.text_note, scale);
         } else {
-            painter.draw_triangles(triangles, camera, colour.with_alpha(0.12), {}, kMarginCopies);
-            painter.draw_lines(edge, camera, {1.2 * scale, colour.with_alpha(0.8)}, kMarginCopies);
+            add_circle(symbol, batch);
         }
+        const AreaLook look = area ? area->look : symbol.sureness == PlaceSureness::Area ? AreaLook::HatchedDisc : AreaLook::Disc;
+        draw_areas(painter, batch, look, disc_colour(symbol, style), style, camera, scale, 1.0, 1.0, 0.0);
     }
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "render/painter.h"
+#include "render/place_areas.h"
 #include "render/symbols.h"
 
 #include <vector>
@@ -15,7 +16,8 @@ namespace marsad::render {
 /// radius is larger than the symbol.
 [[nodiscard]] bool has_disc(const Symbol& symbol, const Camera& camera);
 
-/// Where the true place lies nine times in ten: translucent for places that are near something, hatched for areas.
-void draw_discs(Painter& painter, const std::vector<Symbol>& symbols, const MapStyle& style, const Camera& camera, double scale);
+/// The true areas of vague places, as far as `areas` (may be empty) knows them, and discs that hold the true place nine times
+/// in ten for the rest: translucent for places that are near something, hatched for provinces and states.
+void draw_discs(Painter& painter, const std::vector<Symbol>& symbols, const AreaSource& areas, const MapStyle& style, const Camera& camera, double scale);
 
 } // namespace marsad::render

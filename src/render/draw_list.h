@@ -21,8 +21,8 @@ struct MarkerVertex {
     float diameter_px;
     Shape shape;
     Fill fill;
-    std::uint8_t arc_from; ///< of RingPart: shares of the circle in 1/255, clockwise from the top
-    std::uint8_t arc_to;
+    std::uint8_t arc_from; ///< of RingPart: shares of the circle in 1/255, clockwise from the top; of a type's sign: its mark (SignMarks), 0 = none
+    std::uint8_t arc_to;   ///< of a type's sign: its ClaimBadge
     Colour colour;
 };
 static_assert(sizeof(MarkerVertex) == 20);

@@ -31,9 +31,13 @@ EventField EventField::make(std::span<const model::Event> events, const model::E
                                  std::string(store.text(stored.place_id)), kNoPlace, 0});
     }
     field.looks_.reserve(store.size());
+    field.details_.reserve(store.size());
     for (std::uint32_t row = 0; row < store.size(); ++row) {
+        const model::Event* event = events.empty() ? nullptr : &events[store.given_order(row)];
         const model::SubEventType sub_type = store.sub_event_types()[row];
         field.looks_.emplace_back(model::type_of(sub_type), dead_class(known(store.least_dead()[row])), sub_type == model::SubEventType::DisruptedWeaponsUse);
+        // A store alone does not know who claimed.
+        field.details_.emplace_back(SignDetail{sub_type, store.weapons()[row], event != nullptr ? claim_badge(event->claimed, event->claimed_by.has_value()) : claim_badge(store.claimed(row), true)});
         if (!store.is_placed(row)) {
             continue;
         }
@@ -41,8 +45,12 @@ EventField EventField::make(std::span<const model::Event> events, const model::E
         place.first_row = std::min(place.first_row, row);
         ++place.row_count;
         place.radius_km = std::max(place.radius_km, store.radii_km()[row]);
-        if (!events.empty() && place.name_ar.empty()) {
-            place.name_ar = arabic_name_of(*events[store.given_order(row)].place);
+        if (event != nullptr && place.name_ar.empty()) {
+            place.name_ar = arabic_name_of(*event->place);
+        }
+        if (event != nullptr && event->place->shape && place.shape == UINT32_MAX) {
+            place.shape = static_cast<std::uint32_t>(field.shapes_.size());
+            field.shapes_.push_back(*event->place->shape);
         }
     }
     for (FieldPlace& place : field.places_) {

@@ -3,6 +3,7 @@
 #include "model/event.h"
 #include "model/event_store.h"
 #include "render/mercator.h"
+#include "render/scene.h"
 #include "render/symbols.h"
 
 #include <cstddef>
@@ -29,6 +30,20 @@ class RowLook {
     std::uint8_t bits_;
 };
 
+/// What else the sign of a row says where it is drawn in detail; two bytes a row.
+class RowDetail {
+  public:
+    explicit RowDetail(SignDetail detail)
+        : bits_(static_cast<std::uint16_t>(static_cast<unsigned>(detail.sub_type) | static_cast<unsigned>(detail.weapon) << 5U | static_cast<unsigned>(detail.claim) << 9U)) {}
+    [[nodiscard]] SignDetail detail() const {
+        return {static_cast<model::SubEventType>(bits_ & 31U), static_cast<model::Weapon>(bits_ >> 5U & 15U), static_cast<ClaimBadge>(bits_ >> 9U & 3U)};
+    }
+
+  private:
+    std::uint16_t bits_;
+};
+static_assert(model::kSubEventTypeCount <= 32 && static_cast<int>(model::Weapon::Unknown) < 16 && static_cast<int>(ClaimBadge::Refused) < 4);
+
 /// A place of the store, as the map shows it.
 struct FieldPlace {
     World at;
@@ -40,6 +55,7 @@ struct FieldPlace {
     std::string place_id;
     std::uint32_t first_row; ///< of the store
     std::uint32_t row_count;
+    std::uint32_t shape = UINT32_MAX; ///< of EventField::shapes(); UINT32_MAX = a point, or not known
 };
 
 /// The events of a project as the map shows them through time: the distinct places, which place each row of the store
@@ -60,6 +76,10 @@ class EventField {
     [[nodiscard]] std::span<const std::uint32_t> place_of_row() const { return place_of_row_; }
     /// By row of the store.
     [[nodiscard]] std::span<const RowLook> looks() const { return looks_; }
+    /// By row of the store: what signs drawn in detail say beside their look.
+    [[nodiscard]] std::span<const RowDetail> details() const { return details_; }
+    /// The area that a place means; null = a point, or not known.
+    [[nodiscard]] const model::AreaShape* shape_of(const FieldPlace& place) const { return place.shape < shapes_.size() ? &shapes_[place.shape] : nullptr; }
     /// ISO codes of the placed events, for the tone of land in focus.
     [[nodiscard]] const std::set<std::string>& countries() const { return countries_; }
 
@@ -69,6 +89,8 @@ class EventField {
     std::vector<FixedPoint> fixed_places_;
     std::span<const std::uint32_t> place_of_row_;
     std::vector<RowLook> looks_;
+    std::vector<RowDetail> details_;
+    std::vector<model::AreaShape> shapes_;
     std::set<std::string> countries_;
 };
 

@@ -47,37 +47,43 @@ void LandRaster::fill_triangle(Screen a, Screen b, Screen c, Colour colour) {
     }
 }
 
-void LandRaster::fill(const BasemapFile& basemap, std::size_t detail, const std::set<std::string>& focus, const Camera& camera, const MapStyle& style) {
-    const auto vertices = basemap.fill_vertices(detail);
+void LandRaster::fill_shape(const FillRecord& shape, std::span<const FixedPoint> vertices, const Camera& camera, Colour colour) {
     const World top_left = camera.world_from_screen({0.0, 0.0});
     const World bottom_right = camera.world_from_screen({static_cast<double>(width_px_), static_cast<double>(height_px_)});
     const double top = top_left.y * kFixedOne;
     const double bottom = bottom_right.y * kFixedOne;
     const double px_per_unit = camera.pixels_per_world() / kFixedOne;
+    const auto part = vertices.subspan(shape.first_vertex, shape.vertex_count);
+    for (int copy = camera.first_copy() - 1; copy <= camera.last_copy() + 1; ++copy) {
+        const double left = (top_left.x - copy) * kFixedOne;
+        const double right = (bottom_right.x - copy) * kFixedOne;
+        if (shape.box.right < left || shape.box.left > right) {
+            continue;
+        }
+        const auto screen = [&](FixedPoint p) { return Screen{(p.x - left) * px_per_unit, (p.y - top) * px_per_unit}; };
+        for (std::size_t i = 0; i + 2 < part.size(); i += 3) {
+            const FixedPoint a = part[i];
+            const FixedPoint b = part[i + 1];
+            const FixedPoint c = part[i + 2];
+            if (std::max({a.x, b.x, c.x}) > left && std::min({a.x, b.x, c.x}) < right && std::max({a.y, b.y, c.y}) > top && std::min({a.y, b.y, c.y}) < bottom) {
+                fill_triangle(screen(a), screen(b), screen(c), colour);
+            }
+        }
+    }
+}
+
+void LandRaster::fill(const BasemapFile& basemap, std::size_t detail, const std::set<std::string>& focus, const Camera& camera, const MapStyle& style) {
     for (const bool in_focus : {false, true}) {
-        const Colour colour = in_focus ? style.land_focus : style.land;
         for (const FillRecord& fill : basemap.fills(detail)) {
             const bool focused = fill.disputed == 0 && focus.contains(std::string(fill.country.data(), fill.country.size()));
-            if (focused != in_focus || !is_visible(fill.box, camera)) {
-                continue;
+            if (focused == in_focus && is_visible(fill.box, camera)) {
+                fill_shape(fill, basemap.fill_vertices(detail), camera, in_focus ? style.land_focus : style.land);
             }
-            const auto part = vertices.subspan(fill.first_vertex, fill.vertex_count);
-            for (int copy = camera.first_copy() - 1; copy <= camera.last_copy() + 1; ++copy) {
-                const double left = (top_left.x - copy) * kFixedOne;
-                const double right = (bottom_right.x - copy) * kFixedOne;
-                if (fill.box.right < left || fill.box.left > right) {
-                    continue;
-                }
-                const auto screen = [&](FixedPoint p) { return Screen{(p.x - left) * px_per_unit, (p.y - top) * px_per_unit}; };
-                for (std::size_t i = 0; i + 2 < part.size(); i += 3) {
-                    const FixedPoint a = part[i];
-                    const FixedPoint b = part[i + 1];
-                    const FixedPoint c = part[i + 2];
-                    if (std::max({a.x, b.x, c.x}) > left && std::min({a.x, b.x, c.x}) < right && std::max({a.y, b.y, c.y}) > top && std::min({a.y, b.y, c.y}) < bottom) {
-                        fill_triangle(screen(a), screen(b), screen(c), colour);
-                    }
-                }
-            }
+        }
+    }
+    for (const FillRecord& lake : basemap.lakes(detail)) {
+        if (is_visible(lake.box, camera)) {
+            fill_shape(lake, basemap.lake_vertices(detail), camera, style.lake);
         }
     }
 }

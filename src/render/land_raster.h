@@ -12,13 +12,13 @@
 
 namespace marsad::render {
 
-/// Sea and land of a picture, filled by rows on the CPU: the long thin triangles of states cost a software driver ten
+/// Sea, land and lakes of a picture, filled by rows on the CPU: the long thin triangles of states cost a software driver ten
 /// times as much. A pixel belongs to the triangles that hold its middle.
 class LandRaster {
   public:
     LandRaster(int width_px, int height_px, Colour ground);
 
-    /// Every copy of the land that the camera shows, the states of `focus` (ISO codes) in their own tone.
+    /// Every copy of the land and its lakes that the camera shows, the states of `focus` (ISO codes) in their own tone.
     void fill(const BasemapFile& basemap, std::size_t detail, const std::set<std::string>& focus, const Camera& camera, const MapStyle& style);
     void fill_triangle(Screen a, Screen b, Screen c, Colour colour);
 
@@ -31,6 +31,8 @@ class LandRaster {
     }
 
   private:
+    void fill_shape(const FillRecord& shape, std::span<const FixedPoint> vertices, const Camera& camera, Colour colour);
+
     int width_px_;
     int height_px_;
     std::vector<Colour> pixels_;

@@ -2,7 +2,6 @@
 
 #include "gl/draw.h"
 #include "gl/target.h"
-#include "render/symbol_layer.h"
 
 #include <algorithm>
 #include <cmath>
@@ -55,6 +54,7 @@ void LiveMap::set_events(std::shared_ptr<const EventField> field, std::shared_pt
     stacks_.reset();
     stacks_px_per_world_ = 0.0;
     discs_.clear();
+    areas_.forget_places();
     picture_ = {};
     region_stale_ = true;
 }
@@ -208,7 +208,8 @@ base::Result<void> LiveMap::draw(const View& view, const model::Moment& moment, 
         constexpr double kStepPx = 8.0;
         const Screen corner = camera.screen_from_world({0.0, 0.0});
         const double across = (left_px + corner.x + (window_height_px - top_px - corner.y)) * std::sqrt(0.5);
-        discs_.draw(painter_, *field_, style_, grown, scale_, std::fmod(across, kStepPx * scale_));
+        areas_.collect();
+        discs_.draw(painter_, *field_, areas_, style_, grown, scale_, std::fmod(across, kStepPx * scale_));
     }
     if (dots()) {
         draw_dots(moment, grown);
@@ -218,6 +219,7 @@ base::Result<void> LiveMap::draw(const View& view, const model::Moment& moment, 
         draw_signs(grown, emphasis);
     }
     draw_emphasis(grown, emphasis);
+    settled_ = settled_ && areas_.waiting() == 0;
     finish_frame(camera, window_width_px, window_height_px);
     return {};
 }

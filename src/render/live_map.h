@@ -7,10 +7,12 @@
 #include "render/live_signs.h"
 #include "render/place_discs.h"
 #include "render/static_layer.h"
+#include "render/symbol_layer.h"
 #include "typeset/font_set.h"
 #include "typeset/glyph_atlas.h"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -25,6 +27,9 @@ class LiveMap {
     [[nodiscard]] static base::Result<LiveMap> create(const BasemapFile& basemap, typeset::FontSet& fonts, MapStyle style);
 
     void set_style(MapStyle style);
+    /// Where the areas of vague places come from, asked on a thread of its own; `ready` is called there when the map is to be
+    /// drawn again. Without one they are discs.
+    void set_areas(AreaSource areas, std::function<void()> ready) { areas_.set_source(std::move(areas), std::move(ready)); }
     /// When the project changed; both null or a pair made from each other. Rows of earlier stores mean nothing from then on.
     void set_events(std::shared_ptr<const EventField> field, std::shared_ptr<const model::EventStore> store);
 
@@ -63,7 +68,8 @@ class LiveMap {
     [[nodiscard]] std::optional<Hit> hit(Screen at) const;
     /// Middle of the sign that shows a row, nearest to the middle of the map. Nothing where the row is not shown.
     [[nodiscard]] std::optional<Screen> position_of_row(std::uint32_t row) const;
-    /// False while the frame shows older parts, because it was drawn as moving: draw once more when the view rests.
+    /// False while the frame shows older parts, because it was drawn as moving or an area is still being made: draw once more
+    /// when the view rests, or the area is ready.
     [[nodiscard]] bool settled() const { return settled_; }
     [[nodiscard]] SignDensity density() const { return density_; }
     /// The camera that the frame was drawn with, which meets whole pixels of the kept picture; half a pixel off at most.
@@ -101,7 +107,7 @@ class LiveMap {
     [[nodiscard]] std::uint32_t stack_of_row(std::optional<std::uint32_t> row) const;
     [[nodiscard]] bool is_shown(std::uint32_t row) const;
     [[nodiscard]] bool dots() const { return density_ == SignDensity::Dots; }
-    [[nodiscard]] MarkerLook marker_look() const { return {style_.casing, 1.5 * scale_, 2.2 * scale_, 4.0 * scale_}; }
+    [[nodiscard]] MarkerLook marker_look() const { return sign_look(style_, scale_); }
 
     const BasemapFile* basemap_;
     MapStyle style_;
@@ -126,6 +132,7 @@ class LiveMap {
     Summary summary_ = Summary::Signs;
     DensityLayer density_layer_;
     PlaceDiscs discs_;
+    PlaceAreas areas_;
     SignPicture picture_; ///< in the grown camera's pixels
     std::optional<Camera> drawn_;
     bool settled_ = false;

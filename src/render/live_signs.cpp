@@ -165,7 +165,10 @@ SignPicture LiveSigns::signs(const EventField& field, const Stacks& stacks, bool
             if (out.runs.empty() || out.runs.back().rings_end > (out.runs.size() > 1 ? out.runs[out.runs.size() - 2].rings_end : 0)) {
                 out.runs.push_back({out.markers.size(), out.rings.size()});
             }
-            const Symbol symbol = symbol_of(stack.at, stack.position, entry.sureness, field.looks()[tally.only_row], entry.diameter_px);
+            Symbol symbol = symbol_of(stack.at, stack.position, entry.sureness, field.looks()[tally.only_row], entry.diameter_px);
+            symbol.detail = field.details()[tally.only_row].detail();
+            symbol.badged = detailed;
+            symbol.marked = detailed && has_room_for_mark(field.looks()[tally.only_row].type(), entry.diameter_px / scale);
             for (MarkerVertex marker : markers_of(symbol, fixed_from_world(stack.at), style)) {
                 marker.colour = faded(marker.colour, tally.opacity);
                 out.markers.push_back(marker);

@@ -119,7 +119,7 @@ base::Result<void> MapRenderer::draw(const Scene& scene, const Camera& camera, c
     smooth->bind();
     gl::begin_pass();
     draw_basemap(painter_, *basemap_, style_, scene.countries, camera, input.scale);
-    draw_discs(painter_, symbols, style_, camera, input.scale);
+    draw_discs(painter_, symbols, areas_, style_, camera, input.scale);
     smooth->resolve_into(target);
 
     DrawList list;
@@ -129,7 +129,7 @@ base::Result<void> MapRenderer::draw(const Scene& scene, const Camera& camera, c
     add_symbols(symbols, style_, text_->shaper, camera, input.scale, occupied, list);
     const ScreenBox whole{0.0, 0.0, static_cast<double>(camera.width_px()), static_cast<double>(camera.height_px())};
     add_labels({*basemap_, style_, text_->labels, camera, input.language, input.scale, whole}, symbols, occupied, list);
-    painter_.draw_markers(list.map_markers, camera, {style_.casing, 1.5 * input.scale, 2.2 * input.scale, 4.0 * input.scale});
+    painter_.draw_markers(list.map_markers, camera, sign_look(style_, input.scale));
     painter_.draw_panels(list.panels, camera);
     painter_.draw_panel_markers(list.panel_markers, camera, {style_.casing, 1.0 * input.scale, 2.0 * input.scale, 2.0 * input.scale});
     painter_.draw_texts(list.texts, camera, text_->atlas);

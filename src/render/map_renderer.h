@@ -6,6 +6,7 @@
 #include "render/furniture.h"
 #include "render/label_memory.h"
 #include "render/painter.h"
+#include "render/place_areas.h"
 #include "render/scene.h"
 #include "render/style.h"
 #include "typeset/font_set.h"
@@ -28,6 +29,9 @@ class MapRenderer {
   public:
     /// `basemap` must outlive it. Unsupported (fonts), BadFormat (a shader that the driver refuses).
     [[nodiscard]] static base::Result<MapRenderer> create(const BasemapFile& basemap, MapStyle style, MapTexts texts);
+
+    /// Where the areas of vague places come from; without one they are discs.
+    void set_areas(AreaSource areas) { areas_ = std::move(areas); }
 
     /// A camera for the request: the box, or the events clear of title and legend; a region of the Middle East where
     /// nothing is placed.
@@ -52,6 +56,7 @@ class MapRenderer {
     MapTexts texts_;
     std::unique_ptr<Text> text_;
     Painter painter_;
+    AreaSource areas_;
 };
 
 /// Size of text and symbols for a picture: 1 up to 1280 x 800, growing slower than the picture beyond.

@@ -2,6 +2,7 @@
 
 #include "gl/draw.h"
 #include "render/shader_sources.h"
+#include "render/sign_marks.h"
 
 #include <algorithm>
 #include <cmath>
@@ -198,6 +199,20 @@ void Painter::use_markers(std::span<const MarkerVertex> markers, const MarkerLoo
     marker_.program.set("casing_px", static_cast<float>(look.casing_px));
     marker_.program.set("stroke_px", static_cast<float>(look.stroke_px));
     marker_.program.set("ring_px", static_cast<float>(look.ring_px));
+    marker_.program.set("ink", look.ink.as_floats());
+    marker_.program.set("badge", look.badge.as_floats());
+    marker_.program.set("badge_px", static_cast<float>(look.badge_px));
+    marker_.program.set("mark_count", look.marks != nullptr ? static_cast<int>(look.marks->names().size()) : 0);
+    if (look.marks != nullptr) {
+        if (marks_id_ != look.marks->id()) {
+            marks_texture_.upload(look.marks->width_px(), SignMarks::kCellPx, look.marks->picture());
+            marks_id_ = look.marks->id();
+        }
+        marks_texture_.bind(0);
+        marker_.program.set("marks", 0);
+        marker_.program.set("mark_scale", to_floats(SignMarks::kGrid, SignMarks::kGrid + 2.0 * SignMarks::kMargin));
+        marker_.program.set("mark_reach", static_cast<float>(SignMarks::kReach));
+    }
 }
 
 void Painter::draw_markers(std::span<const MarkerVertex> markers, const Camera& camera, const MarkerLook& look) {

@@ -46,6 +46,10 @@ struct MarkerLook {
     double casing_px;
     double stroke_px; ///< of hollow symbols
     double ring_px;   ///< of the shares of a ring
+    Colour ink = {};   ///< of marks on filled signs
+    Colour badge = {}; ///< of claims
+    double badge_px = 0.0;            ///< their radius
+    const SignMarks* marks = nullptr; ///< null: none is drawn
 };
 
 /// A ring of shares by type, drawn as one sprite: the ends of the shares in 1/255 of the circle, clockwise from the top.
@@ -141,6 +145,8 @@ class Painter {
     gl::ColourTexture coarse_texture_{gl::ColourTexture::Filter::Smooth};
     gl::MaskTexture atlas_texture_;
     std::uint64_t atlas_revision_ = 0;
+    gl::MaskTexture marks_texture_;
+    std::uint64_t marks_id_ = 0;
 };
 
 } // namespace marsad::render

@@ -21,16 +21,10 @@ constexpr int kMarginCopies = 1;        // a disc at 180° reaches into the next
 constexpr int kOpacitySteps = 16;       // discs of one step are drawn at once
 constexpr double kDiscRimPx = 4.0;      // of an exact place, round its sign
 
-/// Discs that look alike.
-struct Batch {
-    std::vector<FixedPoint> triangles;
-    std::vector<LineSegment> edge;
-};
-
 /// How many of the circle's sides are enough.
 std::size_t stride_for(double radius_px) { return radius_px < 20.0 ? 4 : radius_px < 60.0 ? 2 : 1; }
 
-void add_disc(const std::vector<FixedPoint>& outline, FixedPoint middle, double radius_px, bool filled, Batch& out) {
+void add_disc(const std::vector<FixedPoint>& outline, FixedPoint middle, double radius_px, bool filled, AreaBatch& out) {
     const std::size_t stride = outline.size() % 4 == 0 ? stride_for(radius_px) : 1; // one round a pole has corners to keep
     double length = 0.0;
     for (std::size_t i = 0; i < outline.size(); i += stride) {
@@ -107,9 +101,11 @@ void PlaceDiscs::tally(const model::Moment& moment) {
     }
 }
 
-void PlaceDiscs::draw(Painter& painter, const EventField& field, const MapStyle& style, const Camera& camera, double scale, double hatch_phase_px) {
+void PlaceDiscs::draw(Painter& painter, const EventField& field, PlaceAreas& areas, const MapStyle& style, const Camera& camera, double scale,
+                      double hatch_phase_px) {
     struct Drawn {
         Shown shown;
+        const PlaceArea* area; ///< null: a disc
         double radius_px;
     };
     std::vector<Drawn> drawn;
@@ -119,7 +115,7 @@ void PlaceDiscs::draw(Painter& painter, const EventField& field, const MapStyle&
         bool seen = false;
         for_each_screen_copy(place.at, camera, radius_px, [&](Screen) { seen = true; });
         if (seen) {
-            drawn.push_back({shown, radius_px});
+            drawn.push_back({shown, nullptr, radius_px});
         }
     }
     std::sort(drawn.begin(), drawn.end(), [](const Drawn& a, const Drawn& b) { return a.shown.newest_row > b.shown.newest_row; });
@@ -127,32 +123,37 @@ void PlaceDiscs::draw(Painter& painter, const EventField& field, const MapStyle&
     const double picture_px = static_cast<double>(camera.width_px()) * camera.height_px();
     double filled_px = 0.0;
     boxes_.clear();
-    using Look = std::tuple<bool, unsigned, int>; // area; colour: type, kEventTypes = several; opacity step
-    std::map<Look, Batch> batches;
-    for (const Drawn& one : drawn) {
+    using Look = std::tuple<AreaLook, unsigned, int>; // colour: type, kEventTypes = several; opacity step
+    std::map<Look, AreaBatch> batches;
+    for (Drawn& one : drawn) {
         const FieldPlace& place = field.places()[one.shown.place];
+        one.area = place.sureness == PlaceSureness::Site ? nullptr : areas.of(field, one.shown.place);
         // A circle on the ground is no circle on the map far from the equator: its poleward half is larger.
         const double reach = one.radius_px * 1.3 + 2.0 * scale;
-        for_each_screen_copy(place.at, camera, reach, [&](Screen at) { boxes_.push_back({at.x - reach, at.y - reach, at.x + reach, at.y + reach}); });
+        const double px_per_unit = camera.pixels_per_world() / kFixedOne;
+        const FixedPoint at = field.fixed_places()[one.shown.place];
+        for_each_screen_copy(place.at, camera, reach, [&](Screen middle) {
+            boxes_.push_back(one.area == nullptr ? ScreenBox{middle.x - reach, middle.y - reach, middle.x + reach, middle.y + reach}
+                                                 : ScreenBox{middle.x + (one.area->box.left - static_cast<double>(at.x)) * px_per_unit, middle.y + (one.area->box.top - static_cast<double>(at.y)) * px_per_unit,
+                                                             middle.x + (one.area->box.right - static_cast<double>(at.x)) * px_per_unit, middle.y + (one.area->box.bottom - static_cast<double>(at.y)) * px_per_unit});
+        });
         const std::uint8_t types = one.shown.types;
         const unsigned colour = std::has_single_bit(types) ? static_cast<unsigned>(std::countr_zero(types)) : static_cast<unsigned>(kEventTypes);
         const int step = (one.shown.opacity * kOpacitySteps + 254) / 255;
-        Batch& batch = batches[{place.sureness == PlaceSureness::Area, colour, step}];
-        add_disc(outline(field, one.shown.place), field.fixed_places()[one.shown.place], one.radius_px, filled_px < kMostFilled * picture_px, batch);
+        const AreaLook look = one.area != nullptr ? one.area->look : place.sureness == PlaceSureness::Area ? AreaLook::HatchedDisc : AreaLook::Disc;
+        AreaBatch& batch = batches[{look, colour, step}];
+        const bool filled = filled_px < kMostFilled * picture_px;
+        if (one.area != nullptr) {
+            batch.add(*one.area, at, filled, style.text_note, scale);
+        } else {
+            add_disc(outline(field, one.shown.place), at, one.radius_px, filled, batch);
+        }
         filled_px += std::min(picture_px, std::numbers::pi * one.radius_px * one.radius_px);
     }
     const double fill_share = std::min(1.0, kFullFills / std::max(1.0, static_cast<double>(drawn.size())));
-    for (const auto& [look, batch] : batches) {
-        const auto& [area, type, step] = look;
-        const Colour colour = type < kEventTypes ? style.type[type] : style.text_note;
-        const double share = static_cast<double>(step) / kOpacitySteps;
-        if (area) {
-            painter.draw_triangles(batch.triangles, camera, colour.with_alpha(0.22 * share * fill_share), {8.0 * scale, 1.0 * scale, hatch_phase_px}, kMarginCopies);
-            painter.draw_lines(batch.edge, camera, {1.2 * scale, colour.with_alpha(0.55 * share), 5.0 * scale, 4.0 * scale}, kMarginCopies);
-        } else {
-            painter.draw_triangles(batch.triangles, camera, colour.with_alpha(0.12 * share * fill_share), {}, kMarginCopies);
-            painter.draw_lines(batch.edge, camera, {1.2 * scale, colour.with_alpha(0.8 * share)}, kMarginCopies);
-        }
+    for (const auto& [looks, batch] : batches) {
+        const auto& [look, type, step] = looks;
+        draw_areas(painter, batch, look, type < kEventTypes ? style.type[type] : style.text_note, style, camera, scale, static_cast<double>(step) / kOpacitySteps, fill_share, hatch_phase_px);
     }
 }
 

@@ -3,6 +3,7 @@
 #include "model/moment.h"
 #include "render/event_field.h"
 #include "render/painter.h"
+#include "render/place_areas.h"
 #include "render/stacks.h"
 
 #include <cstddef>
@@ -12,8 +13,8 @@
 
 namespace marsad::render {
 
-/// The areas behind signs, through time: where the true place of what is visible lies nine times in ten. One for each
-/// place, tessellated once.
+/// The areas behind signs, through time: where the true place of what is visible lies. One for each place, made once: its
+/// true area (PlaceAreas), or a disc that holds it nine times in ten.
 class PlaceDiscs {
   public:
     /// For another field: forgets all outlines.
@@ -23,7 +24,8 @@ class PlaceDiscs {
     /// Which of them show something.
     void tally(const model::Moment& moment);
     /// Where drawing goes is where `hatch_phase_px` was counted; see Hatch.
-    void draw(Painter& painter, const EventField& field, const MapStyle& style, const Camera& camera, double scale, double hatch_phase_px);
+    /// A place whose area is known is drawn as that; a disc stands for it until it is.
+    void draw(Painter& painter, const EventField& field, PlaceAreas& areas, const MapStyle& style, const Camera& camera, double scale, double hatch_phase_px);
 
     /// Where the last draw() drew, in the camera's picture.
     [[nodiscard]] const std::vector<ScreenBox>& boxes() const { return boxes_; }

@@ -27,10 +27,16 @@ SceneEvent to_scene_event(const model::Event& event, const model::Place& place) 
             event.fatalities.low ? event.fatalities.low : event.fatalities.value,
             place.place_id,
             place.name,
-            arabic_name_of(place)};
+            arabic_name_of(place),
+            {event.sub_event_type, event.weapon, claim_badge(event.claimed, event.claimed_by.has_value())},
+            place.shape};
 }
 
 } // namespace
+
+ClaimBadge claim_badge(std::optional<bool> claimed, bool claimer_known) {
+    return !claimed ? ClaimBadge::None : !*claimed ? ClaimBadge::Refused : claimer_known ? ClaimBadge::Named : ClaimBadge::Nameless;
+}
 
 std::string arabic_name_of(const model::Place& place) {
     return has_arabic_letter(place.name_local) ? place.name_local : has_arabic_letter(place.name) ? place.name : std::string();

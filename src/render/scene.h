@@ -16,6 +16,22 @@ namespace marsad::render {
 
 inline constexpr std::size_t kEventTypes = 6;
 
+/// Whether an act was claimed, as far as a badge can tell it.
+enum class ClaimBadge : std::uint8_t {
+    None,     ///< the text does not say
+    Named,    ///< somebody claimed it, and it is told who
+    Nameless, ///< claimed, but by whom is not told
+    Refused,  ///< nobody claimed it, or the accused denied
+};
+[[nodiscard]] ClaimBadge claim_badge(std::optional<bool> claimed, bool claimer_known);
+
+/// What the sign of a single event says beside type and toll.
+struct SignDetail {
+    model::SubEventType sub_type = model::SubEventType::Other;
+    model::Weapon weapon = model::Weapon::Unknown;
+    ClaimBadge claim = ClaimBadge::None;
+};
+
 /// An event as far as the map shows it.
 struct SceneEvent {
     geo::LonLat position;
@@ -28,6 +44,8 @@ struct SceneEvent {
     std::string place_id;
     std::string name_en;
     std::string name_ar; ///< empty where none is known
+    SignDetail detail = {};
+    std::optional<model::AreaShape> shape = {}; ///< the area meant; nothing = a point, or not known
 };
 
 /// What a map of some events is drawn from; frozen, holds no reference to them.

@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/rows.h"
+#include "render/sign_marks.h"
 
 #include <algorithm>
 #include <charconv>
@@ -19,12 +20,14 @@ struct Slot {
 
 std::vector<Slot> slots(MapStyle& style) {
     return {{"sea", &style.sea},
+            {"lake", &style.lake},
             {"land", &style.land},
             {"land_focus", &style.land_focus},
             {"border", &style.border},
             {"disputed_border", &style.disputed_border},
             {"province", &style.province},
             {"coast", &style.coast},
+            {"river", &style.river},
             {"label_city", &style.label_city},
             {"label_town", &style.label_town},
             {"label_area", &style.label_area},
@@ -115,6 +118,11 @@ base::Result<MapStyle> MapStyle::load(const std::filesystem::path& styles_dir, s
     if (!problem.empty()) {
         return base::failure(base::ErrorCode::BadFormat, problem + ": " + path.string());
     }
+    auto marks = SignMarks::load(styles_dir);
+    if (!marks) {
+        return base::failure(marks.error());
+    }
+    style.marks = std::move(*marks);
     return style;
 }
 

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,17 +32,21 @@ struct Colour {
 /// RRGGBB or RRGGBBAA; nothing where it is neither.
 [[nodiscard]] std::optional<Colour> parse_colour(std::string_view text);
 
+class SignMarks;
+
 /// Colours of the map by name, from assets/styles/NAME.tsv. What each stands for is said in the file.
 struct MapStyle {
-    Colour sea, land, land_focus;
-    Colour border, disputed_border, province, coast;
+    Colour sea, lake, land, land_focus;
+    Colour border, disputed_border, province, coast, river;
     Colour label_city, label_town, label_area, halo;
     Colour panel, panel_line, text, text_secondary, text_note;
     Colour casing, ink;
     std::array<Colour, 6> type; ///< by model::EventType
     std::array<Colour, 6> ramp; ///< of grid and heat, from few to many
+    std::shared_ptr<const SignMarks> marks; ///< what stands inside signs; null: nothing
 
-    /// Usage where there is no such style (the message lists those there are), BadFormat.
+    /// The colours with the marks of the same folder. Usage where there is no such style (the message lists those there are),
+    /// NotFound, BadFormat.
     [[nodiscard]] static base::Result<MapStyle> load(const std::filesystem::path& styles_dir, std::string_view name);
 };
 

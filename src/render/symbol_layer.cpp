@@ -1,5 +1,7 @@
 #include "render/symbol_layer.h"
 
+#include "render/sign_marks.h"
+
 #include <cmath>
 
 #include <fmt/format.h>
@@ -43,7 +45,9 @@ std::vector<MarkerVertex> markers_of(const Symbol& symbol, FixedPoint at, const 
     if (symbol.shot_down > 0) {
         out.push_back({at, diameter, Shape::Dome, Fill::Solid, 0, 0, style.text_secondary});
     }
-    out.push_back({at, diameter, shape_of(*type), fill, 0, 0, colour});
+    const std::uint8_t mark = symbol.marked && style.marks ? style.marks->mark_of(symbol.detail.sub_type, symbol.detail.weapon) : std::uint8_t{0};
+    const std::uint8_t badge = symbol.badged ? static_cast<std::uint8_t>(symbol.detail.claim) : std::uint8_t{0};
+    out.push_back({at, diameter, shape_of(*type), fill, mark, badge, colour});
     return out;
 }
 

@@ -2,6 +2,7 @@
 
 #include "render/draw_list.h"
 #include "render/label_placer.h"
+#include "render/painter.h"
 #include "render/symbols.h"
 
 #include <array>
@@ -14,6 +15,11 @@ namespace marsad::render {
 /// Markers of the symbols and counts of the stacks; marks what they cover as occupied.
 void add_symbols(const std::vector<Symbol>& symbols, const MapStyle& style, const typeset::Shaper& shaper, const Camera& camera, double scale,
                  OccupiedArea& occupied, DrawList& out);
+
+/// Sizes of what surrounds the signs of a map, its marks and badges.
+[[nodiscard]] inline MarkerLook sign_look(const MapStyle& style, double scale) {
+    return {style.casing, 1.5 * scale, 2.2 * scale, 4.0 * scale, style.ink, style.text, 3.2 * scale, style.marks.get()};
+}
 
 /// The markers of one symbol around `at` (fixed-point or panel coordinates).
 [[nodiscard]] std::vector<MarkerVertex> markers_of(const Symbol& symbol, FixedPoint at, const MapStyle& style);

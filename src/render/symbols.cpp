@@ -31,7 +31,7 @@ std::vector<Sign> group_by_place(const Scene& scene) {
     for (const SceneEvent& event : scene.events) {
         const PlaceSureness sureness = sureness_of(event.geo_precision);
         Symbol one{event.at, event.position, sureness, event.radius_km, 0.0, {}, 1, event.shot_down ? 1U : 0U, event.dead.value_or(0),
-                   event.name_en, event.name_ar, event.place_id};
+                   event.name_en, event.name_ar, event.place_id, event.detail, false, false, event.shape};
         one.by_type[static_cast<std::size_t>(event.type)] = 1;
         const Key key{sureness, event.place_id, event.position.lon_deg(), event.position.lat_deg()};
         const auto [place, added] = places.try_emplace(key, Sign{one, event.dead});
@@ -119,6 +119,11 @@ double class_diameter_px(std::uint8_t dead_class, bool detailed) {
     return kSizes[dead_class][detailed ? 0 : 1];
 }
 
+bool has_room_for_mark(model::EventType type, double diameter_px) {
+    const bool triangle = type == model::EventType::ViolenceAgainstCivilians || type == model::EventType::Riots;
+    return diameter_px > (triangle ? 16.9 : 14.9);
+}
+
 double symbol_diameter_px(std::optional<std::int64_t> dead, bool detailed) { return class_diameter_px(dead_class(dead), detailed); }
 
 PlaceSureness sureness_of(int geo_precision) {
@@ -139,6 +144,8 @@ std::vector<Symbol> make_symbols(const Scene& scene, const Camera& camera, doubl
     std::vector<Symbol> out;
     for (Sign& sign : signs) {
         sign.symbol.diameter_px = scale * (sign.symbol.count > 1 ? stack_diameter_px(sign.symbol.count) : symbol_diameter_px(sign.single_dead, detailed));
+        sign.symbol.badged = detailed && sign.symbol.count == 1;
+        sign.symbol.marked = sign.symbol.badged && has_room_for_mark(model::type_of(sign.symbol.detail.sub_type), sign.symbol.diameter_px / scale);
         out.push_back(std::move(sign.symbol));
     }
     std::stable_sort(out.begin(), out.end(), [](const Symbol& a, const Symbol& b) {

@@ -31,6 +31,10 @@ struct Symbol {
     std::string name_en;
     std::string name_ar;
     std::string place_id;
+    SignDetail detail = {};     ///< of a single event
+    bool marked = false;        ///< drawn with its mark
+    bool badged = false;        ///< drawn with its claim
+    std::optional<model::AreaShape> shape = {}; ///< of its place
 
     /// How far its sign reaches sideways from its middle: diamonds and bars are wider than circles.
     [[nodiscard]] double reach_px() const;
@@ -44,6 +48,8 @@ inline constexpr std::size_t kDeadClasses = 7;
 [[nodiscard]] std::uint8_t dead_class(std::optional<std::int64_t> dead);
 /// Diameter of a single event's symbol.
 [[nodiscard]] double class_diameter_px(std::uint8_t dead_class, bool detailed);
+/// Whether a sign of this size has room for a mark: triangles from 17 px, the others from 15.
+[[nodiscard]] bool has_room_for_mark(model::EventType type, double diameter_px);
 [[nodiscard]] double symbol_diameter_px(std::optional<std::int64_t> dead, bool detailed);
 /// Outer diameter of the ring of a stack.
 [[nodiscard]] double stack_diameter_px(std::size_t count);

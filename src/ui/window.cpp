@@ -32,6 +32,9 @@ base::Result<std::unique_ptr<Window>> Window::create(Parts parts) {
     if (!map) {
         return base::failure(map.error());
     }
+    if (parts.areas) {
+        map->set_areas(parts.areas, parts.wake);
+    }
     return std::unique_ptr<Window>(new Window(std::move(parts), std::move(*map)));
 }
 

@@ -5,6 +5,7 @@
 #include "ui/place_search.h"
 #include "ui/ui.h"
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -30,6 +31,8 @@ class Window {
         PlaceSearch search;
         std::string attribution;
         std::string home; ///< where file dialogs begin
+        render::AreaSource areas;        ///< of vague places; empty: discs
+        std::function<void()> wake = {}; ///< asks for another frame, from any thread
     };
     /// BadFormat (a shader that the driver refuses).
     [[nodiscard]] static base::Result<std::unique_ptr<Window>> create(Parts parts);

@@ -27,7 +27,9 @@ TEST_F(BasemapFileTest, ReadsWhatWasWritten) {
     ASSERT_TRUE(file) << file.error().message;
     EXPECT_EQ(file->fills(2).size(), 4U);
     EXPECT_EQ(file->fill_vertices(0).size(), 24U);
-    EXPECT_EQ(file->lines(1).size(), 3U);
+    EXPECT_EQ(file->lines(1).size(), 6U);
+    EXPECT_EQ(file->lakes(1).size(), 1U);
+    EXPECT_EQ(file->lake_vertices(1).size(), 6U);
     EXPECT_EQ(file->provinces().size(), 1U);
     ASSERT_EQ(file->labels().size(), 5U);
     EXPECT_EQ(file->text(file->labels()[0].name_en), "Alphaland");

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <tuple>
 
 #include <gtest/gtest.h>
 
@@ -108,6 +109,63 @@ TEST_F(CompiledBasemap, NoLineRunsAcrossTheMap) {
         check(file_->lines(detail), file_->line_vertices(detail));
     }
     check(file_->provinces(), file_->province_vertices());
+}
+
+/// Kilometres from a point to the nearest river of a rank up to `most_rank`.
+double river_km(const render::BasemapFile& file, std::size_t detail, int most_rank, double lon_deg, double lat_deg) {
+    const FixedPoint p = render::fixed_from_world(render::world_from_degrees(lon_deg, lat_deg));
+    const double km_per_unit = 40075.0 / render::kFixedOne * std::cos(lat_deg * 0.017453292519943295);
+    double nearest = 1e18;
+    for (const auto& line : file.lines(detail)) {
+        for (std::size_t v = line.first_vertex; line.kind == render::LineKind::River && line.rank <= most_rank && v + 1 < line.first_vertex + line.vertex_count; ++v) {
+            const FixedPoint a = file.line_vertices(detail)[v];
+            const FixedPoint b = file.line_vertices(detail)[v + 1];
+            const double dx = static_cast<double>(b.x) - a.x;
+            const double dy = static_cast<double>(b.y) - a.y;
+            const double along = std::min(1.0, std::max(0.0, ((static_cast<double>(p.x) - a.x) * dx + (static_cast<double>(p.y) - a.y) * dy) / std::max(1.0, dx * dx + dy * dy)));
+            nearest = std::min(nearest, std::hypot(p.x - a.x - along * dx, p.y - a.y - along * dy) * km_per_unit);
+        }
+    }
+    return nearest;
+}
+
+// Tigris, Euphrates, Nile and Dnipro from far away; where they truly run.
+TEST_F(CompiledBasemap, TheGreatRiversRunWhereTheyShould) {
+    const struct {
+        const char* name;
+        double lon, lat;
+    } points[] = {{"Tigris in Baghdad", 44.39, 33.33}, {"Tigris in Mosul", 43.14, 36.35}, {"Euphrates in Deir ez-Zor", 40.14, 35.34}, {"Euphrates in Ramadi", 43.30, 33.44},
+                  {"Nile in Khartoum", 32.51, 15.61},  {"Nile in Cairo", 31.23, 30.04},   {"Dnipro in Kyiv", 30.57, 50.45},     {"Dnipro in Kherson", 32.62, 46.62}};
+    for (const auto& point : points) {
+        EXPECT_LT(river_km(*file_, 2, 0, point.lon, point.lat), 6.0) << point.name;
+        EXPECT_LT(river_km(*file_, 1, 0, point.lon, point.lat), 8.0) << point.name;
+        EXPECT_LT(river_km(*file_, 0, 0, point.lon, point.lat), 25.0) << point.name;
+    }
+    // Lesser ones are in the finest detail alone, and that is nearer to the truth.
+    for (const auto& [name, lon, lat] : {std::tuple{"Euphrates in Raqqa", 39.01, 35.93}, std::tuple{"Khabur in Hasakah", 40.75, 36.50}, std::tuple{"Diyala in Baqubah", 44.64, 33.75}, std::tuple{"Great Zab at Eski Kalak", 43.65, 36.28}}) {
+        EXPECT_LT(river_km(*file_, 2, 3, lon, lat), 6.0) << name;
+    }
+    EXPECT_GT(river_km(*file_, 2, 3, 45.0, 22.0), 200.0) << "no river in the Arabian desert";
+}
+
+TEST_F(CompiledBasemap, LakesAreWater) {
+    const auto in_lake = [&](std::size_t detail, double lon_deg, double lat_deg) {
+        const FixedPoint p = render::fixed_from_world(render::world_from_degrees(lon_deg, lat_deg));
+        const auto t = file_->lake_vertices(detail);
+        bool found = false;
+        for (std::size_t v = 0; v + 2 < t.size(); v += 3) {
+            found = found || holds(t.subspan(v, 3), p);
+        }
+        return found;
+    };
+    for (const std::size_t detail : {std::size_t{1}, std::size_t{2}}) {
+        EXPECT_TRUE(in_lake(detail, 43.25, 34.05)) << "Tharthar";
+        EXPECT_TRUE(in_lake(detail, 43.0, 38.6)) << "Van";
+        EXPECT_TRUE(in_lake(detail, 33.0, -1.5)) << "Victoria";
+        EXPECT_FALSE(in_lake(detail, 44.4, 33.3)) << "Baghdad";
+        EXPECT_FALSE(in_lake(detail, 51.0, 41.5)) << "the Caspian is sea already";
+    }
+    EXPECT_TRUE(in_lake(0, 33.0, -1.5));
 }
 
 TEST_F(CompiledBasemap, DetailsCoverTheSameLand) {

@@ -79,6 +79,41 @@ TEST(EventField, LooksFollowTheRulesOfTheScene) {
     EXPECT_EQ(field.countries(), render::make_scene(events).countries);
 }
 
+TEST(EventField, DetailsAndShapesComeFromTheEvents) {
+    auto events = many_events();
+    const auto home = *geo::LonLat::from_degrees(geo::Lon{44.0}, geo::Lat{33.0});
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        events[i].weapon = static_cast<model::Weapon>(i % 14);
+        events[i].claimed = i % 3 == 0 ? std::nullopt : std::optional<bool>(i % 3 == 1);
+        events[i].claimed_by = i % 2 == 0 ? std::optional<std::string>("somebody") : std::nullopt;
+        if (events[i].place && i % 5 == 0) {
+            events[i].place->shape = model::circle_shape(home, 10.0 + static_cast<double>(i));
+        }
+    }
+    const auto store = model::EventStore::from_events(events);
+    const auto field = render::EventField::make(events, store);
+    const auto store_alone = render::EventField::make({}, store);
+    ASSERT_EQ(field.details().size(), store.size());
+    std::size_t shaped = 0;
+    for (std::size_t row = 0; row < store.size(); ++row) {
+        const model::Event& event = events[store.given_order(row)];
+        const auto detail = field.details()[row].detail();
+        EXPECT_EQ(detail.sub_type, event.sub_event_type);
+        EXPECT_EQ(detail.weapon, event.weapon);
+        EXPECT_EQ(detail.claim, render::claim_badge(event.claimed, event.claimed_by.has_value()));
+        EXPECT_EQ(store_alone.details()[row].detail().weapon, event.weapon);
+        EXPECT_EQ(store_alone.details()[row].detail().claim, render::claim_badge(event.claimed, true));
+        if (event.place && event.place->shape) {
+            const auto* shape = field.shape_of(field.places()[field.place_of_row()[row]]);
+            ASSERT_NE(shape, nullptr);
+            EXPECT_EQ(shape->kind, model::AreaKind::Circle);
+            ++shaped;
+        }
+    }
+    EXPECT_GT(shaped, 0U);
+    EXPECT_EQ(store_alone.shape_of(store_alone.places()[0]), nullptr);
+}
+
 TEST(EventField, NamesInArabicComeFromTheEvents) {
     const auto events = sample_events();
     const auto store = model::EventStore::from_events(events);

@@ -56,6 +56,7 @@ TEST(LandRaster, ShowsStatesOnEveryCopyOfTheWorld) {
     ASSERT_TRUE(basemap);
     render::MapStyle style{};
     style.land = kLand;
+    style.lake = {5, 6, 7, 255};
     style.land_focus = {9, 9, 9, 255};
     const render::Camera camera(400, 200, render::world_from_degrees(180.0, -17.0), 20000.0);
     render::LandRaster raster(400, 200, kSea);
@@ -64,6 +65,10 @@ TEST(LandRaster, ShowsStatesOnEveryCopyOfTheWorld) {
         const auto at = camera.screen_from_world(render::world_from_degrees(lon_deg, -17.0));
         EXPECT_EQ(raster.at(static_cast<int>(at.x), static_cast<int>(at.y)), style.land_focus) << lon_deg;
     }
+    const auto lake = camera.screen_from_world(render::world_from_degrees(177.5, -18.5));
+    EXPECT_EQ(raster.at(static_cast<int>(lake.x), static_cast<int>(lake.y)), style.lake);
+    const auto shore = camera.screen_from_world(render::world_from_degrees(178.2, -18.5));
+    EXPECT_EQ(raster.at(static_cast<int>(shore.x), static_cast<int>(shore.y)), style.land_focus);
     const auto sea = camera.screen_from_world(render::world_from_degrees(182.5, -17.0));
     EXPECT_EQ(raster.at(static_cast<int>(sea.x), static_cast<int>(sea.y)), kSea);
     std::filesystem::remove_all(folder);

@@ -9,6 +9,7 @@
 #include "small_basemap.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
@@ -345,6 +346,75 @@ TEST_F(LiveMapTest, AChangedProjectIsShownAtOnce) {
     map_->set_events(nullptr, nullptr);
     draw(view, none_);
     EXPECT_FALSE(map_->hit(*where));
+}
+
+// The true outline comes with a later frame, and takes the disc's place: it holds what the disc does not, and the reverse.
+TEST_F(LiveMapTest, AVaguePlaceIsDrawnAsItsAreaOnceThatIsMade) {
+    show({make_event({"Province", "", 40.0, 32.0, model::SubEventType::Attack, 3, 100.0}, 1)});
+    const geo::Ring east{{40.0, 30.5}, {44.0, 30.5}, {44.0, 33.5}, {40.0, 33.5}, {40.0, 30.5}};
+    std::atomic<bool> may_answer = false;
+    std::atomic<int> ready = 0;
+    map_->set_areas(
+        [&](const render::AreaQuestion&) {
+            may_answer.wait(false);
+            return render::make_place_area({{{east}}, {}}, render::AreaLook::Hatched, std::nullopt);
+        },
+        [&] { ++ready; ready.notify_all(); });
+    const auto view = view_at(41.0, 32.0, 6.0);
+    const auto disc = draw(view, all());
+    EXPECT_FALSE(map_->settled()) << "an area is still being made";
+    may_answer = true;
+    may_answer.notify_all();
+    ready.wait(0);
+    const auto area = draw(view, all());
+    EXPECT_TRUE(map_->settled());
+    const auto bare = draw(view, {});
+    const auto changed_at = [&](const Pixels& picture, double lon, double lat) {
+        const auto middle = map_->camera()->screen_from_world(render::world_from_degrees(lon, lat));
+        int most = 0;
+        for (int y = -8; y <= 8; ++y) {
+            for (int x = -8; x <= 8; ++x) {
+                const render::Screen p{middle.x + x, middle.y + y};
+                most = std::max(most, difference(picture.on_map(p), bare.on_map(p)));
+            }
+        }
+        return most;
+    };
+    EXPECT_GT(changed_at(disc, 39.3, 32.2), 20) << "west of the outline, inside the disc";
+    EXPECT_LT(changed_at(area, 39.3, 32.2), 6);
+    EXPECT_LT(changed_at(disc, 43.3, 32.2), 6) << "east of the disc, inside the outline";
+    EXPECT_GT(changed_at(area, 43.3, 32.2), 20);
+}
+
+TEST_F(LiveMapTest, ASignBearsItsMarkOnlyWhereItIsDrawnInDetail) {
+    auto event = make_event({"Base", "", 42.0, 34.0, model::SubEventType::AirDroneStrike, 1, 1.0, 30}, 1);
+    event.weapon = model::Weapon::Drone;
+    show({event});
+    const auto view = view_at(42.0, 34.0, 6.0);
+    const auto inks_in = [&](const Pixels& picture) {
+        const auto at = map_->position_of_row(0);
+        int inks = 0;
+        for (int y = -5; y <= 5; ++y) { // well inside of the casing, which is as dark
+            for (int x = -5; x <= 5; ++x) {
+                inks += difference(picture.on_map({at->x + x, at->y + y}), style_.ink) < 30 ? 1 : 0;
+            }
+        }
+        return inks;
+    };
+    EXPECT_GT(inks_in(draw(view, all())), 20) << "a drone is told";
+    event.weapon = model::Weapon::Unknown;
+    show({event});
+    EXPECT_EQ(inks_in(draw(view, all())), 0) << "an unknown weapon is not";
+    std::vector<model::Event> many{event};
+    many[0].weapon = model::Weapon::Drone;
+    for (int i = 0; i < 200; ++i) {
+        many.push_back(make_event({"Other", "", 36.3 + 0.75 * (i % 20), 28.3 + 0.45 * (i / 20), model::SubEventType::Attack}, 2));
+        many.back().place->place_id += std::to_string(i);
+    }
+    show(many);
+    const auto crowded = draw(view_at(43.5, 31.3, 5.8), all());
+    ASSERT_EQ(map_->density(), render::SignDensity::Normal);
+    EXPECT_EQ(inks_in(crowded), 0) << "where signs are many they are small and plain";
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "render/basemap_format.h"
 
+#include <array>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
@@ -24,6 +25,9 @@ class SmallBasemap {
         map.add_line(render::LineKind::Border, {{44.0, 28.0}, {44.0, 33.0}});
         map.add_line(render::LineKind::DisputedBorder, {{44.0, 33.0}, {44.0, 37.0}});
         map.add_line(render::LineKind::Coast, {{44.0, 28.0}, {36.0, 28.0}, {36.0, 37.0}, {52.0, 37.0}, {52.0, 28.0}, {44.0, 28.0}});
+        map.add_lake(177.0, -19.0, 178.0, -18.0);
+        map.add_line(render::LineKind::River, {{177.5, -18.0}, {177.6, -16.5}, {178.5, -15.0}});
+        map.add_line(render::LineKind::River, {{176.5, -16.0}, {177.6, -16.5}}, 2);
         map.add_province_line({{48.0, 28.0}, {47.0, 32.0}, {48.5, 37.0}});
         map.add_label("Alphaland", "ألفا", render::LabelKind::Country, "AA", 39.0, 34.5, 0, 8.0);
         map.add_label("Betania", "بيتانيا", render::LabelKind::Country, "BB", 50.3, 34.5, 0, 8.0);
@@ -52,25 +56,32 @@ class SmallBasemap {
 
     static render_point fixed(Degrees at) { return marsad::render::fixed_from_world(marsad::render::world_from_degrees(at.lon, at.lat)); }
 
+    void add_lake(double west, double south, double east, double north) {
+        add_box(lakes_, lake_vertices_, {0, 0}, west, south, east, north);
+        add_line(render::LineKind::Shore, {{west, south}, {east, south}, {east, north}, {west, north}, {west, south}});
+    }
     void add_state(const char* code, double west, double south, double east, double north) {
+        add_box(fills_, fill_vertices_, {code[0], code[1]}, west, south, east, north);
+    }
+    static void add_box(std::vector<marsad::render::FillRecord>& fills, std::vector<render_point>& vertices, std::array<char, 2> code, double west, double south, double east, double north) {
         const render_point nw = fixed({west, north});
         const render_point se = fixed({east, south});
         const render_point ne{se.x, nw.y};
         const render_point sw{nw.x, se.y};
-        fills_.push_back({{nw.x, nw.y, se.x, se.y}, static_cast<std::uint32_t>(fill_vertices_.size()), 6, {code[0], code[1]}, 0, 0});
-        fill_vertices_.insert(fill_vertices_.end(), {nw, ne, sw, sw, ne, se});
+        fills.push_back({{nw.x, nw.y, se.x, se.y}, static_cast<std::uint32_t>(vertices.size()), 6, code, 0, 0});
+        vertices.insert(vertices.end(), {nw, ne, sw, sw, ne, se});
     }
     static void append(std::vector<marsad::render::LineRecord>& lines, std::vector<render_point>& vertices, render::LineKind kind,
-                       const std::vector<Degrees>& points) {
+                       const std::vector<Degrees>& points, std::uint8_t rank = 0) {
         const render_point first = fixed(points[0]);
-        marsad::render::LineRecord line{{first.x, first.y, first.x, first.y}, static_cast<std::uint32_t>(vertices.size()), static_cast<std::uint32_t>(points.size()), kind, {}};
+        marsad::render::LineRecord line{{first.x, first.y, first.x, first.y}, static_cast<std::uint32_t>(vertices.size()), static_cast<std::uint32_t>(points.size()), kind, rank, {}};
         for (const Degrees& point : points) {
             line.box.extend(fixed(point));
             vertices.push_back(fixed(point));
         }
         lines.push_back(line);
     }
-    void add_line(render::LineKind kind, const std::vector<Degrees>& points) { append(lines_, line_vertices_, kind, points); }
+    void add_line(render::LineKind kind, const std::vector<Degrees>& points, std::uint8_t rank = 0) { append(lines_, line_vertices_, kind, points, rank); }
     void add_province_line(const std::vector<Degrees>& points) { append(provinces_, province_vertices_, render::LineKind::Province, points); }
     std::uint32_t intern(const std::string& text) {
         const auto offset = static_cast<std::uint32_t>(strings_.size());
@@ -94,6 +105,8 @@ class SmallBasemap {
             add_section(BasemapSection::FillVertices, detail, fill_vertices_);
             add_section(BasemapSection::LineShapes, detail, lines_);
             add_section(BasemapSection::LineVertices, detail, line_vertices_);
+            add_section(BasemapSection::LakeShapes, detail, lakes_);
+            add_section(BasemapSection::LakeVertices, detail, lake_vertices_);
         }
         add_section(BasemapSection::ProvinceShapes, 0, provinces_);
         add_section(BasemapSection::ProvinceVertices, 0, province_vertices_);
@@ -119,6 +132,8 @@ class SmallBasemap {
 
     std::vector<marsad::render::FillRecord> fills_;
     std::vector<render_point> fill_vertices_;
+    std::vector<marsad::render::FillRecord> lakes_;
+    std::vector<render_point> lake_vertices_;
     std::vector<marsad::render::LineRecord> lines_;
     std::vector<render_point> line_vertices_;
     std::vector<marsad::render::LineRecord> provinces_;

@@ -42,6 +42,13 @@ TEST_P(Theme, TextAndSymbolsStandOutFromTheMap) {
             EXPECT_GE(contrast(type, ground), 3.0);
         }
     }
+    for (const auto type : style->type) {
+        EXPECT_GE(contrast(style->ink, type), 3.9) << "a mark on a filled sign";
+        EXPECT_GE(contrast(type, style->casing), 3.0) << "a mark in a hollow sign";
+    }
+    EXPECT_GE(contrast(style->text, style->casing), 7.0) << "a badge";
+    EXPECT_GE(contrast(style->coast, style->lake), 1.4) << "a shore must be seen";
+    EXPECT_NE(style->river, style->province) << "a river is no border";
     EXPECT_GE(contrast(style->label_area, style->land_focus), 4.5);
     EXPECT_GE(contrast(style->border, style->land_focus), 2.0);
 }
@@ -67,7 +74,7 @@ TEST(MapStyle, ABrokenFileIsAnErrorWithItsLine) {
     EXPECT_EQ(bad.error().code, base::ErrorCode::BadFormat);
     EXPECT_NE(bad.error().message.find("line 2"), std::string::npos);
     ASSERT_FALSE(incomplete);
-    EXPECT_NE(incomplete.error().message.find("no colour for land"), std::string::npos);
+    EXPECT_NE(incomplete.error().message.find("no colour for lake"), std::string::npos);
 }
 
 TEST(MapStyle, AMissingFolderIsNotFound) {

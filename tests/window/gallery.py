@@ -103,11 +103,31 @@ def search_wrong(desk):
     desk.type("@Damascos")
 
 
+VAGUE = """{"id":"v1","published":"2022-03-01","text":"Two soldiers were killed in clashes with militants in Anbar province on 28 February 2022."}
+{"id":"v2","published":"2022-03-01","text":"A roadside bomb killed one man 40 km west of Mosul on 27 February 2022."}
+{"id":"v3","published":"2022-03-01","text":"Gunmen killed three people on the road between Kirkuk and Tikrit on 26 February 2022."}
+{"id":"v4","published":"2022-03-01","text":"A ship was hit by a missile in the Red Sea on 25 February 2022."}
+{"id":"v5","published":"2022-03-01","text":"Air strikes killed five people in northern Syria on 24 February 2022. No group claimed responsibility."}
+"""
+
+
+def areas(desk):
+    path = desk.folder / "vague.jsonl"
+    path.write_text(VAGUE, encoding="utf-8")
+    desk.key("ctrl+o")
+    desk.click("open:path")
+    desk.key("ctrl+a")
+    desk.type(str(path))
+    desk.key("Return")
+    desk.wait(lambda s: s["events"] >= 5 and not s["reading"], "the events", 40)
+    desk.key("Escape")
+
+
 def empty(desk):
     desk.settle()
 
 
-STATES = {"empty": ([], empty), "demo": (["--demo"], lambda desk: desk.wait(lambda s: s["events"] >= 50 and not s["reading"], "the demo", 60)), "lit": (["--demo"], lit), "error": (["--demo"], error), "filters": (["--demo"], press("ctrl+3")),
+STATES = {"empty": ([], empty), "areas": ([], areas), "demo": (["--demo"], lambda desk: desk.wait(lambda s: s["events"] >= 50 and not s["reading"], "the demo", 60)), "lit": (["--demo"], lit), "error": (["--demo"], error), "filters": (["--demo"], press("ctrl+3")),
           "queue": (["--demo"], press("ctrl+1")), "export": (["--demo"], press("ctrl+e")), "film": (["--demo"], film), "settings": (["--demo"], press("ctrl+comma")), "keys": (["--demo"], press("question")),
           "stack": (["--demo"], stack), "add": (["--demo"], typed), "search": (["--demo"], search),
           "search-begun": (["--demo"], search_begun), "search-wrong": (["--demo"], search_wrong)}

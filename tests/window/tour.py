@@ -28,6 +28,17 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 THEME = dict(line.rstrip("\n").split("\t")[:2] for line in (ROOT / "assets/styles/ui_dark.tsv").read_text(encoding="utf-8").splitlines() if "\t" in line)
 
 
+MAP = dict(line.rstrip("\n").split("\t")[:2] for line in (ROOT / "assets/styles/theme_dark.tsv").read_text(encoding="utf-8").splitlines() if "\t" in line)
+
+
+def mixed(over, ground, share):
+    """The colour of the map's style that covers another by a share."""
+    return "".join(f"{round(int(MAP[over][i:i + 2], 16) * share + int(MAP[ground][i:i + 2], 16) * (1 - share)):02X}" for i in (0, 2, 4))
+
+
+AREA_EDGE = mixed("battles", "land_focus", 0.55)
+DISC_EDGE = mixed("explosions", "land_focus", 0.8)
+
 # Reports of the demo in Arabic.
 ARABIC = {"demo-" + path.name[:2] for path in (ROOT / "assets/demo").glob("*-ar-*.txt")}
 
@@ -67,8 +78,9 @@ class Tour:
         self.step("plays and pauses")
         desk = self.desk
         self.choose_mode("window")
+        last = desk.settle()["now"]
         desk.key("Home")
-        start = desk.wait(lambda s: not s["playing"], "the first day")["now"]
+        start = desk.wait(lambda s: not s["playing"] and s["now"] < last, "the first day")["now"]
         before = desk.picture("03-first-day")
         desk.key("space")
         desk.wait(lambda s: s["playing"] and s["now"] > start, "playing")
@@ -214,6 +226,33 @@ class Tour:
         desk.key("Return")
         desk.wait(lambda s: "centre" in s and abs(s["centre"][0] - 36.63) < 0.4 and abs(s["centre"][1] - 35.93) < 0.4 and s["zoom"] > 7, "the map over Idlib, near")
         desk.picture("12-idlib")
+
+    def vague_places(self):
+        self.step("a province is hatched in its true outline, a place told from another is no sharp pin")
+        desk = self.desk
+        before = desk.settle()
+        path = desk.folder / "vague.jsonl"
+        path.write_text('{"id":"v1","published":"2022-03-01","text":"Two soldiers were killed in clashes with militants in Anbar province on 28 February 2022."}\n'
+                        '{"id":"v2","published":"2022-03-01","text":"A roadside bomb killed one man 40 km west of Mosul on 27 February 2022."}\n', encoding="utf-8")
+        desk.key("ctrl+o")
+        desk.wait(lambda s: s.get("dialog") == "open", "the open dialogue")
+        desk.click("open:path")
+        desk.key("ctrl+a")
+        desk.type(str(path))
+        desk.key("Return")
+        desk.wait(lambda s: s["events"] == before["events"] + 2 and not s["reading"], "two events more", 40)
+        for event, line in (("v1-1", AREA_EDGE), ("v2-1", DISC_EDGE)):
+            desk.key("Escape", "Escape")
+            for _ in range(4):
+                if desk.settle()["selected"] == event:
+                    break
+                desk.key("Down")
+            desk.move(*self.middle("map"))
+            desk.key("f")
+            seen = desk.picture(f"13-{event}").cut(desk.control("map"))
+            self.check(seen.count(line, 14) > 60, f"no edge of the area of {event}")
+        desk.key("ctrl+z")
+        desk.wait(lambda s: s["events"] == before["events"], "the two taken back")
 
     def edit_and_undo(self):
         self.step("another place is chosen, undone and done again")
@@ -397,7 +436,7 @@ class Tour:
         self.check(not any(word in desk.stderr() for word in ("AddressSanitizer", "LeakSanitizer", "runtime error")), desk.stderr())
 
     def run(self):
-        for part in (self.open_demo, self.play, self.type_date, self.filter, self.click_stack, self.click_event, self.paste, self.fly, self.edit_and_undo, self.export, self.film, self.error, self.arabic,
+        for part in (self.open_demo, self.play, self.type_date, self.filter, self.click_stack, self.click_event, self.paste, self.fly, self.vague_places, self.edit_and_undo, self.export, self.film, self.error, self.arabic,
                      self.keys_sheet, self.quit):
             part()
 

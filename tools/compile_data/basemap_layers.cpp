@@ -11,16 +11,6 @@ constexpr std::size_t kPieceVertices = 128; // short enough to be left out where
 
 std::array<char, 2> pack_code(const std::string& code) { return code.size() == 2 ? std::array<char, 2>{code[0], code[1]} : std::array<char, 2>{0, 0}; }
 
-void add_piece(const FixedPath& path, std::size_t first, std::size_t last, render::LineKind kind, std::vector<render::LineRecord>& lines,
-               std::vector<render::FixedPoint>& vertices) {
-    for (std::size_t begin = first; begin + 1 < last; begin += kPieceVertices - 1) {
-        const std::size_t end = std::min(last, begin + kPieceVertices);
-        const FixedPath piece(path.begin() + static_cast<std::ptrdiff_t>(begin), path.begin() + static_cast<std::ptrdiff_t>(end));
-        lines.push_back({box_of(piece), static_cast<std::uint32_t>(vertices.size()), static_cast<std::uint32_t>(piece.size()), kind, {}});
-        vertices.insert(vertices.end(), piece.begin(), piece.end());
-    }
-}
-
 render::FixedPoint middle(render::FixedPoint a, render::FixedPoint b) { return {a.x / 2 + b.x / 2, a.y / 2 + b.y / 2}; }
 
 /// Splits a border where it changes between settled and disputed.
@@ -119,6 +109,16 @@ double add_fill(const std::vector<render::FixedPoint>& triangles, const std::str
 }
 
 } // namespace
+
+void add_piece(const FixedPath& path, std::size_t first, std::size_t last, render::LineKind kind, std::vector<render::LineRecord>& lines,
+               std::vector<render::FixedPoint>& vertices, std::uint8_t rank) {
+    for (std::size_t begin = first; begin + 1 < last; begin += kPieceVertices - 1) {
+        const std::size_t end = std::min(last, begin + kPieceVertices);
+        const FixedPath piece(path.begin() + static_cast<std::ptrdiff_t>(begin), path.begin() + static_cast<std::ptrdiff_t>(end));
+        lines.push_back({box_of(piece), static_cast<std::uint32_t>(vertices.size()), static_cast<std::uint32_t>(piece.size()), kind, rank, {}});
+        vertices.insert(vertices.end(), piece.begin(), piece.end());
+    }
+}
 
 void add_fills(const Topology& topology, const std::vector<RegionName>& names, const DisputedBorders& disputed, BasemapDetail& detail) {
     for (std::size_t f = 0; f < topology.features.size(); ++f) {

@@ -15,6 +15,8 @@ struct BasemapDetail {
     std::vector<render::FixedPoint> fill_vertices;
     std::vector<render::LineRecord> lines;
     std::vector<render::FixedPoint> line_vertices;
+    std::vector<render::FillRecord> lakes;
+    std::vector<render::FixedPoint> lake_vertices;
     double worst_area_error = 0.0;
     std::string worst_area_name;
 };
@@ -24,6 +26,10 @@ struct RegionName {
     std::string code; ///< alpha-2, or empty
     std::string key;  ///< the code of a whole state, else the source's name
 };
+
+/// Points [first, last) of a path as lines of at most 128 vertices.
+void add_piece(const FixedPath& path, std::size_t first, std::size_t last, render::LineKind kind, std::vector<render::LineRecord>& lines,
+               std::vector<render::FixedPoint>& vertices, std::uint8_t rank = 0);
 
 /// Triangles of all countries. Areas are compared polygon by polygon.
 void add_fills(const Topology& topology, const std::vector<RegionName>& names, const DisputedBorders& disputed, BasemapDetail& detail);
