@@ -116,26 +116,26 @@ timeline::Histogram Digest::count(const timeline::DayInterval& axis, timeline::B
     return timeline::count_events(axis, unit, kEventTypeCount, events);
 }
 
-const timeline::Histogram& Digest::histogram(const timeline::DayInterval& axis, timeline::BinUnit unit) {
-    const HistogramKey key{axis, unit, list_version_};
+const timeline::Histogram& Digest::histogram(const timeline::DayInterval& axis, timeline::BinUnit unit, const RowMask& mask) {
+    const HistogramKey key{axis, unit, list_version_, mask.version};
     if (histogram_key_ != key) {
         histogram_key_ = key;
-        histogram_ = count(axis, unit, [this](std::size_t row) { return passes_[row] != 0; });
+        histogram_ = count(axis, unit, [&](std::size_t row) { return passes_[row] != 0 && mask.holds(row); });
     }
     return histogram_;
 }
 
-std::size_t Digest::unfiltered_tallest(const timeline::DayInterval& axis, timeline::BinUnit unit) {
-    const HistogramKey key{axis, unit, events_version_};
+std::size_t Digest::unfiltered_tallest(const timeline::DayInterval& axis, timeline::BinUnit unit, const RowMask& mask) {
+    const HistogramKey key{axis, unit, events_version_, mask.version};
     if (tallest_key_ != key) {
         tallest_key_ = key;
-        tallest_ = count(axis, unit, [](std::size_t) { return true; }).tallest();
+        tallest_ = count(axis, unit, [&](std::size_t row) { return mask.holds(row); }).tallest();
     }
     return tallest_;
 }
 
 const std::vector<std::uint32_t>& Digest::uncertain_rows(timeline::BinUnit unit) {
-    const HistogramKey key{{}, unit, list_version_};
+    const HistogramKey key{{}, unit, list_version_, 0};
     if (uncertain_key_ != key) {
         uncertain_key_ = key;
         uncertain_.clear();

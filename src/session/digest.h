@@ -3,6 +3,7 @@
 #include "model/event_store.h"
 #include "session/event_list.h"
 #include "session/filters.h"
+#include "session/row_mask.h"
 #include "session/state.h"
 #include "timeline/histogram.h"
 
@@ -61,9 +62,10 @@ class Digest {
 
     [[nodiscard]] const std::vector<FacetCount>& facet(const State& state, Facet facet);
     [[nodiscard]] const std::vector<QueueEntry>& queue() const { return queue_; }
-    /// Of the events that pass the filters, stacked by type. `unfiltered_top` of all: the scale does not jump with filters.
-    [[nodiscard]] const timeline::Histogram& histogram(const timeline::DayInterval& axis, timeline::BinUnit unit);
-    [[nodiscard]] std::size_t unfiltered_tallest(const timeline::DayInterval& axis, timeline::BinUnit unit);
+    /// Of the events that pass the filters and the mask, stacked by type. `unfiltered_tallest` of all that pass the mask: the scale
+    /// does not jump with filters.
+    [[nodiscard]] const timeline::Histogram& histogram(const timeline::DayInterval& axis, timeline::BinUnit unit, const RowMask& mask = {});
+    [[nodiscard]] std::size_t unfiltered_tallest(const timeline::DayInterval& axis, timeline::BinUnit unit, const RowMask& mask = {});
     /// Dated events that pass the filters and are vaguer than one bin: rows, by first day.
     [[nodiscard]] const std::vector<std::uint32_t>& uncertain_rows(timeline::BinUnit unit);
 
@@ -78,6 +80,7 @@ class Digest {
         timeline::DayInterval axis;
         timeline::BinUnit unit;
         std::uint64_t version;
+        std::uint64_t mask_version = 0;
         friend bool operator==(const HistogramKey&, const HistogramKey&) = default;
     };
 

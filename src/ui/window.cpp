@@ -101,6 +101,7 @@ Window::Outcome Window::frame(const session::State& state, const Input& input, i
     ui.end_region();
     draw_top_bar(ui, layout_);
     map_.draw(ui, layout_);
+    memory_.map_bounds = map_.bounds();
     draw_left_panel(ui, layout_);
     if (!layout_.right.empty()) {
         draw_right_panel(ui, layout_, parts_.search);
