@@ -46,6 +46,7 @@ class TimeState {
     const DateVocabulary& words(const Ui& ui);
     /// What the histogram counts: all, or what lies within the map's view. It follows the view ten times a second at most.
     const session::RowMask& mask(Ui& ui);
+    [[nodiscard]] const session::RowMask& mask_now() const { return mask_; }
     /// Bars of the uncertain lane, by track and day.
     const std::vector<VagueBar>& vague(Ui& ui, timeline::BinUnit unit, int tracks);
     /// Reports by bin, and the most of one bin; reports without a day are in none. Where sources are chosen, theirs alone, so

@@ -96,6 +96,19 @@ def search_wrong(desk):
     desk.type("@Damascos")
 
 
+def folded(desk):
+    select(desk)
+    desk.key("u")
+    desk.wait(lambda s: "time:break:0" in s["controls"], "a break")
+
+
+def time_options(desk):
+    folded(desk)
+    desk.key("i")
+    if "time:options" in desk.settle()["controls"]:
+        desk.click("time:options")
+
+
 def empty(desk):
     desk.settle()
 
@@ -103,6 +116,7 @@ def empty(desk):
 STATES = {"empty": ([], empty), "demo": (["--demo"], lambda desk: desk.wait(lambda s: s["events"] >= 50 and not s["reading"], "the demo", 60)), "lit": (["--demo"], lit), "error": (["--demo"], error), "filters": (["--demo"], press("ctrl+3")),
           "queue": (["--demo"], press("ctrl+1")), "export": (["--demo"], press("ctrl+e")), "settings": (["--demo"], press("ctrl+comma")), "keys": (["--demo"], press("question")),
           "stack": (["--demo"], stack), "add": (["--demo"], typed), "search": (["--demo"], search),
+          "folded": (["--demo"], folded), "time-options": (["--demo"], time_options),
           "search-begun": (["--demo"], search_begun), "search-wrong": (["--demo"], search_wrong)}
 
 
