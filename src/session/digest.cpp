@@ -105,7 +105,9 @@ const std::vector<FacetCount>& Digest::facet(const State& state, Facet facet) {
 template <typename Keep>
 timeline::Histogram Digest::count(const timeline::DayInterval& axis, timeline::BinUnit unit, Keep keep) const {
     std::vector<timeline::HistogramEvent> events;
-    const auto range = store_->rows_near(axis);
+    // The first and last bin may reach beyond the axis.
+    const timeline::Day end = timeline::next_bin(timeline::bin_start(axis.last, unit), unit);
+    const auto range = store_->rows_near({timeline::bin_start(axis.first, unit), end - std::chrono::days{1}});
     events.reserve(range.end - range.begin);
     for (std::size_t row = range.begin; row < range.end; ++row) {
         if (keep(row)) {

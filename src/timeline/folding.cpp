@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <utility>
 
 namespace marsad::timeline {
 
@@ -11,7 +10,7 @@ namespace {
 constexpr int kVagueFrom = 32;      // days: vaguer than a month
 constexpr double kWorth = 3.0;      // a stretch is folded where it would take so many times its break
 constexpr int kLeastFold = 7;       // days
-constexpr double kMostBreaks = 0.5; // of a view
+constexpr double kMostBreaks = 0.2; // of a view
 
 double begin_of(const DayInterval& days) { return static_cast<double>(days.first.time_since_epoch().count()); }
 double end_of(const DayInterval& days) { return static_cast<double>(days.last.time_since_epoch().count()) + 1.0; }
@@ -134,27 +133,37 @@ const Fold* Folding::at(double moment) const {
 int least_fold_days(const Folding::Scale& scale) { return days_worth(scale.day, scale.fold); }
 
 int least_fold_days(std::span<const DayInterval> stretches, double first, double end, double width, double fold_width) {
-    double day = width / std::max(1.0, end - first);
-    int least = days_worth(day, fold_width);
-    for (int before = least;;) {
-        double hidden = 0.0;
+    struct Hidden {
+        double days = 0.0;
         double breaks = 0.0;
+    };
+    const auto hidden_from = [&](int least) {
+        Hidden out;
         for (const DayInterval& days : stretches) {
             const double inside = std::min(end, end_of(days)) - std::max(first, begin_of(days));
             if (days.length_days() >= least && inside > 0.0) {
-                hidden += inside;
-                breaks += inside / days.length_days();
+                out.days += inside;
+                out.breaks += inside / days.length_days();
             }
         }
-        if (breaks * fold_width > kMostBreaks * width || end - first - hidden < 1.0) {
-            return before;
-        }
-        day = (width - breaks * fold_width) / (end - first - hidden);
+        return out;
+    };
+    const auto too_much = [&](const Hidden& hidden) { return hidden.breaks * fold_width > kMostBreaks * width || end - first - hidden.days < 1.0; };
+    int least = days_worth(width / std::max(1.0, end - first), fold_width);
+    Hidden hidden = hidden_from(least);
+    while (hidden.breaks > 0.0 && too_much(hidden)) { // the longest alone
+        least += std::max(1, least / 8);
+        hidden = hidden_from(least);
+    }
+    for (;;) {
+        const double day = (width - hidden.breaks * fold_width) / std::max(1.0, end - first - hidden.days);
         const int next = days_worth(day, fold_width);
-        if (next >= least) {
+        const Hidden more = hidden_from(next);
+        if (next >= least || too_much(more)) {
             return least;
         }
-        before = std::exchange(least, next);
+        least = next;
+        hidden = more;
     }
 }
 

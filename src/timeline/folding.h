@@ -56,7 +56,7 @@ class Folding {
 
 /// From how many days on an empty stretch is worth a fold in a view of the moments [first, end) that is `width` long: where it would
 /// take three times as much as its break. What is folded makes the rest wider, so that shorter ones are worth it too;
-/// breaks never take more than half the view. At least a week.
+/// breaks never take more than a fifth of the view, then the longest alone are folded. At least a week.
 [[nodiscard]] int least_fold_days(std::span<const DayInterval> stretches, double first, double end, double width, double fold_width);
 /// The same where it is known how long a day is.
 [[nodiscard]] int least_fold_days(const Folding::Scale& scale);

@@ -167,8 +167,11 @@ class TimeMouse {
         const TimeAxis target = own_.target_axis(ui_, chart_.axis.left, chart_.axis.width);
         if (ImGui::GetIO().KeyCtrl) {
             const double factor = std::pow(kZoomStep, steps);
-            const int least = timeline::least_fold_days({zoomed_px_per_day(target, factor, whole), TimeAxis::kBreakPx});
-            const AxisView view = zoomed(target, x, factor, whole, own_.folds_wanted() ? own_.folds.folding(least) : timeline::Folding());
+            const auto view_with = [&](int least) { return zoomed(target, x, factor, whole, own_.folds_wanted() ? own_.folds.folding(least) : timeline::Folding()); };
+            // What is worth a fold where a day is so wide, as long as the breaks leave room for days.
+            int least = timeline::least_fold_days({zoomed_px_per_day(target, factor, whole), TimeAxis::kBreakPx});
+            least = std::max(least, own_.folds.least_for(view_with(least), target.width));
+            const AxisView view = view_with(least);
             set_time_view(ui_, view, true, view == whole ? std::nullopt : std::optional(least));
         } else if (chart_.mode() == PlayMode::Window && x >= chart_.first_edge && x < chart_.last_edge && lanes.histogram.contains(x, ui_.mouse().y)) {
             ui_.command(session::ResizeWindow{chart_.axis.day_at(x), std::pow(kResizeStep, steps)});

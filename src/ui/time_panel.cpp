@@ -109,7 +109,9 @@ void draw_time_panel(Ui& ui, const Layout& layout) {
     }
     ui.end_region();
     follow_quiet(ui, own);
-    draw_time_options(ui);
+    if (layout.time_bar) {
+        static_cast<void>(close_time_options(ui)); // their button is not there
+    }
 }
 
 void zoom_time_axis(Ui& ui, const std::optional<timeline::DayInterval>& days) {

@@ -416,8 +416,8 @@ session::Added two_seasons() {
         event.source = i % 3 == 0 ? "weekly" : "wire";
         const Day at = (i < 60 ? day("2015-01-01") : day("2019-06-01")) + std::chrono::days{i % 60};
         event.date = DayInterval{at, at};
-        event.place = model::Place{};
-        event.place->position = *geo::LonLat::from_degrees(geo::Lon{i % 2 == 0 ? 44.0 : 178.0}, geo::Lat{i % 2 == 0 ? 33.0 : -18.0});
+        const auto spot = *geo::LonLat::from_degrees(geo::Lon{i % 2 == 0 ? 44.0 : 178.0}, geo::Lat{i % 2 == 0 ? 33.0 : -18.0});
+        event.place = model::Place{"test:place", "Place", "", "city", "", "", "", spot, 5.0, 1, 0.9, "exact"};
         out.events.push_back(event);
         session::ReadReport report;
         report.report.report_id = event.report_id;
@@ -457,7 +457,7 @@ TEST_F(FoldedTime, AStretchWithoutEventsBecomesABreak) {
     const DayInterval gap{day("2015-03-02"), day("2019-05-31")};
     EXPECT_FALSE(stage().find("time:break:0").has_value());
     EXPECT_GT(axis().end_of(gap) - axis().x_of(gap.first), 1000.0);
-    set({.fold_gaps = true});
+    set({true, true, false, {}});
     const Rect broken = rect("time:break:0");
     EXPECT_NEAR(broken.width, 14.0, 0.01);
     EXPECT_FALSE(stage().find("time:break:1").has_value());
@@ -468,7 +468,7 @@ TEST_F(FoldedTime, AStretchWithoutEventsBecomesABreak) {
     stage().click_at(x, middle_y());
     EXPECT_EQ(play().now(), day("2015-01-20"));
     EXPECT_EQ(play().quiet(), std::vector{gap}) << "playing passes it in no time";
-    set({.fold_gaps = true, .skip_gaps = false});
+    set({true, false, false, {}});
     EXPECT_TRUE(play().quiet().empty());
     set({});
     EXPECT_FALSE(stage().find("time:break:0").has_value());
@@ -476,7 +476,7 @@ TEST_F(FoldedTime, AStretchWithoutEventsBecomesABreak) {
 }
 
 TEST_F(FoldedTime, ZoomAndPanGoThroughTheBreak) {
-    set({.fold_gaps = true});
+    set({true, true, false, {}});
     const double x = axis().x_of(day("2019-06-20"));
     stage().move_to(x, middle_y());
     for (int step = 0; step < 5; ++step) {
@@ -495,7 +495,7 @@ TEST_F(FoldedTime, ZoomAndPanGoThroughTheBreak) {
 }
 
 TEST_F(FoldedTime, NothingMovesWhileTimePlaysAndFiltersChange) {
-    set({.fold_gaps = true});
+    set({true, true, false, {}});
     session::apply(stage().state, session::JumpToEnd{false});
     session::apply(stage().state, session::SetSpeed{40.0});
     session::apply(stage().state, session::TogglePlay{});
@@ -527,7 +527,7 @@ TEST_F(FoldedTime, TheHistogramObeysTheViewWhereItIsAskedTo) {
     };
     const geo::Bounds iraq{38.0, 29.0, 49.0, 38.0};
     EXPECT_EQ(count(iraq), 120U) << "not asked";
-    set({.in_view = true});
+    set({false, true, true, {}});
     EXPECT_EQ(count(iraq), 60U);
     EXPECT_EQ(count({170.0, -30.0, -170.0, 0.0}), 60U) << "across 180 degrees";
     EXPECT_EQ(count({-180.0, -85.0, 180.0, 85.0}), 120U);
@@ -538,7 +538,7 @@ TEST_F(FoldedTime, TheHistogramObeysTheViewWhereItIsAskedTo) {
 }
 
 TEST_F(FoldedTime, TheViewIsFollowedTenTimesASecondAtMost) {
-    set({.in_view = true});
+    set({false, true, true, {}});
     int counted = 0;
     std::uint64_t version = 0;
     for (int i = 0; i < 60; ++i) { // a second
@@ -554,7 +554,7 @@ TEST_F(FoldedTime, TheViewIsFollowedTenTimesASecondAtMost) {
 }
 
 TEST_F(FoldedTime, TheStripShowsTheReportsOfTheSourceThatIsChosen) {
-    set({.bin = timeline::BinUnit::Month});
+    set({false, true, false, timeline::BinUnit::Month});
     const auto most = [&](std::string_view source) {
         std::map<std::string, std::uint32_t> months;
         for (const auto& report : stage().state.project.reports()) {
