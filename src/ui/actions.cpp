@@ -29,9 +29,9 @@ Value next_of(Value value, int count) {
 void step_back(Ui& ui, MapPanel* map) {
     if (!dialog_of(ui).empty()) {
         open_dialog(ui, {});
+    } else if (close_time_options(ui)) {
     } else if (!ui.memory.focused.empty()) {
         ui.focus({});
-    } else if (close_time_options(ui)) {
     } else if (map != nullptr && map->close_topmost(ui)) {
     } else if (ui.state.focused) {
         ui.command(FocusField{ui.state.focused});

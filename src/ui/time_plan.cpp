@@ -78,8 +78,8 @@ double BarPlan::width(const BarWidths& w) const {
 
 BarPlan plan_bar(double width, const BarWidths& widths) {
     BarPlan plan;
-    for (bool BarPlan::*part : {&BarPlan::range, &BarPlan::speed_word, &BarPlan::counts_long, &BarPlan::slider_long, &BarPlan::window_buttons, &BarPlan::view_button, &BarPlan::modes, &BarPlan::slider, &BarPlan::fade, &BarPlan::event_buttons,
-                                &BarPlan::counts, &BarPlan::end_buttons, &BarPlan::length, &BarPlan::repeat, &BarPlan::step_buttons, &BarPlan::mode, &BarPlan::speed}) {
+    for (bool BarPlan::*part : {&BarPlan::range, &BarPlan::speed_word, &BarPlan::counts_long, &BarPlan::slider_long, &BarPlan::window_buttons, &BarPlan::view_button, &BarPlan::counts, &BarPlan::modes, &BarPlan::slider, &BarPlan::fade, &BarPlan::event_buttons,
+                                &BarPlan::end_buttons, &BarPlan::length, &BarPlan::repeat, &BarPlan::step_buttons, &BarPlan::mode, &BarPlan::speed}) {
         if (plan.width(widths) <= width) {
             break;
         }

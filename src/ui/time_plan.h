@@ -57,11 +57,11 @@ struct BarPlan {
     bool slider_long = true;
     bool window_buttons = true;
     bool view_button = true;
+    bool counts = true;
     bool modes = true; ///< else one button that goes round
     bool slider = true;
     bool fade = true;
     bool event_buttons = true;
-    bool counts = true;
     bool end_buttons = true;
     bool length = true;
     bool repeat = true;

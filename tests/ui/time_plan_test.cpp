@@ -83,7 +83,8 @@ BarWidths some_widths() {
     w.counts_long = 120.0;
     w.counts_short = 70.0;
     w.range = 180.0;
-    w.collapse = 34.0;
+    w.view_button = 34.0;
+    w.collapse = 68.0;
     return w;
 }
 
@@ -97,8 +98,8 @@ TEST(TimeBar, ShedsInOrderAndFits) {
         }
         int shed = 0;
         bool gone = false;
-        for (const bool here : {plan.speed, plan.mode, plan.step_buttons, plan.repeat, plan.length, plan.end_buttons, plan.counts, plan.event_buttons, plan.fade, plan.slider, plan.modes,
-                                plan.slider_long, plan.counts_long, plan.speed_word, plan.range}) {
+        for (const bool here : {plan.speed, plan.mode, plan.step_buttons, plan.repeat, plan.length, plan.end_buttons, plan.event_buttons, plan.fade, plan.slider, plan.modes, plan.counts, plan.view_button,
+                                plan.window_buttons, plan.slider_long, plan.counts_long, plan.speed_word, plan.range}) {
             ASSERT_FALSE(gone && here) << "what goes later is here while something before it is gone";
             gone = gone || !here;
             shed += here ? 0 : 1;

@@ -102,6 +102,12 @@ def folded(desk):
     desk.wait(lambda s: "time:break:0" in s["controls"], "a break")
 
 
+def folded_hover(desk):
+    folded(desk)
+    x, y, w, h = desk.control("time:break:0")
+    desk.hover(x + w / 2, y + h / 2)
+
+
 def time_options(desk):
     folded(desk)
     desk.key("i")
@@ -116,7 +122,7 @@ def empty(desk):
 STATES = {"empty": ([], empty), "demo": (["--demo"], lambda desk: desk.wait(lambda s: s["events"] >= 50 and not s["reading"], "the demo", 60)), "lit": (["--demo"], lit), "error": (["--demo"], error), "filters": (["--demo"], press("ctrl+3")),
           "queue": (["--demo"], press("ctrl+1")), "export": (["--demo"], press("ctrl+e")), "settings": (["--demo"], press("ctrl+comma")), "keys": (["--demo"], press("question")),
           "stack": (["--demo"], stack), "add": (["--demo"], typed), "search": (["--demo"], search),
-          "folded": (["--demo"], folded), "time-options": (["--demo"], time_options),
+          "folded": (["--demo"], folded), "fold-hover": (["--demo"], folded_hover), "time-options": (["--demo"], time_options),
           "search-begun": (["--demo"], search_begun), "search-wrong": (["--demo"], search_wrong)}
 
 
