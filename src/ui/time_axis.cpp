@@ -104,9 +104,9 @@ AxisView panned(const TimeAxis& axis, double px, const AxisView& whole) {
     return view_from(axis.folding().place(axis.view.first, scale) + px, axis.width, axis.folding(), scale, whole);
 }
 
-BinUnit TimeAxis::bin_unit(double least_px) const {
+BinUnit bin_unit_at(double px_per_day, double least_px) {
     for (const auto& [unit, least_days] : {std::pair{BinUnit::OneDay, 1.0}, {BinUnit::Week, 7.0}, {BinUnit::Month, 28.0}, {BinUnit::Quarter, 90.0}}) {
-        if (least_days * px_per_day() >= least_px) {
+        if (least_days * px_per_day >= least_px) {
             return unit;
         }
     }

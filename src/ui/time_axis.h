@@ -29,6 +29,9 @@ struct AxisView {
 /// Whether it is (nearly) the whole, of which what is folded counts for nothing.
 [[nodiscard]] bool is_whole(const AxisView& view, const AxisView& whole, const timeline::Folding& folding = {});
 
+/// The narrowest unit of bars that are at least so wide.
+[[nodiscard]] timeline::BinUnit bin_unit_at(double px_per_day, double least_px);
+
 /// The view on a stretch of pixels: a day is so many pixels wide everywhere, but where time is folded.
 class TimeAxis {
   public:
@@ -51,7 +54,7 @@ class TimeAxis {
     [[nodiscard]] double days_at(double x) const { return folding_->moment_at(begin_ + x - left, scale_); }
     [[nodiscard]] timeline::Day day_at(double x) const { return ui::day_at(days_at(x)); }
     [[nodiscard]] timeline::DayInterval days() const; ///< that are seen, also in part
-    [[nodiscard]] timeline::BinUnit bin_unit(double least_px) const;
+    [[nodiscard]] timeline::BinUnit bin_unit(double least_px) const { return bin_unit_at(scale_.day, least_px); }
     [[nodiscard]] const timeline::Folding& folding() const { return *folding_; }
     /// The fold drawn as a break that holds a moment; null without one.
     [[nodiscard]] const timeline::Fold* break_at(double days) const;

@@ -11,7 +11,6 @@ namespace {
 
 using timeline::PlayMode;
 
-constexpr double kLeastBin = 6.0; // logical pixels
 constexpr std::size_t kMostBins = 50'000;
 constexpr double kOutside = 0.42; // opacity of bars outside the window
 constexpr double kGripWidth = 10.0;
@@ -174,9 +173,8 @@ TimeChart::TimeChart(Ui& the_ui, TimeState& the_own, const TimeLanes& the_lanes)
     const auto& play = ui.state.playback;
     own.axis_width = std::max(1.0, lanes.histogram.width);
     axis = {time_view(ui), lanes.histogram.x, own.axis_width, &own.folds.now()};
-    // What is chosen, as long as a bar has a pixel.
     const auto& chosen = ui.state.settings.time.bin;
-    range.unit = chosen ? std::max(*chosen, axis.bin_unit(1.0)) : axis.bin_unit(kLeastBin);
+    range.unit = own.folds.target().empty() ? bar_unit(axis.px_per_day(), chosen) : own.folds.level().unit;
     // All days there are, so that panning counts nothing anew; where they are too many, those in sight.
     const auto extent = play.extent();
     const bool all = extent.length_days() / unit_days(range.unit) <= static_cast<double>(kMostBins);

@@ -286,7 +286,7 @@ void draw_whole_span(const TimeChart& chart) {
     }
     const auto extent = ui.state.playback.extent();
     const AxisView whole = whole_view(extent);
-    const TimeAxis axis{whole, lane.x, lane.width, &chart.own.whole_folding(whole, lane.width)};
+    const TimeAxis axis{whole, lane.x, lane.width, &chart.own.whole_folding(ui, whole, lane.width)};
     const auto& counts = chart.own.overview(ui, lane.width);
     const double most = static_cast<double>(std::max<std::size_t>(1, counts.empty() ? 0 : std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; })->second));
     ui.push_clip(inset(lane, -2.0, -2.0));

@@ -148,7 +148,7 @@ class TimeMouse {
             own_.press_days = whole.days_at(x);
             if (own_.drag == TimeDrag::View && (x < left || x > right)) { // beside the view: it comes here
                 own_.held_view = centred_on(own_.press_days);
-                set_time_view(ui_, own_.held_view, true, own_.folds.least());
+                set_time_view(ui_, own_.held_view, true, own_.folds.level());
             }
         }
         reset_on(hit);
@@ -167,16 +167,18 @@ class TimeMouse {
         const TimeAxis target = own_.target_axis(ui_, chart_.axis.left, chart_.axis.width);
         if (ImGui::GetIO().KeyCtrl) {
             const double factor = std::pow(kZoomStep, steps);
-            const auto view_with = [&](int least) { return zoomed(target, x, factor, whole, own_.folds_wanted() ? own_.folds.folding(least) : timeline::Folding()); };
+            const auto view_with = [&](const FoldLevel& level) { return zoomed(target, x, factor, whole, own_.folds_wanted() ? own_.folds.folding(level) : timeline::Folding()); };
             // What is worth a fold where a day is so wide, as long as the breaks leave room for days.
-            int least = timeline::least_fold_days({zoomed_px_per_day(target, factor, whole), TimeAxis::kBreakPx});
-            least = std::max(least, own_.folds.least_for(view_with(least), target.width));
-            const AxisView view = view_with(least);
-            set_time_view(ui_, view, true, view == whole ? std::nullopt : std::optional(least));
+            const auto& chosen = ui_.state.settings.time.bin;
+            const double day = zoomed_px_per_day(target, factor, whole);
+            FoldLevel level{timeline::least_fold_days({day, TimeAxis::kBreakPx}), bar_unit(day, chosen)};
+            level.least_days = std::max(level.least_days, own_.folds.level_for(view_with(level), target.width, chosen).least_days);
+            const AxisView view = view_with(level);
+            set_time_view(ui_, view, true, view == whole ? std::nullopt : std::optional(level));
         } else if (chart_.mode() == PlayMode::Window && x >= chart_.first_edge && x < chart_.last_edge && lanes.histogram.contains(x, ui_.mouse().y)) {
             ui_.command(session::ResizeWindow{chart_.axis.day_at(x), std::pow(kResizeStep, steps)});
         } else {
-            set_time_view(ui_, panned(target, -steps * kPanStep * target.width, whole), true, own_.folds.least());
+            set_time_view(ui_, panned(target, -steps * kPanStep * target.width, whole), true, own_.folds.level());
         }
     }
 
@@ -184,7 +186,7 @@ class TimeMouse {
         const Rect& lane = chart_.lanes.whole;
         const double width = std::max(1.0, lane.width);
         const AxisView whole = whole_view(extent_);
-        return {whole, lane.x, width, &own_.whole_folding(whole, width)};
+        return {whole, lane.x, width, &own_.whole_folding(ui_, whole, width)};
     }
     /// The axis as it was when the button went down.
     [[nodiscard]] TimeAxis held_axis() const { return {own_.held_view, chart_.axis.left, chart_.axis.width, &own_.held_folding}; }
@@ -238,7 +240,7 @@ class TimeMouse {
             break;
         }
         case TimeDrag::Scrub: set_now(clamped(days)); break;
-        case TimeDrag::Pan: set_time_view(ui_, panned(held_axis(), own_.press_x - ui_.mouse().x, whole_view(extent_)), false, own_.folds.least()); break;
+        case TimeDrag::Pan: set_time_view(ui_, panned(held_axis(), own_.press_x - ui_.mouse().x, whole_view(extent_)), false, own_.folds.level()); break;
         case TimeDrag::View:
         case TimeDrag::ViewFirst:
         case TimeDrag::ViewEnd: follow_view(); break;
@@ -256,7 +258,7 @@ class TimeMouse {
             const double middle = whole.days_at((whole.x_of(view.first) + whole.x_of(view.end)) / 2.0 + by);
             const TimeAxis held = held_axis();
             const double centre = whole.days_at((whole.x_of(view.first) + whole.x_of(view.end)) / 2.0);
-            set_time_view(ui_, panned(held, held.x_of(middle) - held.x_of(centre), whole.view), false, own_.folds.least());
+            set_time_view(ui_, panned(held, held.x_of(middle) - held.x_of(centre), whole.view), false, own_.folds.level());
             return;
         }
         if (own_.drag == TimeDrag::ViewFirst) {

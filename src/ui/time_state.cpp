@@ -74,23 +74,24 @@ const session::RowMask& TimeState::mask(Ui& ui) {
     return mask_;
 }
 
-void TimeState::fold(const Ui& ui, const AxisView& view, bool smooth, std::optional<int> least) {
-    const bool wanted = ui.state.settings.time.fold_gaps;
-    const int days = !wanted ? TimeFolds::kNone : least ? *least
-                                                        : folds.least_for(view, axis_width);
-    folds.set_least(days, smooth && !ui.state.settings.reduced_motion);
-    folds_wanted_ = wanted;
+void TimeState::fold(const Ui& ui, const AxisView& view, bool smooth, std::optional<FoldLevel> level) {
+    const auto& options = ui.state.settings.time;
+    folds_wanted_ = options.fold_gaps;
+    folds_bin_ = options.bin;
     folded_width_ = axis_width;
+    const FoldLevel wanted = !folds_wanted_ ? FoldLevel{} : level ? *level
+                                                                  : folds.level_for(view, axis_width, folds_bin_);
+    folds.set_level(wanted, smooth && !ui.state.settings.reduced_motion);
 }
 
 TimeAxis TimeState::target_axis(const Ui& ui, double left, double width) const { return {time_view_target(ui), left, width, &folds.target()}; }
 
-const timeline::Folding& TimeState::whole_folding(const AxisView& whole, double width) {
+const timeline::Folding& TimeState::whole_folding(const Ui& ui, const AxisView& whole, double width) {
     const std::pair key{whole, width};
     if (whole_version_ != folds_version_ || !(whole_key_ == key)) {
         whole_version_ = folds_version_;
         whole_key_ = key;
-        whole_folding_ = folds_wanted_ ? folds.folding(folds.least_for(whole, width)) : timeline::Folding();
+        whole_folding_ = folds_wanted_ ? folds.folding(folds.level_for(whole, width, ui.state.settings.time.bin)) : timeline::Folding();
     }
     return whole_folding_;
 }
@@ -99,7 +100,7 @@ const timeline::Folding& TimeState::whole_folding(const AxisView& whole, double 
 void TimeState::follow_options(Ui& ui) {
     constexpr double kMuch = 0.05;
     const bool wanted = ui.state.settings.time.fold_gaps;
-    if (wanted == folds_wanted_ && (!wanted || std::abs(axis_width - folded_width_) < kMuch * folded_width_)) {
+    if (wanted == folds_wanted_ && (!wanted || (folds_bin_ == ui.state.settings.time.bin && std::abs(axis_width - folded_width_) < kMuch * folded_width_))) {
         return;
     }
     fold(ui, time_view_target(ui), true, std::nullopt);
@@ -223,8 +224,8 @@ AxisView time_view_target(const Ui& ui) {
     return {number("time.to_first"), number("time.to_end")};
 }
 
-void set_time_view(Ui& ui, const AxisView& view, bool smooth, std::optional<int> least_fold) {
-    TimeState::of(ui).fold(ui, view, true, least_fold);
+void set_time_view(Ui& ui, const AxisView& view, bool smooth, std::optional<FoldLevel> level) {
+    TimeState::of(ui).fold(ui, view, true, level);
     auto& numbers = ui.memory.numbers;
     numbers["time.to_first"] = view.first;
     numbers["time.to_end"] = view.end;

@@ -67,12 +67,12 @@ class TimeState {
     TimeFolds folds;
     double axis_width = 1000.0; ///< of the lanes, logical pixels; of the last frame
     [[nodiscard]] bool folds_wanted() const { return folds_wanted_; }
-    /// What is folded in a view: `least` days and more, or what the view asks for.
-    void fold(const Ui& ui, const AxisView& view, bool smooth, std::optional<int> least);
+    /// What is folded in a view: the level, or what the view asks for.
+    void fold(const Ui& ui, const AxisView& view, bool smooth, std::optional<FoldLevel> level);
     /// The axis where it is going, as wide as it was drawn last.
     [[nodiscard]] TimeAxis target_axis(const Ui& ui, double left, double width) const;
     /// Folds of an axis that shows all of time.
-    const timeline::Folding& whole_folding(const AxisView& whole, double width);
+    const timeline::Folding& whole_folding(const Ui& ui, const AxisView& whole, double width);
 
     TimeDrag drag = TimeDrag::None;
     double press_x = 0.0;              ///< where the button went down, logical pixels
@@ -133,6 +133,7 @@ class TimeState {
     std::uint64_t mask_count_ = 0;
     double mask_at_s_ = -1.0;
     bool folds_wanted_ = false;
+    std::optional<timeline::BinUnit> folds_bin_; ///< that was chosen for them
     std::uint64_t folds_version_ = 0; ///< grows when the stretches or their switch change
     double folded_width_ = 0.0;
     timeline::Folding whole_folding_;
@@ -144,7 +145,7 @@ class TimeState {
 [[nodiscard]] AxisView time_view(Ui& ui);
 /// Where it was sent.
 [[nodiscard]] AxisView time_view_target(const Ui& ui);
-/// `least_fold`: from how many days on an empty stretch is folded there, where it is known; else as the view asks.
-void set_time_view(Ui& ui, const AxisView& view, bool smooth, std::optional<int> least_fold = std::nullopt);
+/// `level`: what is folded there, where it is known; else as the view asks.
+void set_time_view(Ui& ui, const AxisView& view, bool smooth, std::optional<FoldLevel> level = std::nullopt);
 
 } // namespace marsad::ui

@@ -412,12 +412,15 @@ class Tour:
         desk = self.desk
         desk.key("ctrl+equal")
         desk.wait(lambda s: s["scale"] > 1.0, "a larger interface")
+        desk.key("u")
+        desk.wait(lambda s: s["folded"], "folded time")
         time.sleep(1.5)
         desk.key("ctrl+q")
         code = desk.process.wait(20)
         self.check(code == 0, f"it ended with {code}: {desk.stderr()}")
         kept = (desk.home / "config/marsad/settings.tsv").read_text(encoding="utf-8")
         self.check("scale\t1.1" in kept, f"the scale is not kept: {kept}")
+        self.check("time_fold_gaps\tyes" in kept and "time_bin\tauto" in kept, f"the options of time are not kept: {kept}")
         # Sanitizer builds end with their findings.
         self.check(not any(word in desk.stderr() for word in ("AddressSanitizer", "LeakSanitizer", "runtime error")), desk.stderr())
 
