@@ -91,8 +91,8 @@ void draw_breaks(const TimeChart& chart) {
         }
         const std::string length = length_text(ui, at.days.length_days());
         const double wide = ui.text_width(length, Font::Caption) + 8.0;
-        const double x = (at.left + at.right - wide) / 2.0;
-        if (x >= free_from && x >= area.x && x + wide <= area.right()) {
+        const double x = std::clamp((at.left + at.right - wide) / 2.0, area.x + 1.0, std::max(area.x + 1.0, area.right() - wide - 1.0));
+        if (x >= free_from) {
             const Rect box{x, area.y + 3.0, wide, 16.0};
             ui.fill(box, ui.theme.panel.with_alpha(0.85), 3.0);
             ui.label(box, length, Font::Caption, ui.theme.t2, Align::Centre);

@@ -205,6 +205,9 @@ void draw_axis_lane(const TimeChart& chart) {
                 continue;
             }
             const double x = chart.axis.x_of(mark.day);
+            if (x < lane.x - 0.5) {
+                continue; // the day is seen in part, its beginning is not
+            }
             if (kind == MarkKind::Resumes) {
                 put(x - 2.0, resumes_text(chart, mark.day, days), Font::CaptionBold, ui.theme.t1);
                 continue;

@@ -242,7 +242,8 @@ AxisView time_view(Ui& ui) {
     auto& numbers = ui.memory.numbers;
     const auto extent = ui.state.playback.extent();
     const AxisView whole = whole_view(extent);
-    if (own.folds.refresh(*ui.digest.store(), ui.digest.events_version())) {
+    // Many events take a while: only where folds are wanted.
+    if (ui.state.settings.time.fold_gaps && own.folds.refresh(*ui.digest.store(), ui.digest.events_version())) {
         ++own.folds_version_;
         own.folded_width_ = 0.0; // what is folded is chosen anew
     }

@@ -104,6 +104,7 @@ def folded(desk):
 
 def folded_hover(desk):
     folded(desk)
+    desk.settle()
     x, y, w, h = desk.control("time:break:0")
     desk.hover(x + w / 2, y + h / 2)
 

@@ -69,7 +69,7 @@ class Tour:
         desk = self.desk
         self.choose_mode("window")
         desk.key("Home")
-        start = desk.wait(lambda s: not s["playing"], "the first day")["now"]
+        start = desk.wait(lambda s: not s["playing"] and s["from"] == s["to"], "the first day")["now"]
         before = desk.picture("03-first-day")
         desk.key("space")
         desk.wait(lambda s: s["playing"] and s["now"] > start, "playing")
