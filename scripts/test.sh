@@ -5,6 +5,8 @@
 #   scripts/test.sh --all           also: each header alone, a build without the window, AddressSanitizer and
 #                                   UndefinedBehaviorSanitizer, clang-tidy,
 #                                   60 s of fuzzing per target
+#   scripts/test.sh --peers         release build, and a step of the time window over a million events beside deck.gl and QGIS: figures, no
+#                                   test; a peer that cannot be had is reported as skipped
 #   --fuzz-seconds N                another time per fuzz target (with --all)
 #   --fuzz-seed N                   another seed (1), so that what a run finds can be found again; 0 = another one each time, to hunt
 #   --tidy-changed                  clang-tidy only over files that differ from the main branch's last commit (with --all)
@@ -14,14 +16,15 @@
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
-all=no fuzz_seconds=60 fuzz_seed=1 tidy_changed=no
+all=no peers=no fuzz_seconds=60 fuzz_seed=1 tidy_changed=no
 while [ $# -gt 0 ]; do
     case "$1" in
         --all) all=yes ;;
+        --peers) peers=yes ;;
         --fuzz-seconds) fuzz_seconds=${2:?--fuzz-seconds needs a number}; shift ;;
         --fuzz-seed) fuzz_seed=${2:?--fuzz-seed needs a number}; shift ;;
         --tidy-changed) tidy_changed=yes ;;
-        -h | --help) sed -n '2,13s/^# \{0,1\}//p' "$0"; exit 0 ;;
+        -h | --help) sed -n '2,15s/^# \{0,1\}//p' "$0"; exit 0 ;;
         *) echo "test: unknown option $1 (try --help)" >&2; exit 2 ;;
     esac
     shift
@@ -77,6 +80,27 @@ run_ctest() { # FOLDER CTEST-OPTIONS...
     passed=$((passed + total - bad - left)) failed=$((failed + bad)) skipped=$((skipped + left))
     echo "$folder: $((total - bad - left)) passed, $bad failed, $left skipped of $total"
 }
+
+if [ "$peers" = yes ]; then
+    marsad_step "1/3 Packages"
+    marsad_install run build bench
+    marsad_install peers || echo "the peers that are not here are skipped"
+    mkdir -p build/peers
+    marsad_quietly build/logs/peers-npm.log npm install --prefix build/peers --ignore-scripts --no-audit --no-fund deck.gl@9 || echo "deck.gl cannot be had"
+    scripts/fetch_data.sh
+    marsad_step "2/3 Build"
+    tests=OFF
+    build release data bench_map || finish
+    marsad_step "3/3 Figures"
+    code=0
+    python3 bench/peers/peers.py || code=$?
+    case "$code" in
+        0) note_pass "Marsad beside its peers" ;;
+        77) skipped=$((skipped + 1)) ;;
+        *) note_failure "bench/peers/peers.py" ;;
+    esac
+    finish
+fi
 
 marsad_step "1/$steps Packages"
 if [ "$all" = yes ]; then

@@ -5,6 +5,7 @@
 #include "base/rows.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdlib>
 #include <optional>
@@ -18,6 +19,8 @@
 namespace marsad::app {
 
 namespace {
+
+constexpr std::array<std::string_view, 5> kBins{"day", "week", "month", "quarter", "year"}; // as timeline::BinUnit
 
 std::optional<double> number_of(std::string_view text) {
     double value = 0.0;
@@ -73,6 +76,15 @@ session::Settings load_settings(const std::filesystem::path& path) {
             if (auto preset = session::preset_of({columns.begin() + 1, columns.end()}); !preset.name.empty()) {
                 out.presets.push_back(std::move(preset));
             }
+        } else if (name == "time_fold_gaps") {
+            flag(out.time.fold_gaps);
+        } else if (name == "time_skip_gaps") {
+            flag(out.time.skip_gaps);
+        } else if (name == "time_in_view") {
+            flag(out.time.in_view);
+        } else if (name == "time_bin") {
+            const auto unit = std::find(kBins.begin(), kBins.end(), value);
+            out.time.bin = unit == kBins.end() ? std::nullopt : std::optional(static_cast<timeline::BinUnit>(unit - kBins.begin()));
         }
     });
     if (const char* const still = std::getenv("MARSAD_REDUCED_MOTION"); still != nullptr && std::string_view(still) == "1") {
@@ -90,10 +102,12 @@ base::Result<void> save_settings(const std::filesystem::path& path, const sessio
     const auto yes = [](bool value) { return value ? "yes" : "no"; };
     std::string text =
         fmt::format("# How Marsad's window looks: name, value.\ntheme\t{}\nlanguage\t{}\nlabels\t{}\nscale\t{}\nreading_scale\t{}\nleft_open\t{}\nright_open\t{}\ntime_open\t{}\nleft_width\t{}\n"
-                    "right_width\t{}\ntime_height\t{}\nreduced_motion\t{}\n",
+                    "right_width\t{}\ntime_height\t{}\nreduced_motion\t{}\n"
+                    "time_fold_gaps\t{}\ntime_skip_gaps\t{}\ntime_in_view\t{}\ntime_bin\t{}\n",
                     settings.theme == session::Theme::Light ? "light" : "dark", settings.language == session::Language::Arabic ? "ar" : "en",
                     settings.labels == session::MapLabels::Arabic ? "ar" : settings.labels == session::MapLabels::Both ? "both" : "en", settings.scale, settings.reading_scale, yes(settings.left_open),
-                    yes(settings.right_open), yes(settings.time_open), settings.left_width, settings.right_width, settings.time_height, yes(settings.reduced_motion));
+                    yes(settings.right_open), yes(settings.time_open), settings.left_width, settings.right_width, settings.time_height, yes(settings.reduced_motion),
+                    yes(settings.time.fold_gaps), yes(settings.time.skip_gaps), yes(settings.time.in_view), settings.time.bin ? kBins[static_cast<std::size_t>(*settings.time.bin)] : "auto");
     for (const auto& preset : settings.presets) {
         text += "preset\t" + session::preset_line(preset) + "\n";
     }

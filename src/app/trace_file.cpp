@@ -50,6 +50,8 @@ void TraceFile::write(const session::State& state, const ui::Window& window, con
     line += fmt::format(",\"now\":\"{}\",\"from\":\"{}\",\"to\":\"{}\",\"mode\":\"{}\",\"tab\":\"{}\",\"theme\":\"{}\",\"language\":\"{}\",\"scale\":{:.2f}", timeline::to_iso(state.playback.now()),
                         timeline::to_iso(shown.first), timeline::to_iso(shown.last), kModes[static_cast<std::size_t>(state.playback.mode())], kTabs[static_cast<std::size_t>(state.tab)],
                         state.settings.theme == session::Theme::Light ? "light" : "dark", state.settings.language == session::Language::Arabic ? "ar" : "en", state.settings.scale);
+    const auto& time = state.settings.time;
+    line += fmt::format(",\"folded\":{},\"in_view\":{},\"quiet\":{}", time.fold_gaps, time.in_view, state.playback.quiet().size());
     line += ",\"selected\":" + (state.selected ? json_text(*state.selected) : "null");
     line += ",\"focused\":" + (state.focused ? json_text(kFields[static_cast<std::size_t>(*state.focused)]) : "null");
     line += ",\"report\":" + json_text(state.open_report) + ",\"filter_text\":" + json_text(state.filters.text) + ",\"keyboard\":" + json_text(window.memory().focused);

@@ -205,6 +205,7 @@ class Applier {
         s_.playback.toggle();
     }
     void operator()(const StepTime& command) { s_.playback.step(command.steps); }
+    void operator()(const StepWindow& command) { s_.playback.step_windows(command.windows); }
     void operator()(const JumpToEnd& command) {
         s_.playback.pause();
         s_.playback.set_now(command.last ? s_.playback.extent().last : s_.playback.extent().first);
@@ -244,6 +245,9 @@ class Applier {
     void operator()(const SetRepeat& command) { s_.playback.set_repeat(command.repeat); }
     void operator()(const SetSpeed& command) { s_.playback.set_speed(command.days_per_second); }
     void operator()(const SetFade& command) { s_.playback.set_fade_days(command.days); }
+
+    void operator()(const SetQuiet& command) { s_.playback.set_quiet(command.stretches); }
+    void operator()(const SetTimeOptions& command) { s_.settings.time = command.options; }
 
     void operator()(const SetView& command) { s_.view = command.view; }
     void operator()(const SetSummary& command) { s_.summary = command.summary; }

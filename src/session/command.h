@@ -4,6 +4,7 @@
 
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace marsad::session {
 
@@ -36,6 +37,7 @@ struct ShowTab { LeftTab tab; };
 
 struct TogglePlay {};
 struct StepTime { int steps; };
+struct StepWindow { int windows; }; ///< now by whole lengths of the window
 struct JumpToEnd { bool last; };
 struct JumpToEvent { int direction; }; ///< now to the next dated event (1) or the one before (-1) that passes the filters
 struct SetNow { timeline::Day day; };
@@ -47,6 +49,8 @@ struct SetMode { timeline::PlayMode mode; };
 struct SetRepeat { timeline::Repeat repeat; };
 struct SetSpeed { double days_per_second; };
 struct SetFade { int days; };
+struct SetQuiet { std::vector<timeline::DayInterval> stretches; }; ///< what playing passes in no time
+struct SetTimeOptions { TimeOptions options; };
 
 struct SetView { std::optional<MapView> view; };
 struct SetSummary { MapSummary summary; };
@@ -65,7 +69,7 @@ struct ShowToast { Toast toast; };
 struct Quit {};
 
 using Command = std::variant<AddReports, ChooseDate, ChoosePlace, PlaceEvent, DateEvent, Undo, Redo, Select, SelectNeighbour, FocusField, OpenReport, ToggleFilter, OnlyFilter, SetFilterText, FilterWithin, FollowView, UseFilters, KeepFilters, DropPreset, ClearFilters, SortBy, ShowTab,
-                             TogglePlay, StepTime, JumpToEnd, JumpToEvent, SetNow, SetWindow, SetWindowDays, MoveWindow, ResizeWindow, SetMode, SetRepeat, SetSpeed, SetFade, SetView, SetSummary, SetTheme,
+                             TogglePlay, StepTime, StepWindow, JumpToEnd, JumpToEvent, SetNow, SetWindow, SetWindowDays, MoveWindow, ResizeWindow, SetMode, SetRepeat, SetSpeed, SetFade, SetQuiet, SetTimeOptions, SetView, SetSummary, SetTheme,
                              SetLanguage, SetLabels, SetScale, SetReadingScale, SetReducedMotion, TogglePanel, ToggleDrawer, SizePanel, DropToast, ShowToast, Quit>;
 
 /// Carries a command out. What cannot be done leaves the state as it is, and a toast where the user should know.

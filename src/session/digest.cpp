@@ -187,26 +187,26 @@ const std::vector<FacetCount>& Digest::facet(Facet facet) {
     return list.counts;
 }
 
-const timeline::Histogram& Digest::histogram(const timeline::DayInterval& axis, timeline::BinUnit unit) {
-    const HistogramKey key{axis, unit, list_version_};
+const timeline::Histogram& Digest::histogram(const timeline::DayInterval& axis, timeline::BinUnit unit, const RowMask& mask) {
+    const HistogramKey key{axis, unit, list_version_, mask.version};
     if (histogram_key_ != key) {
         histogram_key_ = key;
-        histogram_ = count_rows(*store_, axis, unit, window_.passes());
+        histogram_ = count_rows(*store_, axis, unit, window_.passes(), mask);
     }
     return histogram_;
 }
 
-std::size_t Digest::unfiltered_tallest(const timeline::DayInterval& axis, timeline::BinUnit unit) {
-    const HistogramKey key{axis, unit, events_version_};
+std::size_t Digest::unfiltered_tallest(const timeline::DayInterval& axis, timeline::BinUnit unit, const RowMask& mask) {
+    const HistogramKey key{axis, unit, events_version_, mask.version};
     if (tallest_key_ != key) {
         tallest_key_ = key;
-        tallest_ = count_rows(*store_, axis, unit, {}).tallest();
+        tallest_ = count_rows(*store_, axis, unit, {}, mask).tallest();
     }
     return tallest_;
 }
 
 const std::vector<std::uint32_t>& Digest::uncertain_rows(timeline::BinUnit unit) {
-    const HistogramKey key{{}, unit, list_version_};
+    const HistogramKey key{{}, unit, list_version_, 0};
     if (uncertain_key_ != key) {
         uncertain_key_ = key;
         uncertain_.clear();

@@ -4,6 +4,7 @@
 #include "session/event_list.h"
 #include "session/facets.h"
 #include "session/filters.h"
+#include "session/row_mask.h"
 #include "session/state.h"
 #include "session/time_window.h"
 #include "timeline/histogram.h"
@@ -57,9 +58,10 @@ class Digest {
     /// Share of the events that a new search text was looked for in; until it is 1, list and counts are those of the text before.
     [[nodiscard]] double searched() const;
     [[nodiscard]] const std::vector<QueueEntry>& queue() const { return queue_; }
-    /// Of the events that pass the filters, stacked by type. `unfiltered_top` of all: the scale does not jump with filters.
-    [[nodiscard]] const timeline::Histogram& histogram(const timeline::DayInterval& axis, timeline::BinUnit unit);
-    [[nodiscard]] std::size_t unfiltered_tallest(const timeline::DayInterval& axis, timeline::BinUnit unit);
+    /// Of the events that pass the filters and the mask, stacked by type. `unfiltered_tallest` of all that pass the mask: the scale
+    /// does not jump with filters.
+    [[nodiscard]] const timeline::Histogram& histogram(const timeline::DayInterval& axis, timeline::BinUnit unit, const RowMask& mask = {});
+    [[nodiscard]] std::size_t unfiltered_tallest(const timeline::DayInterval& axis, timeline::BinUnit unit, const RowMask& mask = {});
     /// Dated events that pass the filters and are vaguer than one bin: rows, by first day.
     [[nodiscard]] const std::vector<std::uint32_t>& uncertain_rows(timeline::BinUnit unit);
 
@@ -77,6 +79,7 @@ class Digest {
         timeline::DayInterval axis;
         timeline::BinUnit unit;
         std::uint64_t version;
+        std::uint64_t mask_version = 0;
         friend bool operator==(const HistogramKey&, const HistogramKey&) = default;
     };
 

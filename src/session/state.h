@@ -6,6 +6,7 @@
 #include "session/filter_preset.h"
 #include "session/filters.h"
 #include "session/project.h"
+#include "timeline/histogram.h"
 #include "timeline/playback.h"
 
 #include <cstdint>
@@ -54,6 +55,15 @@ struct Exporting {
     std::size_t total = 0; ///< 0 = not known yet
 };
 
+/// How the time panel counts and draws.
+struct TimeOptions {
+    bool fold_gaps = false;                       ///< long stretches without events are drawn as a break
+    bool skip_gaps = true;                        ///< where they are folded, playing passes them in no time
+    bool in_view = false;                         ///< the histogram counts what lies within the map's view
+    std::optional<timeline::BinUnit> bin;         ///< nothing: as narrow as the axis allows
+    friend bool operator==(const TimeOptions&, const TimeOptions&) = default;
+};
+
 /// How the window looks; kept between runs.
 struct Settings {
     Theme theme = Theme::Dark;
@@ -69,6 +79,7 @@ struct Settings {
     double reading_scale = 1.0; ///< of the report's text
     bool reduced_motion = false;
     std::vector<FilterPreset> presets; ///< the user's own, in the order in which they were kept
+    TimeOptions time;
 
     static constexpr double kMinScale = 0.75;
     static constexpr double kMaxScale = 3.0;

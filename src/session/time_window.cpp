@@ -46,14 +46,16 @@ void TimeWindow::move_to(const timeline::Visibility& visibility) {
     sums_.events = sums_.in_days + moment_.fading_count();
 }
 
-timeline::Histogram count_rows(const model::EventStore& store, const timeline::DayInterval& axis, timeline::BinUnit unit, std::span<const std::uint8_t> keep) {
+timeline::Histogram count_rows(const model::EventStore& store, const timeline::DayInterval& axis, timeline::BinUnit unit, std::span<const std::uint8_t> keep, const RowMask& mask) {
     timeline::HistogramCounter counter(axis, unit, kEventTypeCount);
-    const auto range = store.rows_near(axis);
+    // The first and last bin may reach beyond the axis.
+    const timeline::Day end = timeline::next_bin(timeline::bin_start(axis.last, unit), unit);
+    const auto range = store.rows_near({timeline::bin_start(axis.first, unit), end - std::chrono::days{1}});
     const auto first = store.first_days();
     const auto last = store.last_days();
     const auto types = store.sub_event_types();
     for (std::size_t row = range.begin; row < range.end; ++row) {
-        if (keep.empty() || keep[row] != 0) {
+        if ((keep.empty() || keep[row] != 0) && mask.holds(row)) {
             counter.add(first[row], last[row], static_cast<std::size_t>(model::type_of(types[row])));
         }
     }

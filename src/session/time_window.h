@@ -2,6 +2,7 @@
 
 #include "model/moment.h"
 #include "session/facets.h"
+#include "session/row_mask.h"
 #include "timeline/histogram.h"
 
 #include <array>
@@ -53,6 +54,7 @@ class TimeWindow {
 };
 
 /// Dated rows in bins, stacked by event type. `keep`: by row, 0 = left out; empty keeps all.
-[[nodiscard]] timeline::Histogram count_rows(const model::EventStore& store, const timeline::DayInterval& axis, timeline::BinUnit unit, std::span<const std::uint8_t> keep);
+[[nodiscard]] timeline::Histogram count_rows(const model::EventStore& store, const timeline::DayInterval& axis, timeline::BinUnit unit, std::span<const std::uint8_t> keep,
+                                             const RowMask& mask = {});
 
 } // namespace marsad::session

@@ -91,33 +91,76 @@ void Playback::step(int steps) {
     set_now(now() + std::chrono::days{static_cast<long>(steps) * step_days()});
 }
 
+void Playback::step_windows(int windows) {
+    pause();
+    move_by(windows * window_days_);
+}
+
 bool Playback::update(double dt_s) {
     if (!playing_ || dt_s <= 0.0) {
         return false;
     }
-    const double moved = std::min(dt_s, kLongestStepS) * speed_;
-    now_days_ += backwards_ ? -moved : moved;
-    if (now_days_ > last_now()) {
-        const double over = now_days_ - last_now();
-        const double length = last_now() - first_now();
-        switch (repeat_) {
-        case Repeat::Once:
+    // At high speed a frame may go through the extent many times: none of the way is lost. An end is a day, so each pass takes some.
+    double left = std::min(dt_s, kLongestStepS) * speed_;
+    while (left > 0.0) {
+        left = backwards_ ? run_back(left) : run_forward(left);
+        if (left <= 0.0) {
+            break;
+        }
+        if (!backwards_ && repeat_ == Repeat::Once) {
             now_days_ = number_of(extent_.last);
             playing_ = false;
             break;
-        case Repeat::Loop: now_days_ = first_now() + std::fmod(over, std::max(length, 1e-9)); break;
-        case Repeat::Bounce:
-            now_days_ = std::max(first_now(), last_now() - over);
-            backwards_ = true;
-            break;
         }
-    } else if (now_days_ < first_now()) {
-        now_days_ = std::min(last_now(), first_now() + (first_now() - now_days_));
-        backwards_ = false;
+        if (!backwards_ && repeat_ == Repeat::Loop) {
+            now_days_ = first_now();
+        } else {
+            backwards_ = !backwards_;
+        }
     }
     return true;
 }
 
 Visibility Playback::visibility() const { return {shown(), mode_ == PlayMode::Window ? fade_days_ : 0}; }
+
+double Playback::tail_days() const { return mode_ == PlayMode::Window ? window_days_ - 1.0 + fade_days_ : 0.0; }
+
+double Playback::run_forward(double days) {
+    const double tail = tail_days();
+    for (const DayInterval& stretch : quiet_) {
+        const double begin = number_of(stretch.first) + tail;
+        const double end = number_of(stretch.last) + 1.0;
+        if (begin >= end || end <= now_days_ || end > last_now()) {
+            continue;
+        }
+        if (now_days_ + days < begin) {
+            break;
+        }
+        days -= std::max(0.0, begin - now_days_);
+        now_days_ = end;
+    }
+    const double room = last_now() - now_days_;
+    now_days_ = std::min(last_now(), now_days_ + days);
+    return days > room ? days - room : 0.0;
+}
+
+double Playback::run_back(double days) {
+    const double tail = tail_days();
+    for (auto stretch = quiet_.rbegin(); stretch != quiet_.rend(); ++stretch) {
+        const double begin = number_of(stretch->first) + tail;
+        const double end = number_of(stretch->last) + 1.0;
+        if (begin >= end || begin >= now_days_ || begin < first_now()) {
+            continue;
+        }
+        if (now_days_ - days >= end) {
+            break;
+        }
+        days -= std::max(0.0, now_days_ - end);
+        now_days_ = std::nextafter(begin, first_now()); // still of the day before
+    }
+    const double room = now_days_ - first_now();
+    now_days_ = std::max(first_now(), now_days_ - days);
+    return days > room ? days - room : 0.0;
+}
 
 } // namespace marsad::timeline

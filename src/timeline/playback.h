@@ -3,6 +3,8 @@
 #include "timeline/day.h"
 #include "timeline/visibility.h"
 
+#include <vector>
+
 namespace marsad::timeline {
 
 /// What of time is shown: the days of a moving window, everything up to now, one day, or the whole extent.
@@ -46,6 +48,10 @@ class Playback {
     void set_speed(double days_per_second);
     /// Days before the window in which what left it fades; 0 = it goes at once.
     void set_fade_days(int days) { fade_days_ = days < 0 ? 0 : days; }
+    /// Stretches without events, in order and apart: while time plays, the part of each at which the picture would not change
+    /// (in window mode: at which nothing would show) is passed in no time. Steps and typed days go into them all the same.
+    void set_quiet(std::vector<DayInterval> stretches) { quiet_ = std::move(stretches); }
+    [[nodiscard]] const std::vector<DayInterval>& quiet() const { return quiet_; }
     /// Now to a day, cut to the extent.
     void set_now(Day day);
     /// A window of these days: its length and now. Cut to the extent.
@@ -64,6 +70,8 @@ class Playback {
     /// Now by so many steps of the mode: a day, or in window mode a tenth of the window; pauses.
     void step(int steps);
     [[nodiscard]] int step_days() const;
+    /// Now by so many lengths of the window, which stays whole; pauses.
+    void step_windows(int windows);
 
     /// Time passes; true where the state changed and must be drawn again.
     [[nodiscard]] bool update(double dt_s);
@@ -75,6 +83,11 @@ class Playback {
 
   private:
     void fit_window();
+    /// Moves now by so many days at most, over what is quiet; gives what is left of them at the end of the extent.
+    [[nodiscard]] double run_forward(double days);
+    [[nodiscard]] double run_back(double days);
+    /// How many days of a quiet stretch pass before nothing of what came before it is shown.
+    [[nodiscard]] double tail_days() const;
     [[nodiscard]] double first_now() const;
     [[nodiscard]] double last_now() const;
 
@@ -88,6 +101,7 @@ class Playback {
     int fade_days_ = 0;
     bool playing_ = false;
     bool backwards_ = false; ///< the way back of Bounce
+    std::vector<DayInterval> quiet_;
 };
 
 } // namespace marsad::timeline

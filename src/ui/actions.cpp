@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/rows.h"
 #include "ui/map_panel.h"
+#include "ui/time_options.h"
 #include "ui/time_panel.h"
 
 #include <algorithm>
@@ -28,6 +29,7 @@ Value next_of(Value value, int count) {
 void step_back(Ui& ui, MapPanel* map) {
     if (!dialog_of(ui).empty()) {
         open_dialog(ui, {});
+    } else if (close_time_options(ui)) {
     } else if (!ui.memory.focused.empty()) {
         ui.focus({});
     } else if (map != nullptr && map->close_topmost(ui)) {
@@ -36,6 +38,12 @@ void step_back(Ui& ui, MapPanel* map) {
     } else if (ui.state.selected) {
         ui.command(Select{std::nullopt});
     }
+}
+
+void toggle_time_option(Ui& ui, bool TimeOptions::*option) {
+    TimeOptions options = ui.state.settings.time;
+    options.*option = !(options.*option);
+    ui.command(SetTimeOptions{options});
 }
 
 void change_speed(Ui& ui, double factor) { ui.command(SetSpeed{ui.state.playback.speed() * factor}); }
@@ -85,6 +93,8 @@ const std::array kActions{
     Action{"later", "action.later", kTime, [](Ui& ui, MapPanel*) { ui.command(StepTime{1}); }},
     Action{"much_earlier", "action.much_earlier", kTime, [](Ui& ui, MapPanel*) { ui.command(StepTime{-10}); }},
     Action{"much_later", "action.much_later", kTime, [](Ui& ui, MapPanel*) { ui.command(StepTime{10}); }},
+    Action{"window_earlier", "time.window_back", kTime, [](Ui& ui, MapPanel*) { ui.command(StepWindow{-1}); }},
+    Action{"window_later", "time.window_forward", kTime, [](Ui& ui, MapPanel*) { ui.command(StepWindow{1}); }},
     Action{"previous_event", "action.previous_event", kTime, [](Ui& ui, MapPanel*) { ui.command(JumpToEvent{-1}); }},
     Action{"next_event", "action.next_event", kTime, [](Ui& ui, MapPanel*) { ui.command(JumpToEvent{1}); }},
     Action{"narrower", "action.narrower", kTime, [](Ui& ui, MapPanel*) { change_window(ui, -1); }},
@@ -98,6 +108,8 @@ const std::array kActions{
     Action{"next_repeat", "action.next_repeat", kTime, [](Ui& ui, MapPanel*) { ui.command(SetRepeat{next_of(ui.state.playback.repeat(), 3)}); }},
     Action{"axis_to_window", "action.axis_to_window", kTime, [](Ui& ui, MapPanel*) { zoom_time_axis(ui, ui.state.playback.shown()); }},
     Action{"whole_axis", "action.whole_axis", kTime, [](Ui& ui, MapPanel*) { zoom_time_axis(ui, std::nullopt); }},
+    Action{"fold_gaps", "time.fold_gaps", kTime, [](Ui& ui, MapPanel*) { toggle_time_option(ui, &TimeOptions::fold_gaps); }},
+    Action{"histogram_view", "time.histogram_view", kTime, [](Ui& ui, MapPanel*) { toggle_time_option(ui, &TimeOptions::in_view); }},
     Action{"zoom_in", "map.zoom_in", kMap, [](Ui& ui, MapPanel* map) { map->zoom(ui, 1.0); }},
     Action{"zoom_out", "map.zoom_out", kMap, [](Ui& ui, MapPanel* map) { map->zoom(ui, -1.0); }},
     Action{"pan_left", "action.pan_left", kMap, [](Ui& ui, MapPanel* map) { map->pan(ui, -0.25, 0.0); }},

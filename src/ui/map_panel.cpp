@@ -208,12 +208,10 @@ std::optional<geo::Bounds> MapPanel::bounds() const {
         return std::nullopt;
     }
     const auto camera = camera_of(*now_);
+    const bool round = camera.width_px() >= camera.pixels_per_world() * 0.9999; // its edges are one meridian
     const auto north_west = lon_lat_of(camera.world_from_screen({0.0, 0.0}));
     const auto south_east = lon_lat_of(camera.world_from_screen({static_cast<double>(camera.width_px()), static_cast<double>(camera.height_px())}));
-    if (camera.width_px() >= camera.pixels_per_world()) {
-        return geo::Bounds{-180.0, south_east.lat_deg(), 180.0, north_west.lat_deg()};
-    }
-    return geo::Bounds{north_west.lon_deg(), south_east.lat_deg(), south_east.lon_deg(), north_west.lat_deg()};
+    return geo::Bounds{round ? -180.0 : north_west.lon_deg(), south_east.lat_deg(), round ? 180.0 : south_east.lon_deg(), north_west.lat_deg()};
 }
 
 std::pair<int, int> MapPanel::size_px() const { return {static_cast<int>(std::lround(rect_.width * scale_)), static_cast<int>(std::lround(rect_.height * scale_))}; }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geo/lon_lat.h"
 #include "geocode/autocomplete.h"
 #include "model/event.h"
 #include "typeset/edit_buffer.h"
@@ -8,6 +9,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -43,6 +45,7 @@ struct Memory {
     std::map<std::string, double> numbers;
     std::map<std::string, std::string> words;
     std::map<std::string, std::any> caches; ///< what a panel computed and keeps, by its name
+    std::optional<geo::Bounds> map_bounds; ///< what the map shows in this frame
     std::vector<FolderEntry> folder;  ///< that the open dialog shows
     std::set<std::string> marked;     ///< names in it
     std::vector<std::size_t> found_events; ///< likewise events

@@ -14,6 +14,9 @@ constexpr double kLeastWhole = 14.0; ///< days
 constexpr double kLeastView = 4.0;   ///< days
 constexpr double kWeekFromPx = 5.0;  ///< a day, where the days 8, 15, 22 get strokes
 constexpr double kLeastStrokes = 6.0;
+constexpr double kNearlyAll = 0.999; // of the whole span
+constexpr double kBreakFrom = 0.5;   ///< a fold so far closed is a break
+const timeline::Folding kUnfolded;
 
 AxisView cut(AxisView view, const AxisView& whole) {
     const double length = std::clamp(view.length(), std::min(kLeastView, whole.length()), whole.length());
@@ -40,27 +43,70 @@ AxisView whole_view(const timeline::DayInterval& extent) {
     return {std::floor(out.first - more), std::ceil(out.end + more)};
 }
 
-AxisView zoomed(const AxisView& view, double about, double factor, const AxisView& whole) {
-    const double length = std::clamp(view.length() * factor, std::min(kLeastView, whole.length()), whole.length());
-    const double share = std::clamp((about - view.first) / view.length(), 0.0, 1.0);
-    const double first = about - share * length;
-    return cut({first, first + length}, whole);
-}
-
-AxisView panned(const AxisView& view, double days, const AxisView& whole) { return cut({view.first + days, view.end + days}, whole); }
-
 AxisView view_of(const timeline::DayInterval& days, const AxisView& whole) {
     const double room = std::max(1.0, days.length_days() * 0.1);
     return cut({days_of(days.first) - room, days_of(days.last) + 1.0 + room}, whole);
 }
 
-bool is_whole(const AxisView& view, const AxisView& whole) { return view.length() > whole.length() * 0.999; }
+bool is_whole(const AxisView& view, const AxisView& whole, const timeline::Folding& folding) {
+    const auto open = [&](const AxisView& part) { return folding.measure(part.end).open - folding.measure(part.first).open; };
+    return view.length() > whole.length() * kNearlyAll && open(view) > open(whole) * kNearlyAll;
+}
+
+TimeAxis::TimeAxis(const AxisView& the_view, double the_left, double the_width, const timeline::Folding* folding) : view(the_view), left(the_left), width(the_width) {
+    constexpr double kLeastOpen = 1.0; // days; a view inside a fold shows it unfolded
+    folding_ = folding == nullptr ? &kUnfolded : folding;
+    const auto from = folding_->measure(view.first);
+    const auto to = folding_->measure(view.end);
+    if (to.open - from.open < kLeastOpen || width <= 2.0 * kBreakPx * (to.breaks - from.breaks)) {
+        folding_ = &kUnfolded;
+        scale_ = {width / view.length(), 0.0};
+    } else {
+        scale_ = {(width - kBreakPx * (to.breaks - from.breaks)) / (to.open - from.open), kBreakPx};
+    }
+    begin_ = folding_->place(view.first, scale_);
+}
 
 timeline::DayInterval TimeAxis::days() const { return {ui::day_at(view.first), std::max(ui::day_at(view.first), Day{std::chrono::days{static_cast<int>(std::ceil(view.end)) - 1}})}; }
 
-BinUnit TimeAxis::bin_unit(double least_px) const {
+const timeline::Fold* TimeAxis::break_at(double days) const {
+    const timeline::Fold* fold = folding_->at(days);
+    return fold != nullptr && fold->share > kBreakFrom ? fold : nullptr;
+}
+
+double zoomed_px_per_day(const TimeAxis& axis, double factor, const AxisView& whole) {
+    return std::min(axis.px_per_day() * factor, axis.width / std::min(kLeastView, whole.length()));
+}
+
+namespace {
+
+/// The view that begins at a place of the folded axis, cut to the whole.
+AxisView view_from(double place, double width, const timeline::Folding& folding, const timeline::Folding::Scale& scale, const AxisView& whole) {
+    const double begin = folding.place(whole.first, scale);
+    const double end = folding.place(whole.end, scale);
+    if (end - begin <= width) {
+        return whole;
+    }
+    const double from = std::clamp(place, begin, end - width);
+    return {from <= begin ? whole.first : folding.moment_at(from, scale), from >= end - width ? whole.end : folding.moment_at(from + width, scale)};
+}
+
+} // namespace
+
+AxisView zoomed(const TimeAxis& axis, double x, double factor, const AxisView& whole, const timeline::Folding& folding) {
+    const double at = std::clamp(x, axis.left, axis.left + axis.width);
+    const timeline::Folding::Scale scale{zoomed_px_per_day(axis, factor, whole), TimeAxis::kBreakPx};
+    return view_from(folding.place(axis.days_at(at), scale) - (at - axis.left), axis.width, folding, scale, whole);
+}
+
+AxisView panned(const TimeAxis& axis, double px, const AxisView& whole) {
+    const timeline::Folding::Scale scale{axis.px_per_day(), TimeAxis::kBreakPx};
+    return view_from(axis.folding().place(axis.view.first, scale) + px, axis.width, axis.folding(), scale, whole);
+}
+
+BinUnit bin_unit_at(double px_per_day, double least_px) {
     for (const auto& [unit, least_days] : {std::pair{BinUnit::OneDay, 1.0}, {BinUnit::Week, 7.0}, {BinUnit::Month, 28.0}, {BinUnit::Quarter, 90.0}}) {
-        if (least_days * px_per_day() >= least_px) {
+        if (least_days * px_per_day >= least_px) {
             return unit;
         }
     }
@@ -73,10 +119,20 @@ std::vector<AxisMark> axis_marks(const TimeAxis& axis, double day_px, double mon
     std::vector<AxisMark> out;
     const bool every_day = day >= day_px;
     const bool weeks = day >= kWeekFromPx && 7.0 * day >= day_px;
+    const auto in_break = [&](Day at) { return axis.break_at(days_of(at)) != nullptr; };
+    for (const timeline::Fold& fold : axis.folding().folds()) {
+        const Day after = fold.days.last + std::chrono::days{1};
+        if (in_break(fold.days.last) && after > seen.first && after <= seen.last) {
+            out.push_back({after, MarkKind::Resumes, true});
+        }
+    }
     if (weeks || every_day) {
         for (Day at = seen.first; at <= seen.last; at += std::chrono::days{1}) {
             const unsigned number = day_of_month(at);
             const bool of_week = number % 7 == 1 && number < 29;
+            if (in_break(at)) {
+                continue;
+            }
             out.push_back({at, kind_of(at), every_day || of_week});
         }
         return out;
@@ -90,7 +146,7 @@ std::vector<AxisMark> axis_marks(const TimeAxis& axis, double day_px, double mon
     const BinUnit fine = 28.0 * day >= kLeastStrokes ? BinUnit::Month : 90.0 * day >= kLeastStrokes ? BinUnit::Quarter
                                                                                                     : BinUnit::Year;
     for (Day at = timeline::bin_start(seen.first, fine); at <= seen.last; at = timeline::next_bin(at, fine)) {
-        if (at < seen.first) {
+        if (at < seen.first || in_break(at)) {
             continue;
         }
         const MarkKind kind = kind_of(at);

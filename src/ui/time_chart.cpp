@@ -11,7 +11,6 @@ namespace {
 
 using timeline::PlayMode;
 
-constexpr double kLeastBin = 6.0; // logical pixels
 constexpr std::size_t kMostBins = 50'000;
 constexpr double kOutside = 0.42; // opacity of bars outside the window
 constexpr double kGripWidth = 10.0;
@@ -172,8 +171,10 @@ double grip_shift(const TimeChart& chart) {
 
 TimeChart::TimeChart(Ui& the_ui, TimeState& the_own, const TimeLanes& the_lanes) : ui(the_ui), own(the_own), lanes(the_lanes) {
     const auto& play = ui.state.playback;
-    axis = {time_view(ui), lanes.histogram.x, std::max(1.0, lanes.histogram.width)};
-    range.unit = axis.bin_unit(kLeastBin);
+    own.axis_width = std::max(1.0, lanes.histogram.width);
+    axis = {time_view(ui), lanes.histogram.x, own.axis_width, &own.folds.now()};
+    const auto& chosen = ui.state.settings.time.bin;
+    range.unit = own.folds.target().empty() ? bar_unit(axis.px_per_day(), chosen) : own.folds.level().unit;
     // All days there are, so that panning counts nothing anew; where they are too many, those in sight.
     const auto extent = play.extent();
     const bool all = extent.length_days() / unit_days(range.unit) <= static_cast<double>(kMostBins);
@@ -182,8 +183,9 @@ TimeChart::TimeChart(Ui& the_ui, TimeState& the_own, const TimeLanes& the_lanes)
     if (!lanes.whole.empty()) {
         static_cast<void>(own.overview(ui, lanes.whole.width)); // before the bars: the digest keeps one histogram
     }
-    top = timeline::nice_top(std::max<std::size_t>(1, ui.digest.unfiltered_tallest(range.days, range.unit)));
-    bars = &ui.digest.histogram(range.days, range.unit);
+    const auto& mask = own.mask(ui);
+    top = timeline::nice_top(std::max<std::size_t>(1, ui.digest.unfiltered_tallest(range.days, range.unit, mask)));
+    bars = &ui.digest.histogram(range.days, range.unit, mask);
     shown = play.shown();
     const double now = play.now_days() + 1.0;
     const double first = days_of(extent.first);
@@ -224,6 +226,7 @@ Rect TimeChart::bin_column(std::size_t bin) const {
 void draw_histogram(const TimeChart& chart) {
     Ui& ui = chart.ui;
     const Rect& area = chart.lanes.histogram;
+    draw_break_grounds(chart);
     draw_scale(chart);
     const double bottom = chart.lanes.uncertain.empty() ? area.bottom() : chart.lanes.uncertain.bottom();
     if (chart.mode() != PlayMode::All) {

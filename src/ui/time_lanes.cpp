@@ -40,6 +40,14 @@ void draw_vague_bar(const TimeChart& chart, const Rect& bar, Colour colour, doub
     ui.fill({bar.right() - pen, bar.y, pen, bar.height}, colour.with_alpha(std::min(1.0, strength * 0.9)));
 }
 
+/// Where time goes on behind a break: as much of the day as the axis shows elsewhere.
+std::string resumes_text(const TimeChart& chart, timeline::Day day, bool days) {
+    const Ui& ui = chart.ui;
+    constexpr double kYears = 0.35; // pixels a day, below which the axis writes years
+    return days ? day_text(ui.texts, day) : chart.axis.px_per_day() < kYears ? year_text(day)
+                                                                             : month_year_text(ui.texts, day);
+}
+
 /// A rectangle cut at the sides of another.
 Rect cut(const Rect& rect, const Rect& at) {
     const double left = std::max(rect.x, at.x);
@@ -67,7 +75,10 @@ void draw_lane_names(const TimeChart& chart) {
     const double room = lanes.names.width - kPad - 6.0;
     const Rect at{lanes.names.x + (ui.rtl ? 6.0 : kPad), 0.0, room, 0.0};
     if (bars.height >= kTwoLines) {
-        const std::string text = ui.text(bars_key(chart.range.unit));
+        std::string text = ui.text(bars_key(chart.range.unit));
+        if (ui.state.settings.time.in_view) {
+            text += ", " + ui.text("time.in_view");
+        }
         constexpr double kNarrow = 56.0; // words of the name stand one below the other, beside the scale's numbers
         const double wrap = std::min(room, std::max(kNarrow, room - 20.0));
         const double high = ui.paragraph_height(wrap, text, Font::Caption);
@@ -187,12 +198,20 @@ void draw_axis_lane(const TimeChart& chart) {
     };
     const bool days = std::any_of(marks.begin(), marks.end(), [](const AxisMark& mark) { return mark.kind == MarkKind::Day; });
     // Years first, then months, then days: the coarser word keeps its place.
-    for (const MarkKind kind : {MarkKind::Year, MarkKind::Month, MarkKind::Day}) {
+    // What comes behind a break says where time goes on.
+    for (const MarkKind kind : {MarkKind::Resumes, MarkKind::Year, MarkKind::Month, MarkKind::Day}) {
         for (const AxisMark& mark : marks) {
             if (mark.kind != kind) {
                 continue;
             }
             const double x = chart.axis.x_of(mark.day);
+            if (x < lane.x - 0.5) {
+                continue; // the day is seen in part, its beginning is not
+            }
+            if (kind == MarkKind::Resumes) {
+                put(x - 2.0, resumes_text(chart, mark.day, days), Font::CaptionBold, ui.theme.t1);
+                continue;
+            }
             const bool year = kind == MarkKind::Year && mark.labelled;
             const bool strong = year || (days && kind == MarkKind::Month);
             ui.line({x, lane.y}, {x, lane.y + (year ? 12.0 : mark.labelled ? 6.0
@@ -234,9 +253,20 @@ void draw_report_strip(const TimeChart& chart) {
         if (column.x > lane.right()) {
             break;
         }
+        const auto* fold = chart.axis.break_at(days_of(chart.bars->bins[bin].first));
+        if (fold != nullptr && fold->days.last >= chart.bars->bins[bin].last) {
+            continue; // many days on a few pixels: the break says whether there was any
+        }
         if (cells[bin] > 0) {
             const double share = std::sqrt(cells[bin] / most);
             ui.fill({column.x, lane.y, std::max(gap, column.width - gap), lane.height}, ui.theme.t2.with_alpha(0.18 + 0.72 * share));
+        }
+    }
+    for (const timeline::Fold& fold : chart.axis.folding().folds()) {
+        const double left = chart.axis.x_of(fold.days.first);
+        const Rect rect = cut({left, lane.y, chart.axis.end_of(fold.days) - left, lane.height}, lane);
+        if (!rect.empty() && fold.share > 0.5 && chart.own.count_reports(ui, fold.days).first > 0) {
+            ui.fill(rect, ui.theme.t2.with_alpha(0.25));
         }
     }
     for (const timeline::DayInterval& days : chart.own.report_gaps(ui, *chart.bars, chart.range)) {
@@ -258,17 +288,16 @@ void draw_whole_span(const TimeChart& chart) {
         return;
     }
     const auto extent = ui.state.playback.extent();
-    const TimeAxis axis{whole_view(extent), lane.x, lane.width};
+    const AxisView whole = whole_view(extent);
+    const TimeAxis axis{whole, lane.x, lane.width, &chart.own.whole_folding(ui, whole, lane.width)};
     const auto& counts = chart.own.overview(ui, lane.width);
-    const double most = static_cast<double>(std::max<std::size_t>(1, counts.empty() ? 0 : *std::max_element(counts.begin(), counts.end())));
+    const double most = static_cast<double>(std::max<std::size_t>(1, counts.empty() ? 0 : std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; })->second));
     ui.push_clip(inset(lane, -2.0, -2.0));
     ui.fill(lane, ui.theme.field);
-    const double from = axis.x_of(extent.first);
-    const double step = (axis.end_of(extent) - from) / static_cast<double>(std::max<std::size_t>(1, counts.size()));
     for (std::size_t i = 0; i < counts.size(); ++i) {
-        const double high = std::round((lane.height - 2.0) * std::sqrt(static_cast<double>(counts[i]) / most));
-        const double x = from + step * static_cast<double>(i);
-        ui.fill({x, lane.bottom() - high, step, high}, ui.theme.edge);
+        const double high = std::round((lane.height - 2.0) * std::sqrt(static_cast<double>(counts[i].second) / most));
+        const double x = axis.x_of(counts[i].first.first);
+        ui.fill({x, lane.bottom() - high, axis.end_of(counts[i].first) - x, high}, ui.theme.edge);
     }
     if (chart.mode() != timeline::PlayMode::All) {
         const double left = axis.x_of(chart.shown.first);
@@ -284,10 +313,16 @@ void draw_whole_span(const TimeChart& chart) {
 }
 
 void draw_time_hover(const TimeChart& chart) {
+    Ui& ui = chart.ui;
+    if (chart.hovered_break) {
+        const auto& left_out = *chart.hovered_break;
+        const auto [reports, sources] = chart.own.count_reports(ui, left_out);
+        ui.tooltip(joined({ui.text("time.break", {length_text(ui, left_out.length_days()), days_text(ui.texts, left_out)}),
+                           reports > 0 ? ui.text("time.card_reports", {static_cast<std::int64_t>(reports), static_cast<std::int64_t>(sources)}) : ui.text("time.card_no_report")}));
+    }
     if (!chart.hovered) {
         return;
     }
-    Ui& ui = chart.ui;
     const Rect& area = chart.lanes.histogram;
     const std::size_t bin = *chart.hovered;
     const auto& days = chart.bars->bins[bin];

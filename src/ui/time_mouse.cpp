@@ -49,6 +49,7 @@ class TimeMouse {
         own_.moved = false;
         own_.held_days = chart_.shown;
         own_.held_view = time_view_target(ui_);
+        own_.held_folding = own_.folds.target();
     }
 
     /// Edges first: the control that comes first has the mouse where two lie over each other.
@@ -101,7 +102,9 @@ class TimeMouse {
         }
         reset_on(hit);
         if ((hovered_ || ui_.hovers(chart_.lanes.strip)) && own_.drag == TimeDrag::None) {
-            chart_.hovered = chart_.bin_at(ui_.mouse().x);
+            const auto* fold = chart_.axis.break_at(chart_.axis.days_at(ui_.mouse().x));
+            chart_.hovered_break = fold != nullptr ? std::optional(fold->days) : std::nullopt;
+            chart_.hovered = fold != nullptr ? std::nullopt : chart_.bin_at(ui_.mouse().x);
         }
     }
 
@@ -129,7 +132,7 @@ class TimeMouse {
             return;
         }
         const Touch hit = ui_.touch("time:whole", lanes.whole, false);
-        const TimeAxis whole{whole_view(extent_), lanes.whole.x, lanes.whole.width};
+        const TimeAxis whole = whole_axis();
         const AxisView view = time_view_target(ui_);
         const double x = ui_.mouse().x;
         const double left = whole.x_of(view.first);
@@ -144,8 +147,8 @@ class TimeMouse {
                                                           : TimeDrag::View);
             own_.press_days = whole.days_at(x);
             if (own_.drag == TimeDrag::View && (x < left || x > right)) { // beside the view: it comes here
-                own_.held_view = panned(view, own_.press_days - (view.first + view.end) / 2.0, whole.view);
-                set_time_view(ui_, own_.held_view, true);
+                own_.held_view = centred_on(own_.press_days);
+                set_time_view(ui_, own_.held_view, true, own_.folds.level());
             }
         }
         reset_on(hit);
@@ -160,17 +163,37 @@ class TimeMouse {
         }
         const double x = ui_.mouse().x;
         const AxisView whole = whole_view(extent_);
+        // Where the axis is going, so that quick steps stay on what is under the mouse.
+        const TimeAxis target = own_.target_axis(ui_, chart_.axis.left, chart_.axis.width);
         if (ImGui::GetIO().KeyCtrl) {
-            // About the moment under the mouse where the view is going, so that quick steps stay on it.
-            const AxisView target = time_view_target(ui_);
-            const double about = TimeAxis{target, chart_.axis.left, chart_.axis.width}.days_at(x);
-            set_time_view(ui_, zoomed(target, about, std::pow(kZoomStep, -steps), whole), true);
+            const double factor = std::pow(kZoomStep, steps);
+            const auto view_with = [&](const FoldLevel& level) { return zoomed(target, x, factor, whole, own_.folds_wanted() ? own_.folds.folding(level) : timeline::Folding()); };
+            // What is worth a fold where a day is so wide, as long as the breaks leave room for days.
+            const auto& chosen = ui_.state.settings.time.bin;
+            const double day = zoomed_px_per_day(target, factor, whole);
+            FoldLevel level{timeline::least_fold_days({day, TimeAxis::kBreakPx}), bar_unit(day, chosen)};
+            level.least_days = std::max(level.least_days, own_.folds.level_for(view_with(level), target.width, chosen).least_days);
+            const AxisView view = view_with(level);
+            set_time_view(ui_, view, true, view == whole ? std::nullopt : std::optional(level));
         } else if (chart_.mode() == PlayMode::Window && x >= chart_.first_edge && x < chart_.last_edge && lanes.histogram.contains(x, ui_.mouse().y)) {
             ui_.command(session::ResizeWindow{chart_.axis.day_at(x), std::pow(kResizeStep, steps)});
         } else {
-            const AxisView target = time_view_target(ui_);
-            set_time_view(ui_, panned(target, -steps * kPanStep * target.length(), whole), true);
+            set_time_view(ui_, panned(target, -steps * kPanStep * target.width, whole), true, own_.folds.level());
         }
+    }
+
+    [[nodiscard]] TimeAxis whole_axis() const {
+        const Rect& lane = chart_.lanes.whole;
+        const double width = std::max(1.0, lane.width);
+        const AxisView whole = whole_view(extent_);
+        return {whole, lane.x, width, &own_.whole_folding(ui_, whole, width)};
+    }
+    /// The axis as it was when the button went down.
+    [[nodiscard]] TimeAxis held_axis() const { return {own_.held_view, chart_.axis.left, chart_.axis.width, &own_.held_folding}; }
+    /// The held view with a moment in its middle.
+    [[nodiscard]] AxisView centred_on(double days) const {
+        const TimeAxis held = held_axis();
+        return panned(held, held.x_of(days) - held.left - held.width / 2.0, whole_view(extent_));
     }
 
     [[nodiscard]] Day clamped(double days) const { return std::clamp(day_at(days), extent_.first, extent_.last); }
@@ -217,7 +240,7 @@ class TimeMouse {
             break;
         }
         case TimeDrag::Scrub: set_now(clamped(days)); break;
-        case TimeDrag::Pan: pan((own_.press_x - ui_.mouse().x) / chart_.axis.px_per_day()); break;
+        case TimeDrag::Pan: set_time_view(ui_, panned(held_axis(), own_.press_x - ui_.mouse().x, whole_view(extent_)), false, own_.folds.level()); break;
         case TimeDrag::View:
         case TimeDrag::ViewFirst:
         case TimeDrag::ViewEnd: follow_view(); break;
@@ -225,21 +248,23 @@ class TimeMouse {
         ui_.cursor(own_.drag == TimeDrag::Pan || own_.drag == TimeDrag::Move || own_.drag == TimeDrag::View ? ImGuiMouseCursor_Hand : ImGuiMouseCursor_ResizeEW);
     }
 
-    void pan(double days) { set_time_view(ui_, panned(own_.held_view, days, whole_view(extent_)), false); }
-
     void follow_view() {
         constexpr double kLeast = 4.0; // days
-        const AxisView all = whole_view(extent_);
-        const double by = TimeAxis{all, chart_.lanes.whole.x, std::max(1.0, chart_.lanes.whole.width)}.days_at(ui_.mouse().x) - own_.press_days;
+        const TimeAxis whole = whole_axis();
+        const double by = ui_.mouse().x - own_.press_x;
+        const auto moved = [&](double days) { return whole.days_at(whole.x_of(days) + by); };
         AxisView view = own_.held_view;
         if (own_.drag == TimeDrag::View) {
-            pan(by);
+            const double middle = whole.days_at((whole.x_of(view.first) + whole.x_of(view.end)) / 2.0 + by);
+            const TimeAxis held = held_axis();
+            const double centre = whole.days_at((whole.x_of(view.first) + whole.x_of(view.end)) / 2.0);
+            set_time_view(ui_, panned(held, held.x_of(middle) - held.x_of(centre), whole.view), false, own_.folds.level());
             return;
         }
         if (own_.drag == TimeDrag::ViewFirst) {
-            view.first = std::clamp(view.first + by, all.first, view.end - kLeast);
+            view.first = std::clamp(moved(view.first), whole.view.first, view.end - kLeast);
         } else {
-            view.end = std::clamp(view.end + by, view.first + kLeast, all.end);
+            view.end = std::clamp(moved(view.end), view.first + kLeast, whole.view.end);
         }
         set_time_view(ui_, view, false);
     }

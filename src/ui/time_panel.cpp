@@ -1,6 +1,7 @@
 #include "ui/time_panel.h"
 
 #include "ui/time_chart.h"
+#include "ui/time_options.h"
 #include "ui/time_transport.h"
 
 #include <algorithm>
@@ -43,7 +44,7 @@ void draw_lanes(Ui& ui, TimeState& own, const Layout& layout) {
     wanted.strip = layout.time_strip;
     wanted.names_width = names_width(ui);
     const AxisView whole = whole_view(ui.state.playback.extent());
-    wanted.whole = !empty && !(is_whole(time_view(ui), whole) && is_whole(time_view_target(ui), whole));
+    wanted.whole = !empty && !(is_whole(time_view(ui), whole, own.folds.target()) && is_whole(time_view_target(ui), whole, own.folds.target()));
     const TimeLanes lanes = lay_out_lanes({panel.x, panel.y + kBar, panel.width, panel.height - kBar}, wanted);
     if (empty) {
         own.drag = TimeDrag::None;
@@ -57,6 +58,7 @@ void draw_lanes(Ui& ui, TimeState& own, const Layout& layout) {
     draw_axis_lane(chart);
     draw_report_strip(chart);
     draw_whole_span(chart);
+    draw_breaks(chart);
     draw_lane_names(chart);
     draw_time_edges(chart);
     draw_time_flags(chart);
@@ -75,8 +77,18 @@ void draw_short(Ui& ui, TimeState& own, const Rect& panel) {
     chart.small = true;
     take_time_mouse(chart);
     draw_histogram(chart);
+    draw_breaks(chart);
     draw_time_edges(chart);
     draw_time_hover(chart);
+}
+
+/// What is folded is passed in no time, where that is wanted.
+void follow_quiet(Ui& ui, const TimeState& own) {
+    const auto& options = ui.state.settings.time;
+    auto wanted = options.fold_gaps && options.skip_gaps ? own.folds.folded() : std::vector<timeline::DayInterval>();
+    if (wanted != ui.state.playback.quiet()) {
+        ui.command(session::SetQuiet{std::move(wanted)});
+    }
 }
 
 } // namespace
@@ -96,6 +108,10 @@ void draw_time_panel(Ui& ui, const Layout& layout) {
         draw_lanes(ui, own, layout);
     }
     ui.end_region();
+    follow_quiet(ui, own);
+    if (layout.time_bar) {
+        static_cast<void>(close_time_options(ui)); // their button is not there
+    }
 }
 
 void zoom_time_axis(Ui& ui, const std::optional<timeline::DayInterval>& days) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 namespace marsad::ui {
 
@@ -60,9 +61,10 @@ TimeLanes lay_out_lanes(const Rect& body, const LanesWanted& wanted) {
 }
 
 double BarPlan::width(const BarWidths& w) const {
-    const double buttons = (end_buttons ? 2.0 : 0.0) + (event_buttons ? 2.0 : 0.0) + (step_buttons ? 2.0 : 0.0) + (repeat ? 1.0 : 0.0);
+    const double buttons = (end_buttons ? 2.0 : 0.0) + (event_buttons ? 2.0 : 0.0) + (window_buttons ? 2.0 : 0.0) + (step_buttons ? 2.0 : 0.0) + (repeat ? 1.0 : 0.0);
     double out = w.play + buttons * w.step_button + w.dates + w.collapse;
     out += range ? w.range : 0.0;
+    out += view_button ? w.view_button : 0.0;
     out += speed_word && speed ? w.speed_word : 0.0;
     out += slider ? (slider_long ? w.slider_long : w.slider_short) : 0.0;
     out += speed ? w.speed_field : 0.0;
@@ -76,8 +78,8 @@ double BarPlan::width(const BarWidths& w) const {
 
 BarPlan plan_bar(double width, const BarWidths& widths) {
     BarPlan plan;
-    for (bool BarPlan::*part : {&BarPlan::range, &BarPlan::speed_word, &BarPlan::counts_long, &BarPlan::slider_long, &BarPlan::modes, &BarPlan::slider, &BarPlan::fade, &BarPlan::event_buttons,
-                                &BarPlan::counts, &BarPlan::end_buttons, &BarPlan::length, &BarPlan::repeat, &BarPlan::step_buttons, &BarPlan::mode, &BarPlan::speed}) {
+    for (bool BarPlan::*part : {&BarPlan::range, &BarPlan::speed_word, &BarPlan::counts_long, &BarPlan::slider_long, &BarPlan::window_buttons, &BarPlan::view_button, &BarPlan::counts, &BarPlan::modes, &BarPlan::slider, &BarPlan::fade, &BarPlan::event_buttons,
+                                &BarPlan::end_buttons, &BarPlan::length, &BarPlan::repeat, &BarPlan::step_buttons, &BarPlan::mode, &BarPlan::speed}) {
         if (plan.width(widths) <= width) {
             break;
         }
@@ -132,21 +134,23 @@ int long_gap_days(std::span<const timeline::Day> days) {
     return kTimes * *middle;
 }
 
-std::vector<timeline::DayInterval> find_gaps(std::span<const timeline::DayInterval> bins, std::span<const std::uint32_t> counts, int least_days) {
+std::vector<timeline::DayInterval> find_gaps(std::span<const timeline::DayInterval> bins, std::span<const std::uint32_t> counts, const timeline::DayInterval& span, int least_days) {
     std::vector<timeline::DayInterval> out;
-    std::size_t last_with = bins.size();
+    std::optional<timeline::DayInterval> gap;
+    const auto close = [&] {
+        if (gap && gap->length_days() >= least_days) {
+            out.push_back(*gap);
+        }
+        gap.reset();
+    };
     for (std::size_t bin = 0; bin < bins.size(); ++bin) {
-        if (counts[bin] == 0) {
-            continue;
+        if (counts[bin] > 0) {
+            close();
+        } else if (bins[bin].overlaps(span)) {
+            gap = gap ? timeline::DayInterval{gap->first, bins[bin].last} : bins[bin];
         }
-        if (last_with + 1 < bin) {
-            const timeline::DayInterval gap{bins[last_with + 1].first, bins[bin - 1].last};
-            if (gap.length_days() >= least_days) {
-                out.push_back(gap);
-            }
-        }
-        last_with = bin;
     }
+    close();
     return out;
 }
 

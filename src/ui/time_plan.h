@@ -46,7 +46,8 @@ struct BarWidths {
     double counts_long = 0.0;
     double counts_short = 0.0;
     double range = 0.0; ///< dates of the axis; 0 where it shows the whole span
-    double collapse = 0.0;
+    double view_button = 0.0;
+    double collapse = 0.0; ///< and the options
 };
 /// What of the bar is shown.
 struct BarPlan {
@@ -54,11 +55,13 @@ struct BarPlan {
     bool speed_word = true;
     bool counts_long = true;
     bool slider_long = true;
+    bool window_buttons = true;
+    bool view_button = true;
+    bool counts = true;
     bool modes = true; ///< else one button that goes round
     bool slider = true;
     bool fade = true;
     bool event_buttons = true;
-    bool counts = true;
     bool end_buttons = true;
     bool length = true;
     bool repeat = true;
@@ -90,8 +93,9 @@ struct VagueBar {
 /// From how many days on a stretch without reports is long for how often they come: three times what usually lies between
 /// two days with reports. `days`: those days, sorted, each once or more.
 [[nodiscard]] int long_gap_days(std::span<const timeline::Day> days);
-/// Runs of bins without a report, so long or longer, between the first and the last bin that has one.
-[[nodiscard]] std::vector<timeline::DayInterval> find_gaps(std::span<const timeline::DayInterval> bins, std::span<const std::uint32_t> counts, int least_days);
+/// Runs of bins without a report, so long or longer, among those that lie between the ends of a span: where it reaches beyond the first
+/// or last bin that has one, there too.
+[[nodiscard]] std::vector<timeline::DayInterval> find_gaps(std::span<const timeline::DayInterval> bins, std::span<const std::uint32_t> counts, const timeline::DayInterval& span, int least_days);
 
 /// Where two flags stand at the window's edges: the first one ends at its edge, the last one begins there. Pushed in by the
 /// panel's ends; where they would touch they stand side by side as one.

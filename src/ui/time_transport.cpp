@@ -1,5 +1,6 @@
 #include "ui/time_transport.h"
 
+#include "ui/actions.h"
 #include "ui/date_text.h"
 #include "ui/time_fields.h"
 
@@ -57,8 +58,10 @@ class Transport {
     void draw() {
         measure();
         plan_ = plan_bar(bar_.width, widths_);
-        // The end is laid out first, so that what stands there keeps its place; Tab reaches its button last.
+        // The end is laid out first, so that what stands there keeps its place; Tab reaches its buttons last.
         const Rect end = row_.end(kControl);
+        const Rect options = row_.end(kControl);
+        const Rect in_view = plan_.view_button ? row_.end(kControl) : Rect{};
         counts();
         range();
         transport();
@@ -68,11 +71,13 @@ class Transport {
         length();
         dates();
         fade();
+        view_button(in_view);
+        options_button(options);
         collapse(end);
     }
 
     Rect draw_short() {
-        plan_.end_buttons = plan_.event_buttons = plan_.repeat = false;
+        plan_.end_buttons = plan_.event_buttons = plan_.window_buttons = plan_.repeat = false;
         const Rect end = row_.end(kControl);
         transport();
         dates_width_ = dates_width();
@@ -82,6 +87,7 @@ class Transport {
     }
 
   private:
+    /// The widths of everything.
     void measure() {
         const auto word = [&](std::string_view key) { return ui_.text_width(ui_.text(key), Font::Small); };
         widths_.step_button = kStepButton;
@@ -110,16 +116,37 @@ class Transport {
         widths_.counts_short = ui_.text_width(ui_.text("time.counts_short", {all, all}), Font::Small) + kGap + 8.0;
         const AxisView whole = whole_view(play_.extent());
         const AxisView view = time_view_target(ui_);
-        zoomed_ = !is_whole(view, whole);
+        zoomed_ = !is_whole(view, whole, own_.folds.target());
         if (zoomed_) {
             range_ = ui_.text("time.range", {day_text(ui_.texts, day_at(view.first)), day_text(ui_.texts, day_at(view.end - 1.0))});
             widths_.range = ui_.text_width(range_, Font::Small) + kGap + 12.0;
         }
-        widths_.collapse = kControl + kGap;
+        widths_.view_button = kControl + kGap;
+        widths_.collapse = 2.0 * (kControl + kGap);
     }
 
     [[nodiscard]] double day_width() { return ui_.text_width("2000-00-00", Font::Small) + 20.0; }
     [[nodiscard]] double dates_width() { return 2.0 * day_width() + ui_.text_width(ui_.text("time.to"), Font::Small) + 2.0 * kGap; }
+
+    /// Whether the histogram obeys the view of the map.
+    void view_button(const Rect& column) {
+        const bool on = ui_.state.settings.time.in_view;
+        if (plan_.view_button && ui_.icon_button("time:in_view", centred(column, kControl), "map", tip_of(ui_, "histogram_view"), on)) {
+            session::TimeOptions options = ui_.state.settings.time;
+            options.in_view = !on;
+            ui_.command(session::SetTimeOptions{options});
+        }
+    }
+
+    void options_button(const Rect& column) {
+        const bool open = ui_.memory.is_open("time.options");
+        const Rect rect = centred(column, kControl);
+        if (ui_.icon_button("time:options", rect, "settings", ui_.text("time.options"), open)) {
+            ui_.memory.set_open("time.options", !open);
+            ui_.animate();
+        }
+        own_.options_at = rect;
+    }
 
     void collapse(const Rect& column) {
         if (ui_.icon_button("time:collapse", centred(column, kControl), "chevron_down", ui_.text("time.collapse"))) {
@@ -136,13 +163,16 @@ class Transport {
     bool step_button(Row& row, const char* id, std::string_view icon, const char* tip) { return ui_.icon_button(id, centred(row.start(kStepButton), kControl), icon, ui_.text(tip)); }
 
     void transport() {
-        const double buttons = (plan_.end_buttons ? 2.0 : 0.0) + (plan_.event_buttons ? 2.0 : 0.0) + (plan_.step_buttons ? 2.0 : 0.0) + (plan_.repeat ? 1.0 : 0.0);
+        const double buttons = (plan_.end_buttons ? 2.0 : 0.0) + (plan_.event_buttons ? 2.0 : 0.0) + (plan_.window_buttons ? 2.0 : 0.0) + (plan_.step_buttons ? 2.0 : 0.0) + (plan_.repeat ? 1.0 : 0.0);
         Row row = Row::fixed(ui_, row_.start(buttons * kStepButton + kPlayWidth + kGap), 0.0);
         if (plan_.end_buttons && step_button(row, "time:start", "to_start", "time.start")) {
             ui_.command(session::JumpToEnd{false});
         }
         if (plan_.event_buttons && step_button(row, "time:prev_event", "previous_event", "time.previous_event")) {
             ui_.command(session::JumpToEvent{-1});
+        }
+        if (plan_.window_buttons && step_button(row, "time:window_back", "window_back", "time.window_back")) {
+            ui_.command(session::StepWindow{-1});
         }
         if (plan_.step_buttons && step_button(row, "time:back", "step_back", "time.back")) {
             ui_.command(session::StepTime{-1});
@@ -152,6 +182,9 @@ class Transport {
         row.skip(kGap / 2.0);
         if (plan_.step_buttons && step_button(row, "time:forward", "step_forward", "time.forward")) {
             ui_.command(session::StepTime{1});
+        }
+        if (plan_.window_buttons && step_button(row, "time:window_forward", "window_forward", "time.window_forward")) {
+            ui_.command(session::StepWindow{1});
         }
         if (plan_.event_buttons && step_button(row, "time:next_event", "next_event", "time.next_event")) {
             ui_.command(session::JumpToEvent{1});

@@ -3,6 +3,7 @@
 #include "ui/dialogs.h"
 #include "ui/left_panel.h"
 #include "ui/right_panel.h"
+#include "ui/time_options.h"
 #include "ui/time_panel.h"
 #include "ui/top_bar.h"
 
@@ -107,6 +108,7 @@ Window::Outcome Window::frame(const session::State& state, const Input& input, i
     }
     draw_top_bar(ui, layout_);
     map_.draw(ui, layout_);
+    memory_.map_bounds = map_.bounds();
     draw_left_panel(ui, layout_);
     if (!layout_.right.empty()) {
         draw_right_panel(ui, layout_, parts_.search);
@@ -117,6 +119,7 @@ Window::Outcome Window::frame(const session::State& state, const Input& input, i
     draw_splitters(ui, layout_);
     draw_status_bar(ui, layout_, map_);
     draw_toasts(ui, layout_);
+    draw_time_options(ui);
     draw_search_results(ui, layout_, parts_.search, map_);
     draw_dialog(ui);
     if (std::exchange(memory_.words["map.fit"], {}) == "selection") {

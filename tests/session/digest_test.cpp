@@ -6,6 +6,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <numeric>
 #include <random>
 #include <set>
@@ -148,6 +150,90 @@ TEST_P(DigestTest, AgreesWithTheStateWhateverIsDone) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Seeds, DigestTest, testing::Range(1U, 9U));
+
+/// A view of the map by chance: a few degrees to all of the world, some across 180°.
+geo::Bounds any_view(std::mt19937& random) {
+    std::uniform_real_distribution<double> share(0.0, 1.0);
+    const double west = -180.0 + 360.0 * share(random);
+    const double wide = 360.0 * std::pow(share(random), 2.0);
+    const double south = -80.0 + 140.0 * share(random);
+    const double east = west + wide > 180.0 ? west + wide - 360.0 : west + wide;
+    return {west, south, east, std::min(85.0, south + 10.0 + 120.0 * share(random))};
+}
+
+TEST_P(DigestTest, TheHistogramEqualsABruteForceCountUnderFiltersAndViews) {
+    std::mt19937 random(GetParam() + 100);
+    const auto draw = [&](int below) { return static_cast<int>(random() % static_cast<unsigned>(below)); };
+    State state;
+    Digest digest;
+    apply(state, AddReports{many(GetParam(), 300)});
+    std::uint64_t version = 0;
+    std::size_t counted = 0;
+    for (int round = 0; round < 60; ++round) {
+        apply(state, ClearFilters{});
+        for (int i = draw(3); i > 0; --i) {
+            apply(state, ToggleFilter{Facet::Type, std::string(model::name(static_cast<model::EventType>(draw(6))))});
+        }
+        if (draw(4) == 0) {
+            apply(state, SetFilterText{"p1"});
+        }
+        digest.refresh(state);
+        const bool by_view = draw(4) > 0;
+        const geo::Bounds view = any_view(random);
+        const auto marks = rows_within(*digest.store(), view);
+        const RowMask mask = by_view ? RowMask{marks, ++version} : RowMask{};
+        const timeline::Day from = day("2019-01-01") + std::chrono::days(draw(800));
+        const timeline::DayInterval axis{from, from + std::chrono::days(draw(700))};
+        const auto unit = static_cast<timeline::BinUnit>(draw(5));
+        const auto filtered = state.filtered();
+        const auto& events = state.project.events();
+        const auto within = [&](const model::Event& one) { return !by_view || (one.place && view.contains(one.place->position)); };
+        const auto& histogram = digest.histogram(axis, unit, mask);
+        std::size_t tallest = 0;
+        for (std::size_t bin = 0; bin < histogram.bins.size(); ++bin) {
+            const auto& days = histogram.bins[bin];
+            const auto in_bin = [&](const model::Event& one) { return one.date && days.contains(one.date->first) && days.contains(one.date->last) && within(one); };
+            std::array<std::size_t, kEventTypeCount> wanted{};
+            for (const auto index : filtered) {
+                wanted[static_cast<std::size_t>(model::type_of(events[index].sub_event_type))] += in_bin(events[index]) ? 1 : 0;
+            }
+            for (std::size_t type = 0; type < kEventTypeCount; ++type) {
+                ASSERT_EQ(histogram.at(bin, type), wanted[type]) << "round " << round << ", " << timeline::to_iso(days.first);
+                counted += wanted[type];
+            }
+            tallest = std::max<std::size_t>(tallest, static_cast<std::size_t>(std::count_if(events.begin(), events.end(), in_bin)));
+        }
+        ASSERT_EQ(digest.unfiltered_tallest(axis, unit, mask), tallest) << "the scale knows no filter";
+    }
+    EXPECT_GT(counted, 500U) << "the views show something";
+}
+
+TEST(RowMask, AViewAcross180DegreesHasTwoSides) {
+    State state;
+    Added added;
+    added.reports = {report("a", "text")};
+    for (const auto& [id, lon] : {std::pair{"a-1", 179.5}, {"a-2", -179.5}, {"a-3", 0.0}, {"a-4", 171.0}}) {
+        added.events.push_back(event(id, "2021-01-05"));
+        added.events.back().place = place(id, "", lon, 10.0);
+    }
+    added.events.push_back(event("a-5", "2021-01-05")); // nowhere
+    apply(state, AddReports{added});
+    Digest digest;
+    digest.refresh(state);
+    const auto ids = [&](const geo::Bounds& view) {
+        std::string out;
+        const auto marks = rows_within(*digest.store(), view);
+        for (std::size_t i = 0; i < state.project.events().size(); ++i) {
+            out += marks[digest.row_of(i)] != 0 ? state.project.events()[i].event_id.substr(2) : "";
+        }
+        return out;
+    };
+    EXPECT_EQ(ids({170.0, 0.0, -170.0, 20.0}), "124");
+    EXPECT_EQ(ids({-170.0, 0.0, 170.0, 20.0}), "3");
+    EXPECT_EQ(ids({-180.0, 0.0, 180.0, 20.0}), "1234");
+    EXPECT_EQ(ids({-180.0, 11.0, 180.0, 20.0}), "");
+    EXPECT_TRUE(RowMask{}.holds(7)) << "no mask lets all pass";
+}
 
 TEST(Digest, NothingIsMadeAnewWhileOnlyTimePasses) {
     State state;

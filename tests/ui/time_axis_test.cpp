@@ -40,37 +40,110 @@ TEST(TimeAxis, AWholeViewHoldsTheExtentAndAtLeastTwoWeeks) {
 
 TEST(TimeAxis, ZoomKeepsTheMomentUnderTheMouse) {
     const AxisView whole = whole_view(extent("2019-06-03", "2022-02-14"));
+    const timeline::Folding none;
     AxisView view = whole;
-    const double about = whole.first + 0.3 * whole.length();
+    const double x = 40.0 + 0.3 * 700.0;
     for (int step = 0; step < 8; ++step) {
-        const AxisView next = zoomed(view, about, 0.8, whole);
-        ASSERT_NEAR((about - next.first) / next.length(), (about - view.first) / view.length(), 1e-9);
-        ASSERT_NEAR(next.length(), view.length() * 0.8, 1e-9);
+        const TimeAxis axis{view, 40.0, 700.0};
+        const AxisView next = zoomed(axis, x, 1.25, whole, none);
+        ASSERT_NEAR((TimeAxis{next, 40.0, 700.0}.days_at(x)), axis.days_at(x), 1e-6);
+        ASSERT_NEAR(next.length(), view.length() * 0.8, 1e-6);
         view = next;
     }
     for (int step = 0; step < 60; ++step) {
-        view = zoomed(view, about, 0.8, whole);
+        view = zoomed({view, 40.0, 700.0}, x, 1.25, whole, none);
     }
-    EXPECT_NEAR(view.length(), 4.0, 1e-9) << "days";
+    EXPECT_NEAR(view.length(), 4.0, 1e-6) << "days";
     for (int step = 0; step < 80; ++step) {
-        view = zoomed(view, about, 1.25, whole);
+        view = zoomed({view, 40.0, 700.0}, x, 0.8, whole, none);
         ASSERT_GE(view.first, whole.first - 1e-9);
         ASSERT_LE(view.end, whole.end + 1e-9);
     }
     EXPECT_TRUE(is_whole(view, whole));
-    EXPECT_EQ(zoomed(whole, about, 2.0, whole), whole);
+    EXPECT_EQ(zoomed({whole, 0.0, 500.0}, 100.0, 0.5, whole, none), whole);
 }
 
 TEST(TimeAxis, PanningStopsAtTheEnds) {
     const AxisView whole{0.0, 1000.0};
-    EXPECT_EQ(panned({100.0, 200.0}, 50.0, whole), (AxisView{150.0, 250.0}));
-    EXPECT_EQ(panned({100.0, 200.0}, -500.0, whole), (AxisView{0.0, 100.0}));
-    EXPECT_EQ(panned({100.0, 200.0}, 5000.0, whole), (AxisView{900.0, 1000.0}));
-    EXPECT_EQ(panned(whole, 10.0, whole), whole);
+    const TimeAxis axis{{100.0, 200.0}, 7.0, 400.0}; // a day is four pixels
+    EXPECT_EQ(panned(axis, 200.0, whole), (AxisView{150.0, 250.0}));
+    EXPECT_EQ(panned(axis, -2000.0, whole), (AxisView{0.0, 100.0}));
+    EXPECT_EQ(panned(axis, 20'000.0, whole), (AxisView{900.0, 1000.0}));
+    EXPECT_EQ(panned({whole, 0.0, 400.0}, 40.0, whole), whole);
     const auto days = extent("1970-02-01", "1970-02-10");
     const AxisView view = view_of(days, whole);
     EXPECT_LT(view.first, days_of(days.first));
     EXPECT_GT(view.end, days_of(days.last) + 1.0);
+}
+
+/// Three years with a summer and a year without events.
+timeline::Folding two_gaps() { return timeline::Folding({{extent("2019-06-01", "2019-08-31"), 1.0}, {extent("2020-03-01", "2021-02-28"), 1.0}}); }
+
+TEST(TimeAxis, AFoldTakesFourteenPixelsAtEveryZoom) {
+    const auto folding = two_gaps();
+    const AxisView whole = whole_view(extent("2019-01-01", "2021-12-31"));
+    AxisView view = whole;
+    const double x = 600.0;
+    for (int step = 0; step < 12; ++step) {
+        const TimeAxis axis{view, 20.0, 900.0, &folding};
+        ASSERT_NEAR(axis.x_of(view.first), 20.0, 1e-6);
+        ASSERT_NEAR(axis.x_of(view.end), 920.0, 1e-6);
+        for (const auto& fold : folding.folds()) {
+            ASSERT_NEAR(axis.end_of(fold.days) - axis.x_of(fold.days.first), 14.0, 1e-6);
+            const Day after = fold.days.last + std::chrono::days{1};
+            ASSERT_NEAR(axis.end_of({after, after}) - axis.x_of(after), axis.px_per_day(), 1e-6);
+        }
+        for (double at = 20.0; at < 920.0; at += 7.3) {
+            ASSERT_NEAR(axis.x_of(axis.days_at(at)), at, 1e-6);
+        }
+        const AxisView next = zoomed(axis, x, 1.25, whole, folding);
+        ASSERT_NEAR((TimeAxis{next, 20.0, 900.0, &folding}.days_at(x)), axis.days_at(x), 1e-5) << "what is under the mouse stays there";
+        ASSERT_NEAR((TimeAxis{next, 20.0, 900.0, &folding}.px_per_day()), axis.px_per_day() * 1.25, 1e-6);
+        view = next;
+    }
+}
+
+TEST(TimeAxis, PanningOverAFoldKeepsTheWidthOfADay) {
+    const auto folding = two_gaps();
+    const AxisView whole = whole_view(extent("2019-01-01", "2021-12-31"));
+    AxisView view{whole.first, whole.first + 60.0};
+    const double px = TimeAxis{view, 0.0, 600.0, &folding}.px_per_day();
+    for (int step = 0; step < 400 && view.end < whole.end; ++step) {
+        const TimeAxis axis{view, 0.0, 600.0, &folding};
+        ASSERT_NEAR(axis.px_per_day(), px, 1e-6);
+        const double moment = axis.days_at(300.0);
+        view = panned(axis, 25.0, whole);
+        if (view.end < whole.end) {
+            ASSERT_NEAR((TimeAxis{view, 0.0, 600.0, &folding}.x_of(moment)), 275.0, 1e-6);
+        }
+    }
+    EXPECT_EQ(view.end, whole.end);
+    EXPECT_FALSE(is_whole(view, whole, folding));
+    EXPECT_TRUE(is_whole(whole, whole, folding));
+}
+
+TEST(TimeAxis, AViewInsideAFoldShowsItUnfolded) {
+    const auto folding = two_gaps();
+    const TimeAxis axis{{days_of(*parse_iso_day("2020-05-01")), days_of(*parse_iso_day("2020-06-01"))}, 0.0, 310.0, &folding};
+    EXPECT_NEAR(axis.px_per_day(), 10.0, 1e-6);
+    EXPECT_NEAR(axis.x_of(*parse_iso_day("2020-05-11")), 100.0, 1e-6);
+    EXPECT_EQ(axis.break_at(axis.days_at(5.0)), nullptr);
+}
+
+TEST(TimeAxis, NoMarkStandsInABreakAndTimeResumesBehindIt) {
+    const auto folding = two_gaps();
+    const AxisView whole = whole_view(extent("2019-01-01", "2021-12-31"));
+    for (const double width : {300.0, 900.0, 4000.0, 12'000.0}) {
+        const TimeAxis axis{whole, 0.0, width, &folding};
+        std::vector<Day> resumes;
+        for (const AxisMark& mark : axis_marks(axis, 24.0, 50.0, 40.0)) {
+            ASSERT_EQ(axis.break_at(days_of(mark.day)), nullptr) << width;
+            if (mark.kind == MarkKind::Resumes) {
+                resumes.push_back(mark.day);
+            }
+        }
+        EXPECT_EQ(resumes, (std::vector{*parse_iso_day("2019-09-01"), *parse_iso_day("2021-03-01")}));
+    }
 }
 
 TEST(TimeAxis, LabelledMarksStandApart) {

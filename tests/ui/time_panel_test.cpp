@@ -1,8 +1,6 @@
 #include "ui/time_panel.h"
 
-#include "time_sample.h"
-#include "time_stage.h"
-#include "ui/time_axis.h"
+#include "time_fixture.h"
 
 #include <gtest/gtest.h>
 
@@ -17,46 +15,14 @@ using timeline::PlayMode;
 
 Day day(std::string_view iso) { return *timeline::parse_iso_day(iso); }
 
-class TimePanel : public testing::Test {
-  protected:
-    void SetUp() override {
-        stage_ = TimeStage::create();
-        if (!stage_) {
-            GTEST_SKIP() << "no OpenGL or no fonts";
-        }
-        session::apply(stage_->state, session::AddReports{time_sample()});
-        session::apply(stage_->state, session::SetWindow{{day("2020-12-01"), day("2020-12-30")}});
-        stage_->frames(2);
-    }
-    [[nodiscard]] TimeStage& stage() { return *stage_; }
-    [[nodiscard]] const timeline::Playback& play() { return stage_->state.playback; }
-    [[nodiscard]] Rect rect(std::string_view id) {
-        const auto found = stage_->find(id);
-        EXPECT_TRUE(found.has_value()) << id;
-        return found.value_or(Rect{});
-    }
-    /// Pixels of a day in the middle of the histogram, by the axis as the numbers of the memory tell it.
-    [[nodiscard]] double x_of(Day of) {
-        const Rect plot = rect("time:histogram");
-        return TimeAxis{{stage_->memory.numbers["time.first"], stage_->memory.numbers["time.end"]}, plot.x, plot.width}.x_of(days_of(of) + 0.5);
-    }
-    [[nodiscard]] double middle_y() {
-        const Rect plot = rect("time:histogram");
-        return plot.y + plot.height / 2.0;
-    }
-    /// Days of two pixels: the mouse stands on whole ones.
-    void widen() {
-        stage_->width = 2800.0;
-        stage_->frames(2);
-    }
-    [[nodiscard]] bool asked_anything() const { return !stage_->asked.empty(); }
-
-    std::unique_ptr<TimeStage> stage_;
-};
-
 TEST_F(TimePanel, HasItsControlsByName) {
     for (const char* id : {"time:start", "time:prev_event", "time:back", "time:play", "time:forward", "time:next_event", "time:end", "time:repeat", "time:speed_slider", "time:speed", "time:mode:0",
-                           "time:mode:3", "time:length", "time:from", "time:to", "time:fade", "time:histogram", "time:window", "time:edge_first", "time:edge_last", "time:collapse"}) {
+                           "time:mode:3", "time:length", "time:from", "time:to", "time:fade", "time:histogram", "time:window", "time:edge_first", "time:edge_last", "time:collapse", "time:options"}) {
+        EXPECT_TRUE(stage().find(id).has_value()) << id;
+    }
+    stage().width = 2000.0;
+    stage().frames(1);
+    for (const char* id : {"time:in_view", "time:window_back", "time:window_forward"}) {
         EXPECT_TRUE(stage().find(id).has_value()) << id;
     }
 }
@@ -343,6 +309,8 @@ TEST_F(TimePanel, AClickOnAVagueBarSelectsItsEvent) {
 }
 
 TEST_F(TimePanel, TabReachesTheControlsInTheirOrder) {
+    stage().width = 2000.0; // all of them have room
+    stage().frames(1);
     std::vector<std::string> order;
     for (int i = 0; i < 40; ++i) {
         stage().key(key::kTab);
@@ -351,8 +319,8 @@ TEST_F(TimePanel, TabReachesTheControlsInTheirOrder) {
         }
         order.push_back(stage().memory.focused);
     }
-    const std::vector<std::string> expected{"time:start", "time:prev_event", "time:back", "time:play", "time:forward", "time:next_event", "time:end", "time:repeat", "time:speed_slider", "time:speed",
-                                            "time:mode:0", "time:mode:1", "time:mode:2", "time:mode:3", "time:length", "time:from", "time:to", "time:fade", "time:collapse"};
+    const std::vector<std::string> expected{"time:start", "time:prev_event", "time:window_back", "time:back", "time:play", "time:forward", "time:window_forward", "time:next_event", "time:end", "time:repeat", "time:speed_slider",
+                                            "time:speed", "time:mode:0", "time:mode:1", "time:mode:2", "time:mode:3", "time:length", "time:from", "time:to", "time:fade", "time:in_view", "time:options", "time:collapse"};
     EXPECT_EQ(order, expected);
 }
 
@@ -391,6 +359,15 @@ TEST_F(TimePanel, OneDayAloneIsDrawn) {
     stage().frames(3);
     EXPECT_TRUE(stage().find("time:window").has_value());
     EXPECT_GE(stage().memory.numbers["time.end"] - stage().memory.numbers["time.first"], 14.0);
+}
+
+TEST_F(TimePanel, StepsByWholeWindows) {
+    stage().width = 2000.0;
+    stage().frames(2);
+    stage().click("time:window_forward");
+    EXPECT_EQ(play().shown(), (DayInterval{day("2020-12-31"), day("2021-01-29")}));
+    stage().click("time:window_back");
+    EXPECT_EQ(play().shown(), (DayInterval{day("2020-12-01"), day("2020-12-30")}));
 }
 
 } // namespace

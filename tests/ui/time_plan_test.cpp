@@ -83,7 +83,8 @@ BarWidths some_widths() {
     w.counts_long = 120.0;
     w.counts_short = 70.0;
     w.range = 180.0;
-    w.collapse = 34.0;
+    w.view_button = 34.0;
+    w.collapse = 68.0;
     return w;
 }
 
@@ -97,8 +98,8 @@ TEST(TimeBar, ShedsInOrderAndFits) {
         }
         int shed = 0;
         bool gone = false;
-        for (const bool here : {plan.speed, plan.mode, plan.step_buttons, plan.repeat, plan.length, plan.end_buttons, plan.counts, plan.event_buttons, plan.fade, plan.slider, plan.modes,
-                                plan.slider_long, plan.counts_long, plan.speed_word, plan.range}) {
+        for (const bool here : {plan.speed, plan.mode, plan.step_buttons, plan.repeat, plan.length, plan.end_buttons, plan.event_buttons, plan.fade, plan.slider, plan.modes, plan.counts, plan.view_button,
+                                plan.window_buttons, plan.slider_long, plan.counts_long, plan.speed_word, plan.range}) {
             ASSERT_FALSE(gone && here) << "what goes later is here while something before it is gone";
             gone = gone || !here;
             shed += here ? 0 : 1;
@@ -155,12 +156,18 @@ TEST(ReportGaps, AreLongForHowOftenReportsCome) {
         bins.push_back({Day{days{i * 7}}, Day{days{i * 7 + 6}}});
     }
     const std::vector<std::uint32_t> counts{0, 2, 0, 1, 0, 0, 0, 5, 0, 0, 1, 0};
-    const auto gaps = find_gaps(bins, counts, 14);
+    const timeline::DayInterval span{bins[1].first, bins[10].first};
+    const auto gaps = find_gaps(bins, counts, span, 14);
     ASSERT_EQ(gaps.size(), 2U) << "not before the first and behind the last, not the single week";
     EXPECT_EQ(gaps[0], (timeline::DayInterval{bins[4].first, bins[6].last}));
     EXPECT_EQ(gaps[1], (timeline::DayInterval{bins[8].first, bins[9].last}));
-    EXPECT_EQ(find_gaps(bins, counts, 1).size(), 3U);
-    EXPECT_TRUE(find_gaps(bins, std::vector<std::uint32_t>(12, 0), 1).empty());
+    EXPECT_EQ(find_gaps(bins, counts, span, 1).size(), 3U);
+    // One source of several: what it is silent for is seen before its first report and behind its last one, as long as others tell.
+    const auto silent = find_gaps(bins, counts, {bins[0].first, bins[11].last}, 7);
+    ASSERT_EQ(silent.size(), 5U);
+    EXPECT_EQ(silent.front(), bins[0]);
+    EXPECT_EQ(silent.back(), bins[11]);
+    EXPECT_EQ(find_gaps(bins, std::vector<std::uint32_t>(12, 0), {bins[3].first, bins[5].last}, 7), (std::vector{timeline::DayInterval{bins[3].first, bins[5].last}}));
 }
 
 TEST(TimeFlags, PartWhereThereIsRoomAndMergeWhereTheyWouldTouch) {

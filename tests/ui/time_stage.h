@@ -3,6 +3,7 @@
 #include "gl/offscreen_context.h"
 #include "session/command.h"
 #include "ui/actions.h"
+#include "ui/time_options.h"
 #include "ui/time_panel.h"
 #include "ui/ui.h"
 
@@ -70,6 +71,7 @@ class TimeStage {
             wish.right_to_left = arabic;
             layout = lay_out(width, height, wish);
             draw_time_panel(ui, layout);
+            draw_time_options(ui);
             ui.finish_focus();
             ink_->end_frame();
             asked = ui.take_commands();

@@ -203,6 +203,13 @@ class Desk:
         self.tool("mousemove", str(int(x)), str(int(y)))
         self.frame_passes()
 
+    def hover(self, x, y):
+        """As move(), but the window sees where the mouse is before a button goes down: SDL hears of a pointer that was set by nobody's hand
+        only when the next real motion comes."""
+        self.tool("mousemove", str(int(x) - 1), str(int(y)))
+        self.tool("mousemove_relative", "1", "0")
+        self.frame_passes()
+
     def click_at(self, x, y, button=1, times=1):
         self.move(x, y)
         for _ in range(times):

@@ -123,6 +123,26 @@ def areas(desk):
     desk.key("Escape")
 
 
+def folded(desk):
+    select(desk)
+    desk.key("u")
+    desk.wait(lambda s: "time:break:0" in s["controls"], "a break")
+
+
+def folded_hover(desk):
+    folded(desk)
+    desk.settle()
+    x, y, w, h = desk.control("time:break:0")
+    desk.hover(x + w / 2, y + h / 2)
+
+
+def time_options(desk):
+    folded(desk)
+    desk.key("i")
+    if "time:options" in desk.settle()["controls"]:
+        desk.click("time:options")
+
+
 def empty(desk):
     desk.settle()
 
@@ -130,6 +150,7 @@ def empty(desk):
 STATES = {"empty": ([], empty), "areas": ([], areas), "demo": (["--demo"], lambda desk: desk.wait(lambda s: s["events"] >= 50 and not s["reading"], "the demo", 60)), "lit": (["--demo"], lit), "error": (["--demo"], error), "filters": (["--demo"], press("ctrl+3")),
           "queue": (["--demo"], press("ctrl+1")), "export": (["--demo"], press("ctrl+e")), "film": (["--demo"], film), "settings": (["--demo"], press("ctrl+comma")), "keys": (["--demo"], press("question")),
           "stack": (["--demo"], stack), "add": (["--demo"], typed), "search": (["--demo"], search),
+          "folded": (["--demo"], folded), "fold-hover": (["--demo"], folded_hover), "time-options": (["--demo"], time_options),
           "search-begun": (["--demo"], search_begun), "search-wrong": (["--demo"], search_wrong)}
 
 

@@ -5,6 +5,7 @@ Every step is checked by the state after it and, where something must be seen, b
 xdotool or xclip.
 """
 import argparse
+import datetime
 import json
 import pathlib
 import sys
@@ -80,7 +81,7 @@ class Tour:
         self.choose_mode("window")
         last = desk.settle()["now"]
         desk.key("Home")
-        start = desk.wait(lambda s: not s["playing"] and s["now"] < last, "the first day")["now"]
+        start = desk.wait(lambda s: not s["playing"] and s["from"] == s["to"], "the first day")["now"]
         before = desk.picture("03-first-day")
         desk.key("space")
         desk.wait(lambda s: s["playing"] and s["now"] > start, "playing")
@@ -118,6 +119,76 @@ class Tour:
         desk.key("Escape")
         self.choose_mode("all")
         desk.wait(lambda s: s["shown"] > 40, "all of time")
+
+    def windows(self):
+        self.step("time goes on by whole windows")
+        desk = self.desk
+        self.choose_mode("window")
+        # A tenth of all: the demo's events lie years apart, and the window was made long before.
+        desk.click("time:length")
+        desk.key("ctrl+a")
+        desk.type("60")
+        desk.key("Return")
+        desk.move(*self.middle("map"))
+        desk.key("Home", "Page_Down", "Page_Down")
+        first = desk.settle()
+        desk.key("Page_Down")
+        second = desk.wait(lambda s: s["now"] != first["now"], "the next window")
+        days = [datetime.date.fromisoformat(day) for day in (first["from"], first["to"], second["from"], second["to"])]
+        self.check(days[2] - days[1] == datetime.timedelta(1) and days[3] - days[2] == days[1] - days[0], f"the next window does not follow the one before: {days}")
+        desk.key("Page_Up")
+        desk.wait(lambda s: s["now"] == first["now"], "the window before")
+        self.choose_mode("all")
+
+    def fold(self):
+        self.step("stretches without events fold, and open again")
+        desk = self.desk
+        desk.settle()
+        before = desk.picture("04a-unfolded").cut(desk.control("time:histogram"))
+        desk.click("time:options")
+        desk.wait(lambda s: "time:option:fold" in s["controls"], "the options of the time panel")
+        desk.picture("04b-time-options")
+        desk.click("time:option:fold")
+        desk.wait(lambda s: s["folded"] and "time:break:0" in s["controls"] and s["quiet"] > 0, "a break")
+        desk.key("Escape")
+        desk.wait(lambda s: "time:option:fold" not in s["controls"], "the options to close")
+        state = desk.settle()
+        folded = desk.picture("04c-folded").cut(desk.control("time:histogram"))
+        self.check(folded.difference(before) > 0.02, "nothing moved on the axis")
+        wide = [control[2] for name, control in state["controls"].items() if name.startswith("time:break:")]
+        self.check(all(abs(w - 14) <= 1 for w in wide), f"breaks are 14 pixels wide, not {wide}")
+        # Time is played over all years in a few seconds, and the axis stands still.
+        self.choose_mode("cumulative")
+        desk.key("Home", "space")
+        breaks = {name: control for name, control in state["controls"].items() if name.startswith("time:break:")}
+        desk.wait(lambda s: s["playing"], "playing")
+        time.sleep(0.5)
+        desk.key("space")
+        state = desk.wait(lambda s: not s["playing"], "a pause")
+        self.check({name: control for name, control in state["controls"].items() if name.startswith("time:break:")} == breaks, "the axis moved while time played")
+        desk.key("u")
+        desk.wait(lambda s: not s["folded"] and s["quiet"] == 0 and "time:break:0" not in s["controls"], "all of time again")
+        self.choose_mode("all")
+
+    def histogram_view(self):
+        self.step("the histogram counts what the map shows")
+        desk = self.desk
+        desk.key("shift+f")
+        desk.settle()
+        everywhere = desk.picture("04d-everywhere").cut(desk.control("time:histogram"))
+        desk.key("i")
+        desk.wait(lambda s: s["in_view"], "the histogram to obey the view")
+        x, y, w, h = desk.control("map")
+        for _ in range(6):
+            desk.wheel(x + w * 0.5, y + h * 0.5, 2)
+        desk.settle()
+        time.sleep(0.3)
+        near = desk.picture("04e-in-view").cut(desk.control("time:histogram"))
+        self.check(near.difference(everywhere) > 0.005, "the bars are the same whatever the map shows")
+        desk.key("shift+f", "i")
+        desk.wait(lambda s: not s["in_view"], "all events again")
+        desk.settle()
+        self.check(desk.picture("04f-everywhere").cut(desk.control("time:histogram")).difference(everywhere) < 0.002, "the bars do not come back")
 
     def filter(self):
         self.step("filters, by value and by word")
@@ -426,17 +497,20 @@ class Tour:
         desk = self.desk
         desk.key("ctrl+equal")
         desk.wait(lambda s: s["scale"] > 1.0, "a larger interface")
+        desk.key("u")
+        desk.wait(lambda s: s["folded"], "folded time")
         time.sleep(1.5)
         desk.key("ctrl+q")
         code = desk.process.wait(20)
         self.check(code == 0, f"it ended with {code}: {desk.stderr()}")
         kept = (desk.home / "config/marsad/settings.tsv").read_text(encoding="utf-8")
         self.check("scale\t1.1" in kept, f"the scale is not kept: {kept}")
+        self.check("time_fold_gaps\tyes" in kept and "time_bin\tauto" in kept, f"the options of time are not kept: {kept}")
         # Sanitizer builds end with their findings.
         self.check(not any(word in desk.stderr() for word in ("AddressSanitizer", "LeakSanitizer", "runtime error")), desk.stderr())
 
     def run(self):
-        for part in (self.open_demo, self.play, self.type_date, self.filter, self.click_stack, self.click_event, self.paste, self.fly, self.vague_places, self.edit_and_undo, self.export, self.film, self.error, self.arabic,
+        for part in (self.open_demo, self.play, self.type_date, self.windows, self.fold, self.histogram_view, self.filter, self.click_stack, self.click_event, self.paste, self.fly, self.vague_places, self.edit_and_undo, self.export, self.film, self.error, self.arabic,
                      self.keys_sheet, self.quit):
             part()
 
