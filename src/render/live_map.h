@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace marsad::render {
@@ -27,10 +28,14 @@ class LiveMap {
     /// When the project changed; both null or a pair made from each other. Rows of earlier stores mean nothing from then on.
     void set_events(std::shared_ptr<const EventField> field, std::shared_ptr<const model::EventStore> store);
 
+    static constexpr double kFadeS = 0.2;
     struct View {
         Camera camera; ///< its size is the map's rectangle, in pixels
         LabelLanguage labels = LabelLanguage::English;
         double scale = 1.0;  ///< of text and signs
+        bool graticule = false;
+        /// Seconds since some start: names that are placed anew come and go within kFadeS. Nothing: at once.
+        std::optional<double> time_s = std::nullopt;
         bool moving = false; ///< dragged or animated: stretched and older parts will do
     };
     struct Emphasis {
@@ -38,6 +43,8 @@ class LiveMap {
         std::optional<std::uint32_t> hovered_row;
         std::optional<std::uint32_t> hovered_stack; ///< of a Hit of the last frame
         Colour ring;
+        std::span<const std::uint8_t> chosen; ///< by row, not 0 = picked out; empty: none is. Signs that hold one are marked
+        Colour chosen_colour;
     };
 
     /// Draws into the framebuffer that is bound, at a rectangle of it whose top left corner is given, counted from the top
@@ -56,10 +63,14 @@ class LiveMap {
     };
     /// The sign at a position: the topmost that covers it, else the nearest one that a pointer may mean.
     [[nodiscard]] std::optional<Hit> hit(Screen at) const;
+    /// All rows of a hit's stack or place, newest first, whether they are visible now or not.
+    [[nodiscard]] std::vector<std::uint32_t> all_rows(const Hit& hit) const;
     /// Middle of the sign that shows a row, nearest to the middle of the map. Nothing where the row is not shown.
     [[nodiscard]] std::optional<Screen> position_of_row(std::uint32_t row) const;
     /// False while the frame shows older parts, because it was drawn as moving: draw once more when the view rests.
     [[nodiscard]] bool settled() const { return settled_; }
+    /// Names come and go: each frame shows another step.
+    [[nodiscard]] bool is_fading() const { return layer_.is_fading(); }
     [[nodiscard]] SignDensity density() const { return density_; }
     /// The camera that the frame was drawn with, which meets whole pixels of the kept picture; half a pixel off at most.
     [[nodiscard]] const std::optional<Camera>& camera() const { return drawn_; }
@@ -83,6 +94,7 @@ class LiveMap {
     void draw_dots(const Camera& grown);
     void draw_signs(const Camera& grown, const Emphasis& emphasis);
     void draw_emphasis(const Camera& grown, const Emphasis& emphasis);
+    void draw_chosen(const Camera& grown, const Emphasis& emphasis);
     void draw_ring(Screen middle, double inner_px, double width_px, Colour colour, const Camera& grown);
     [[nodiscard]] std::vector<Symbol> symbols_in(const Camera& region) const;
     [[nodiscard]] std::uint32_t stack_of_row(std::optional<std::uint32_t> row) const;
@@ -104,6 +116,7 @@ class LiveMap {
     SignDensity density_ = SignDensity::Detailed;
     LabelLanguage language_ = LabelLanguage::English;
     double scale_ = 0.0;
+    bool graticule_ = false;
     bool region_stale_ = true;
 
     LiveSigns signs_;
@@ -112,6 +125,7 @@ class LiveMap {
     SignPicture picture_; ///< in the grown camera's pixels
     std::optional<Camera> drawn_;
     bool settled_ = false;
+    double labels_since_s_ = 0.0; ///< when names were placed, in View::time_s
     Counters counters_;
 };
 

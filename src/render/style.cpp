@@ -25,6 +25,7 @@ std::vector<Slot> slots(MapStyle& style) {
             {"disputed_border", &style.disputed_border},
             {"province", &style.province},
             {"coast", &style.coast},
+            {"graticule", &style.graticule},
             {"label_city", &style.label_city},
             {"label_town", &style.label_town},
             {"label_area", &style.label_area},

@@ -34,7 +34,7 @@ struct Colour {
 /// Colours of the map by name, from assets/styles/NAME.tsv. What each stands for is said in the file.
 struct MapStyle {
     Colour sea, land, land_focus;
-    Colour border, disputed_border, province, coast;
+    Colour border, disputed_border, province, coast, graticule;
     Colour label_city, label_town, label_area, halo;
     Colour panel, panel_line, text, text_secondary, text_note;
     Colour casing, ink;

@@ -15,7 +15,7 @@ void Digest::refresh(const State& state) {
     if (seen_revision_ != state.project.revision()) {
         refresh_events(state);
         refresh_list(state);
-    } else if (!(seen_filters_ == state.filters) || !(seen_sort_ == state.sort)) {
+    } else if (!(seen_filters_ == state.filters) || !(seen_area_ == state.area) || !(seen_sort_ == state.sort)) {
         refresh_list(state);
     }
     refresh_window(state);
@@ -38,9 +38,11 @@ void Digest::refresh_events(const State& state) {
 void Digest::refresh_list(const State& state) {
     ++list_version_;
     seen_filters_ = state.filters;
+    seen_area_ = state.area;
     seen_sort_ = state.sort;
     const auto& events = state.project.events();
     list_ = passing(events, state.filters);
+    keep_within(events, state.area, list_);
     passes_.assign(events.size(), 0);
     undated_ = 0;
     unplaced_ = 0;

@@ -85,6 +85,7 @@ class Digest {
     std::uint64_t events_version_ = 0;
     std::uint64_t list_version_ = 0;
     Filters seen_filters_;
+    MapArea seen_area_;
     SortOrder seen_sort_;
     std::shared_ptr<const model::EventStore> store_ = std::make_shared<model::EventStore>();
     std::vector<std::uint32_t> row_of_event_;

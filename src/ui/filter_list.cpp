@@ -164,7 +164,7 @@ void draw_filters(Ui& ui, const Rect& rect) {
     ui.fill({footer.x, footer.y, footer.width, ui.hairline()}, ui.theme.line);
     Row row(ui, inset(footer, 12.0, 0.0), 8.0);
     const std::string clear = ui.text("filter.clear_all");
-    if (ui.button("filters:clear_all", centred(row.end(ui.text_width(clear, Font::Body) + 16.0), 26.0), clear, ButtonKind::Quiet, {}, !ui.state.filters.empty())) {
+    if (ui.button("filters:clear_all", centred(row.end(ui.text_width(clear, Font::Body) + 16.0), 26.0), clear, ButtonKind::Quiet, {}, !(ui.state.filters.empty() && ui.state.area.empty()))) {
         ui.command(session::ClearFilters{});
     }
     ui.label(row.rest(), ui.text("filter.footer", {static_cast<std::int64_t>(ui.digest.list().size()), static_cast<std::int64_t>(ui.state.project.events().size())}), Font::Caption, ui.theme.t2);

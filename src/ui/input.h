@@ -29,6 +29,7 @@ struct Input {
     };
     std::vector<Typed> typed;
     double wheel = 0.0;   ///< steps; positive away from the user
+    int view_steps = 0;   ///< presses of the mouse's buttons forward less those back
     double dt_s = 0.0;    ///< since the last frame
     double time_s = 0.0;  ///< since the start
     std::string clipboard; ///< text of the clipboard, fetched when a paste key is among `typed`
