@@ -34,7 +34,7 @@ TEST(Choice, AgreesWithASetOfIndices) {
     std::set<std::size_t> oracle;
     for (int round = 0; round < 300; ++round) {
         std::vector<std::size_t> events;
-        for (unsigned i = random() % 20; i > 0; --i) {
+        for (auto i = random() % 20; i > 0; --i) {
             events.push_back(random() % 60);
         }
         const auto step = static_cast<ChoiceStep>(random() % 8 == 0 ? 0 : 1 + random() % 2);

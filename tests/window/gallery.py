@@ -80,7 +80,7 @@ def map_points(desk, *shares):
 
 
 def measure(desk):
-    a, b, c, d = map_points(desk, (0.3, 0.75), (0.5, 0.35), (0.68, 0.7), (0.6, 0.5))
+    a, b, c, d = map_points(desk, (0.42, 0.78), (0.5, 0.35), (0.68, 0.7), (0.6, 0.5))
     desk.key("m")
     for point in (a, b, c):
         desk.click_at(*point)

@@ -70,8 +70,8 @@ class Tour:
         desk = self.desk
         self.choose_mode("window")
         desk.key("Home")
-        start = desk.wait(lambda s: not s["playing"], "the first day")["now"]
         before = desk.picture("03-first-day")
+        start = desk.wait(lambda s: not s["playing"], "the first day")["now"]
         desk.key("space")
         desk.wait(lambda s: s["playing"] and s["now"] > start, "playing")
         first = desk.state()["now"]
@@ -196,7 +196,7 @@ class Tour:
         x, y, w, h = desk.control("map")
         desk.key("shift+f")  # a view that the state knows
         desk.settle()
-        free = [(x + w * 0.3, y + h * 0.75), (x + w * 0.55, y + h * 0.35), (x + w * 0.7, y + h * 0.72)]
+        free = [(x + w * 0.42, y + h * 0.78), (x + w * 0.55, y + h * 0.35), (x + w * 0.7, y + h * 0.72)]
         desk.move(*free[0])
         desk.key("m")
         state = desk.wait(lambda s: s["tool"] == "measure", "the tool")
@@ -229,7 +229,7 @@ class Tour:
         desk = self.desk
         x, y, w, h = desk.control("map")
         state = desk.settle()
-        left, top, right, bottom = x + w * 0.25, y + h * 0.2, x + w * 0.7, y + h * 0.8
+        left, top, right, bottom = x + w * 0.34, y + h * 0.2, x + w * 0.7, y + h * 0.8
         margin = 3
         inside = {e for e, (sx, sy) in state["spots"].items() if left < sx < right and top < sy < bottom}
         unsure = {e for e, (sx, sy) in state["spots"].items() if min(abs(sx - left), abs(sx - right), abs(sy - top), abs(sy - bottom)) < margin}
@@ -340,6 +340,7 @@ class Tour:
         lines = desk.picture("30-graticule").cut((x, y, w, h))
         self.check(lines.difference(plain) > 0.002, "no graticule is seen")
         desk.key("shift+g")
+        desk.wait(lambda s: not s["toasts"], "the message to go")
 
     def click_event(self):
         self.step("an event is clicked, its words are lit, both ways")
