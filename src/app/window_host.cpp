@@ -198,11 +198,11 @@ void WindowHost::begin_frame(unsigned texture, float white_u, float white_v) {
     // NOLINTNEXTLINE(performance-no-int-to-ptr): ImGui's handle of a texture is OpenGL's name
     io.Fonts->SetTexID(reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(texture)));
     io.Fonts->TexUvWhitePixel = {white_u, white_v};
-    // While a button is held the backend asks the system for the mouse, and where the server lets one program have it alone (XInput
-    // below version 2.1, test screens) that answer stands still. The events know better.
+    // The backend asks the system where the mouse is, and on some servers (X11 while a button is held, test screens) that answer stands
+    // still. The window's own events know better.
     int x = 0;
     int y = 0;
-    if (SDL_GetMouseState(&x, &y) != 0) {
+    if (SDL_GetMouseState(&x, &y) != 0 || SDL_GetMouseFocus() == state_->window) {
         io.MousePos = {static_cast<float>(x), static_cast<float>(y)};
     }
     ImGui::NewFrame();

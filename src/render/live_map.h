@@ -33,18 +33,18 @@ class LiveMap {
         Camera camera; ///< its size is the map's rectangle, in pixels
         LabelLanguage labels = LabelLanguage::English;
         double scale = 1.0;  ///< of text and signs
+        bool moving = false; ///< dragged or animated: stretched and older parts will do
         bool graticule = false;
         /// Seconds since some start: names that are placed anew come and go within kFadeS. Nothing: at once.
         std::optional<double> time_s = std::nullopt;
-        bool moving = false; ///< dragged or animated: stretched and older parts will do
     };
     struct Emphasis {
         std::optional<std::uint32_t> selected_row;
         std::optional<std::uint32_t> hovered_row;
         std::optional<std::uint32_t> hovered_stack; ///< of a Hit of the last frame
         Colour ring;
-        std::span<const std::uint8_t> chosen; ///< by row, not 0 = picked out; empty: none is. Signs that hold one are marked
-        Colour chosen_colour;
+        std::span<const std::uint8_t> chosen = {}; ///< by row, not 0 = picked out; empty: none is. Signs that hold one are marked
+        Colour chosen_colour = {};
     };
 
     /// Draws into the framebuffer that is bound, at a rectangle of it whose top left corner is given, counted from the top

@@ -122,7 +122,7 @@ double draw_chips(Ui& ui, const Rect& rect) {
         return 0.0;
     }
     const std::string clear = ui.text("filter.clear");
-    const double clear_wide = ui.text_width(clear, Font::Small) + 12.0;
+    const double clear_wide = ui.text_width(clear, Font::Body) + 14.0;
     Row row(ui, {rect.x, rect.y + 2.0, rect.width, 24.0}, 6.0);
     const Rect clear_at = row.end(clear_wide);
     if (ui.button("filters:clear", clear_at, clear, ButtonKind::Quiet)) {

@@ -127,7 +127,7 @@ void go_to_bookmark(Ui& ui, const session::Bookmark& bookmark) {
     ui.animate();
 }
 
-void draw_bookmarks(Ui& ui, const Rect& map, const Rect& anchor, const session::MapView& now, const std::string& name) {
+void draw_bookmarks(Ui& ui, const Rect& map, const Rect& anchor, const session::MapView& now, const std::function<std::string()>& name) {
     if (!bookmarks_open(ui)) {
         return;
     }
@@ -148,7 +148,7 @@ void draw_bookmarks(Ui& ui, const Rect& map, const Rect& anchor, const session::
     Row add(ui, inset({box.x, box.y + kHead, box.width, kAdd - 8.0}, 12.0, 0.0), 8.0);
     const std::string label = ui.text("bookmark.add");
     if (ui.button("bookmarks:add", centred(add.start(ui.button_width(label, true)), 28.0), label, ButtonKind::Plain, "plus")) {
-        add_bookmark(ui, now, name);
+        add_bookmark(ui, now, name());
     }
     if (ui.checkbox("bookmarks:with_days", add.start(18.0), ui.memory.is_open(kWithDays))) {
         ui.memory.set_open(kWithDays, !ui.memory.is_open(kWithDays));

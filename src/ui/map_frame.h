@@ -17,6 +17,7 @@ struct MapFrame {
     Rect rect;             ///< of the map, logical
     render::Camera camera; ///< in pixels of the screen
     double scale;          ///< pixels a logical one
+    Rect free = {};        ///< of the map: where no drawer and no column of buttons lies over it
 
     [[nodiscard]] Point point_of(render::World world) const;
     /// The copy of a place that is nearest to the middle.

@@ -40,7 +40,7 @@ void draw_degrees(Ui& ui, const MapFrame& frame, std::span<const Rect> taken) {
         if (!inside || std::any_of(used.begin(), used.end(), [&](const Rect& other) { return overlap(box, other); })) {
             return;
         }
-        ui.fill(box, ui.theme.panel.with_alpha(0.7), 3.0);
+        ui.fill(box, ui.theme.panel.with_alpha(0.85), 3.0);
         ui.label(box, text, Font::Caption, ui.theme.t2, Align::Centre, Flow::LeftToRight);
         used.push_back(box);
     };

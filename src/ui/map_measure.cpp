@@ -164,7 +164,7 @@ std::string MeasureTool::summary(const Ui& ui) const {
 double MeasureTool::draw_bar(Ui& ui, const MapFrame& frame, double top) {
     const bool some = measure_.points.size() > 1;
     const std::string text = summary(ui);
-    Row row = begin_map_bar(ui, "map bar measure", frame.rect, top, ui.text_width(text, Font::Small) + 24.0 + (some ? 60.0 : 30.0));
+    Row row = begin_map_bar(ui, "map bar measure", frame.free, top, ui.text_width(text, Font::Small) + 24.0 + (some ? 60.0 : 30.0));
     if (ui.icon_button("measure:close", centred(row.end(24.0), 24.0), "close", ui.text("tool.put_away"))) {
         ui.memory.words["map.tool"] = "none";
         ui.animate();

@@ -122,6 +122,11 @@ void MapPanel::click(Ui& ui, const Touch& hit) {
         ui.command(session::Select{std::nullopt});
         return;
     }
+    if (hit.ctrl && hover_->rows.size() == 1) { // one more is picked out, or no longer
+        const std::size_t index = ui.digest.event_of(hover_->rows.front());
+        ui.command(session::ChooseEvents{ui.state.choice.contains(index) ? session::ChoiceStep::Remove : session::ChoiceStep::Add, {index}, std::nullopt});
+        return;
+    }
     if (hover_->rows.size() == 1) {
         ui.command(session::Select{ui.state.project.events()[ui.digest.event_of(hover_->rows.front())].event_id});
         return;
@@ -133,7 +138,7 @@ void MapPanel::click(Ui& ui, const Touch& hit) {
     }
 }
 
-std::optional<MapFrame> MapPanel::frame() const { return now_ ? std::optional(MapFrame{rect_, camera_of(*now_), scale_}) : std::nullopt; }
+std::optional<MapFrame> MapPanel::frame() const { return now_ ? std::optional(MapFrame{rect_, camera_of(*now_), scale_, free_}) : std::nullopt; }
 
 void MapPanel::draw_tool(Ui& ui) {
     tools_.follow(ui);
@@ -171,7 +176,7 @@ void MapPanel::draw_menus(Ui& ui) {
     if (!now_) {
         return;
     }
-    draw_bookmarks(ui, rect_, bookmark_button_, animation_ ? animation_->to : *now_, bookmarks_open(ui) ? words_at(ui, now_->centre) : std::string());
+    draw_bookmarks(ui, rect_, bookmark_button_, animation_ ? animation_->to : *now_, [&] { return words_at(ui, now_->centre); });
     const auto place = menu_.place();
     switch (menu_.draw(ui, rect_)) {
     case MapMenu::Choice::None: return;

@@ -274,7 +274,7 @@ void MapPanel::draw_name_box(Ui& ui, const Rect& map) {
 }
 
 void MapPanel::draw_hover_card(Ui& ui) {
-    if (!hover_ || hover_->rows.empty() || stack_at_ || menu_.is_open() || tools_.chosen() != nullptr) {
+    if (!hover_ || hover_->rows.empty() || (fan_ && hover_->stack_or_place != UINT32_MAX) || stack_at_ || menu_.is_open() || tools_.chosen() != nullptr) {
         hover_since_s_ = ui.input.time_s;
         ui.memory.words["map.hover"].clear();
         return;

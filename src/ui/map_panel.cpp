@@ -255,6 +255,9 @@ void MapPanel::draw(Ui& ui, const Layout& layout) {
     rect_changed_ = !(rect_ == layout.map) || scale_ != ui.scale;
     rect_ = layout.map;
     scale_ = ui.scale;
+    constexpr double kButtons = 52.0;
+    const double drawer = layout.left_form == PanelForm::Drawer ? std::max(0.0, ui.rtl ? rect_.right() - layout.left.x : layout.left.right() - rect_.x) : 0.0;
+    free_ = {rect_.x + (ui.rtl ? kButtons : drawer), rect_.y, std::max(0.0, rect_.width - drawer - kButtons), rect_.height};
     const bool events_changed = events_version_ != ui.digest.events_version();
     follow_view(ui);
     if (events_changed) {

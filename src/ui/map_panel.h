@@ -103,6 +103,7 @@ class MapPanel {
     std::string attribution_;
     PlaceWords words_;
     Rect rect_;              ///< of the map, logical
+    Rect free_;              ///< of it, what no drawer and no buttons cover
     double scale_ = 1.0;
     std::uint64_t events_version_ = UINT64_MAX;
     bool rect_changed_ = true;

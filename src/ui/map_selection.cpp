@@ -117,7 +117,7 @@ void SelectTool::draw(Ui& ui, const MapFrame&, std::optional<Point>) {
 
 double SelectTool::draw_bar(Ui& ui, const MapFrame& frame, double top) {
     const std::string text = ui.text(hint_key());
-    Row row = begin_map_bar(ui, "map bar select", frame.rect, top, ui.text_width(text, Font::Small) + 54.0);
+    Row row = begin_map_bar(ui, "map bar select", frame.free, top, ui.text_width(text, Font::Small) + 54.0);
     if (ui.icon_button("select:close", centred(row.end(24.0), 24.0), "close", ui.text("tool.put_away"))) {
         ui.memory.words["map.tool"] = "none";
         ui.animate();
@@ -163,11 +163,11 @@ double draw_choice_bar(Ui& ui, const MapFrame& frame, double top, bool& fit) {
     const std::string list = ui.text("choice.list");
     const std::string only = ui.text("choice.only");
     // Words where there is room, else the icons alone.
-    const double room = frame.rect.width - 24.0 - 20.0;
+    const double room = frame.free.width - 16.0 - 20.0;
     const double words = ui.button_width(list, true) + ui.button_width(only, true) + 3.0 * 30.0 + 6.0;
     const double text_wide = ui.text_width(text, Font::SmallBold) + 8.0;
     const bool wordy = text_wide + words < room;
-    Row row = begin_map_bar(ui, "map bar choice", frame.rect, top, std::min(room, text_wide + (wordy ? words : 5.0 * 30.0)) + 20.0);
+    Row row = begin_map_bar(ui, "map bar choice", frame.free, top, std::min(room, text_wide + (wordy ? words : 5.0 * 30.0)) + 20.0);
     if (ui.icon_button("choice:clear", centred(row.end(24.0), 24.0), "close", ui.text("choice.clear"))) {
         ui.command(session::ClearChoice{});
     }
@@ -181,13 +181,14 @@ double draw_choice_bar(Ui& ui, const MapFrame& frame, double top, bool& fit) {
         const Rect at = centred(row.end(wordy ? ui.button_width(label, true) : 24.0), wordy ? 26.0 : 24.0);
         return wordy ? switch_button(ui, id, at, label, icon, on) : ui.icon_button(id, at, icon, label, on);
     };
-    if (act("choice:only", only, "filter", filtered)) {
+    if (!ui.state.choice.area().empty() && act("choice:only", only, "filter", filtered)) {
         ui.command(session::FilterByArea{filtered ? session::MapArea() : ui.state.choice.area()});
     }
     if (act("choice:list", list, "table", ui.state.list_choice)) {
         ui.command(session::ListChoice{!ui.state.list_choice});
         if (!ui.state.list_choice) {
             ui.command(session::ShowTab{session::LeftTab::Events});
+            ui.memory.scroll["table"] = 0.0;
         }
     }
     ui.label(row.rest(), text, Font::SmallBold, ui.theme.t1);

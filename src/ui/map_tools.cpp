@@ -86,7 +86,7 @@ Rect map_label(Ui& ui, const Rect& within, Point at, std::string_view text, Font
 }
 
 Row begin_map_bar(Ui& ui, const char* name, const Rect& map, double top, double width) {
-    const double wide = std::min(width, map.width - 24.0);
+    const double wide = std::min(width, map.width - 16.0);
     const Rect box{map.x + (map.width - wide) / 2.0, map.y + top, wide, kMapBarHeight};
     ui.begin_region(name, box);
     ui.fill(box, ui.theme.panel, 4.0);
