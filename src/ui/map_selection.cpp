@@ -77,7 +77,8 @@ std::vector<std::size_t> shown_within(const session::Digest& digest, const geo::
     return out;
 }
 
-void SelectTool::press(Ui&, const MapFrame&, Point at, const Touch&) {
+void SelectTool::press(Ui&, const MapFrame&, Point at, const Touch& hit) {
+    step_ = step_of(hit); // fingers leave key and button at the same time
     drawing_ = true;
     begin(at);
 }
@@ -93,12 +94,13 @@ void SelectTool::release(Ui& ui, const MapFrame& frame, Point at, const Touch& h
         return; // taken back meanwhile
     }
     extend(at);
+    step_ = step_ == session::ChoiceStep::Replace ? step_of(hit) : step_;
     const std::vector<Point> drawn = outline();
     const Rect box = box_of(drawn);
     const auto area = box.width > kLeastLasso || box.height > kLeastLasso ? drawn_area(frame, drawn) : std::nullopt;
     if (area) {
-        ui.command(session::ChooseEvents{step_of(hit), shown_within(ui.digest, *area), area});
-    } else if (step_of(hit) == session::ChoiceStep::Replace) {
+        ui.command(session::ChooseEvents{step_, shown_within(ui.digest, *area), area});
+    } else if (step_ == session::ChoiceStep::Replace) {
         ui.command(session::ClearChoice{}); // a click beside what is chosen
     }
     ui.animate();

@@ -28,6 +28,7 @@ class SelectTool : public MapTool {
 
   private:
     bool drawing_ = false;
+    session::ChoiceStep step_ = session::ChoiceStep::Replace; ///< as the keys were when the button went down
 };
 
 class LassoTool final : public SelectTool {

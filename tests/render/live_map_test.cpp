@@ -309,10 +309,10 @@ TEST_F(LiveMapTest, NamesPlacedAnewComeAndGoAndEndAsIfTheyHadBeenThere) {
     EXPECT_TRUE(map_->settled()) << "the first names are there at once";
     view.camera = view.camera.zoomed_at({300.0, 200.0}, 2.3);
     std::vector<Pixels> steps;
-    for (const double time_s : {11.0, 11.1, 11.19, 11.2}) {
+    for (const double time_s : {11.0, 11.1, 11.19, 11.25}) {
         view.time_s = time_s;
         steps.push_back(draw(view, all()));
-        EXPECT_EQ(map_->settled(), time_s > 11.19) << time_s;
+        EXPECT_EQ(map_->settled(), time_s > 11.2) << time_s;
         EXPECT_EQ(map_->is_fading(), time_s < 11.2) << time_s;
     }
     EXPECT_EQ(map_->counters().labels, 2U) << "placed once, not in every step";

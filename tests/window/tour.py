@@ -224,6 +224,17 @@ class Tour:
         desk.key("Escape")
         desk.wait(lambda s: s["tool"] == "", "the tool to be put away")
 
+    @staticmethod
+    def distance_into(ring, point):
+        """Pixels from the nearest edge of a ring; negative outside."""
+        inside, nearest = False, 1e9
+        for (ax, ay), (bx, by) in zip(ring, ring[1:] + ring[:1]):
+            if (ay > point[1]) != (by > point[1]) and point[0] < ax + (bx - ax) * (point[1] - ay) / (by - ay):
+                inside = not inside
+            along = max(0.0, min(1.0, ((point[0] - ax) * (bx - ax) + (point[1] - ay) * (by - ay)) / ((bx - ax) ** 2 + (by - ay) ** 2)))
+            nearest = min(nearest, math.hypot(point[0] - ax - along * (bx - ax), point[1] - ay - along * (by - ay)))
+        return nearest if inside else -nearest
+
     def choose(self):
         self.step("box and lasso choose what they hold")
         desk = self.desk
@@ -254,14 +265,20 @@ class Tour:
         desk.wait(lambda s: s["area"] == 0 and s["list"] >= 50, "everywhere again")
         desk.key("l")
         desk.wait(lambda s: s["tool"] == "lasso", "the lasso")
-        ring = [(left, top), (right, top), (right, bottom), ((left + right) / 2, bottom), (left, (top + bottom) / 2)]
+        ring = [(left, top), (right, top), (right, bottom)]
         desk.draw(ring)
-        state = desk.wait(lambda s: 0 < s["chosen"] <= chosen, "events of the lasso")
+        inside = [self.distance_into(ring, spot) for spot in desk.state()["spots"].values()]
+        least, most = sum(1 for d in inside if d > margin) - 4, sum(1 for d in inside if d > -margin) + 4
+        state = desk.wait(lambda s: s["chosen"] != chosen and least <= s["chosen"] <= most, f"{least} to {most} events of the lasso")
         less = state["chosen"]
-        desk.holding("shift", lambda: desk.draw([(left, bottom), (left, (top + bottom) / 2), ((left + right) / 2, bottom), (left + 2, bottom - 1)]))
-        state = desk.wait(lambda s: s["chosen"] >= less, "the corner added")
+        beside = [spot for spot in state["spots"].values() if self.distance_into(ring, spot) < -40 and self.is_free(spot) and spot[1] > y + 140]
+        self.check(beside, "every sign lies in the lasso")
+        sx, sy = beside[0]
+        desk.holding("shift", lambda: desk.draw([(sx - 20, sy - 20), (sx + 20, sy - 20), (sx + 20, sy + 20), (sx - 20, sy + 20)]))
+        desk.wait(lambda s: s["chosen"] > less, "the sign beside it added")
         desk.picture("26-lasso")
-        desk.holding("ctrl", lambda: desk.draw([(left - 5, top - 5), (right + 5, top - 5), (right + 5, bottom + 5), (left - 5, bottom + 5)]))
+        edge = [(x + 8, y + 104), (x + w - 60, y + 104), (x + w - 60, y + h - 8), (x + 8, y + h - 8)]
+        desk.holding("ctrl", lambda: desk.draw(edge))
         desk.wait(lambda s: s["chosen"] == 0 and not s["list_choice"], "all taken out again")
         desk.key("Escape")
         desk.wait(lambda s: s["tool"] == "", "the tool to be put away")
