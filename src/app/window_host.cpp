@@ -150,6 +150,7 @@ Events WindowHost::take_events(double wait_s) {
         switch (event.type) {
         case SDL_QUIT: out.quit = true; break;
         case SDL_MOUSEWHEEL: out.input.wheel += static_cast<double>(event.wheel.preciseY); break;
+        case SDL_MOUSEMOTION: out.input.trail.push_back({static_cast<double>(event.motion.x), static_cast<double>(event.motion.y)}); break;
         case SDL_MOUSEBUTTONDOWN: // ImGui knows three buttons
             out.input.view_steps += event.button.button == SDL_BUTTON_X2 ? 1 : event.button.button == SDL_BUTTON_X1 ? -1 : 0;
             break;

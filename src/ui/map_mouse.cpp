@@ -51,7 +51,10 @@ void MapPanel::take_mouse(Ui& ui, const Rect& rect) {
             drag_tool_->press(ui, *frame(), at, hit);
         }
     }
-    if (dragging_ && hit.held && drag_tool_ != nullptr) {
+    if (dragging_ && !hit.pressed && drag_tool_ != nullptr) {
+        for (const Point& stop : ui.input.trail) {
+            drag_tool_->drag(ui, *frame(), {stop.x / scale_, stop.y / scale_}, hit);
+        }
         drag_tool_->drag(ui, *frame(), at, hit);
         ui.animate();
     }
