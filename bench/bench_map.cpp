@@ -287,7 +287,7 @@ base::Result<void> run_static(const render::BasemapFile& basemap, typeset::FontS
         const auto whole = render::StaticLayer::with_margin(view);
         const std::string name = fmt::format("kept layer z{}", zoom);
         base::Result<void> done;
-        print(name, "base", measure(8, [&](int) { done = layer.draw_base(tools, whole, {"IQ"}); }), baseline);
+        print(name, "base", measure(8, [&](int) { done = layer.draw_base(tools, whole, {"IQ"}, false); }), baseline);
         if (!done) {
             return done;
         }

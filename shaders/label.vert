@@ -9,12 +9,13 @@ uniform float ratio;     // of the scale now to that of the picture
 uniform vec2 middle_px;  // of the picture, where it is seen now
 uniform vec2 viewport_px;
 uniform vec2 atlas_size_px;
+uniform float opacity;    // of names that come or go
 out vec2 atlas_at;
 flat out vec4 colour;
 
 void main() {
     atlas_at = atlas_px / atlas_size_px;
-    colour = tint;
+    colour = vec4(tint.rgb, tint.a * opacity);
     vec2 at = floor(anchor * ratio + middle_px + 0.5) + offset_px;
     gl_Position = vec4(at.x / viewport_px.x * 2.0 - 1.0, 1.0 - at.y / viewport_px.y * 2.0, 0.0, 1.0);
 }

@@ -2,6 +2,7 @@
 #include "app/data_paths.h"
 #include "app/messages.h"
 #include "app/position_reading.h"
+#include "app/position_words.h"
 #include "geocode/reverse.h"
 #include "i18n/position_text.h"
 #include "io/encoding.h"
@@ -24,40 +25,6 @@ using geocode::PlaceIndex;
 using geocode::ReverseAnswer;
 
 constexpr double kSmallestStepKm = 0.05; ///< nearer than that there is no bearing
-
-std::string text_of(const Gazetteer& gazetteer, const i18n::Texts& texts, const ReverseAnswer& answer) {
-    const std::string& lang = texts.language();
-    const auto name = [&](PlaceIndex place) { return std::string(gazetteer.place(place).name(lang)); };
-    i18n::PositionParts parts;
-    if (answer.sea != kNoPlace) {
-        parts.water = name(answer.sea);
-    }
-    const bool at_site = geocode::tells_site(gazetteer, answer);
-    const auto& near = at_site ? answer.site : answer.town;
-    PlaceIndex country = answer.country;
-    if (near) {
-        parts.place = name(near->place);
-        parts.distance_km = near->distance_km;
-        if (!geocode::is_at(gazetteer, *near)) {
-            parts.bearing_deg = near->bearing_deg;
-        }
-        const PlaceIndex own = gazetteer.place(near->place).country();
-        country = country == kNoPlace ? own : country; // at sea
-        if (own != kNoPlace && own != country) {
-            parts.place_country = name(own);
-        }
-    }
-    if (at_site && answer.town && geocode::is_at(gazetteer, *answer.town)) {
-        parts.around.push_back(name(answer.town->place));
-    }
-    if (answer.province != kNoPlace && answer.sea == kNoPlace && name(answer.province) != parts.place && (parts.around.empty() || parts.around.front() != name(answer.province))) {
-        parts.around.push_back(name(answer.province));
-    }
-    if (country != kNoPlace) {
-        parts.around.push_back(name(country));
-    }
-    return i18n::without_isolates(i18n::position_text(texts, parts));
-}
 
 void append_number(std::string& out, std::string_view name, std::optional<double> value, int decimals) {
     out += ",\"";
@@ -103,7 +70,7 @@ std::string answer_line(const Gazetteer& gazetteer, const i18n::Texts& texts, ge
     std::string out = R"({"lon":)";
     io::append_fixed(out, *io::to_fixed(point.lon_deg(), 6));
     append_number(out, "lat", point.lat_deg(), 6);
-    append_text(out, "text", text_of(gazetteer, texts, answer));
+    append_text(out, "text", i18n::without_isolates(position_words(gazetteer, texts, answer)));
     const auto near = [&](std::string_view member, const std::optional<NearPlace>& place) {
         append_place(out, member, gazetteer, lang, place ? place->place : kNoPlace, place ? place->distance_km : 0.0, place ? std::optional(place->bearing_deg) : std::nullopt);
     };

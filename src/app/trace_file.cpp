@@ -57,6 +57,11 @@ void TraceFile::write(const session::State& state, const ui::Window& window, con
     line += ",\"report\":" + json_text(state.open_report) + ",\"filter_text\":" + json_text(state.filters.text) + ",\"keyboard\":" + json_text(window.memory().focused);
     line += fmt::format(",\"film\":{},\"filters\":{},\"stack\":{},\"settled\":{},\"can_undo\":{},\"zoom\":{:.3f}", state.exporting.running, state.filters.chosen.size(), window.map().events_in_list(), window.map().settled(),
                         state.history.undoable() != nullptr, window.map().zoom_level());
+    const auto& tools = window.map().tools();
+    line += fmt::format(",\"tool\":\"{}\",\"measure\":[{},{:.1f},{:.1f},{}]", tools.chosen() != nullptr ? tools.chosen()->name() : "", tools.measure().measured().points.size(),
+                        tools.measure().measured().total_m(), tools.measure().measured().last() ? tools.measure().measured().last()->start_bearing_deg : -1.0, tools.measure().finished());
+    line += fmt::format(",\"chosen\":{},\"list_choice\":{},\"area\":{},\"fan\":{},\"menu\":{},\"views\":{},\"bookmarks\":{},\"words\":{}", state.choice.events().size(), state.list_choice, state.area.parts().size(), window.map().events_in_fan(),
+                        window.map().menu_is_open(), window.map().history().size(), state.settings.bookmarks.size(), json_text(window.map().words_under_mouse()));
     if (state.view) {
         line += fmt::format(",\"centre\":[{:.4f},{:.4f}]", state.view->centre.lon_deg(), state.view->centre.lat_deg());
     }

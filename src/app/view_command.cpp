@@ -2,11 +2,13 @@
 #include "app/data_paths.h"
 #include "app/desk.h"
 #include "app/messages.h"
+#include "app/position_words.h"
 #include "app/settings_file.h"
 #include "app/user_places.h"
 #include "app/window_host.h"
 #include "geocode/autocomplete.h"
 #include "geocode/geocoder.h"
+#include "geocode/reverse.h"
 #include "lexicon/language_pack.h"
 #include "publish/area_source.h"
 #include "render/basemap_file.h"
@@ -52,6 +54,28 @@ class SearchTool {
     DataPaths paths_;
     std::unique_ptr<lexicon::LanguagePacks> packs_;
     std::optional<geocode::Geocoder> geocoder_;
+    bool failed_ = false;
+};
+
+/// Words for positions; the gazetteer alone, which is mapped and not read, once the first is asked for.
+class PositionTool {
+  public:
+    explicit PositionTool(DataPaths paths) : paths_(std::move(paths)) {}
+
+    std::string operator()(geo::LonLat at, const i18n::Texts& texts) {
+        if (!gazetteer_ && !failed_) {
+            auto opened = geocode::Gazetteer::open(paths_.gazetteer());
+            failed_ = !opened; // the search says what is missing
+            if (opened) {
+                gazetteer_.emplace(std::move(*opened));
+            }
+        }
+        return gazetteer_ ? position_words(*gazetteer_, texts, geocode::reverse(*gazetteer_, at)) : std::string();
+    }
+
+  private:
+    DataPaths paths_;
+    std::optional<geocode::Gazetteer> gazetteer_;
     bool failed_ = false;
 };
 
@@ -116,6 +140,7 @@ base::Result<ui::Window::Parts> load_parts(const DataPaths& paths, const render:
         arabic->add_names(path, diagnostics);
     }
     auto search = std::make_shared<SearchTool>(paths);
+    auto positions = std::make_shared<PositionTool>(paths);
     return ui::Window::Parts{*dark,
                              *light,
                              std::move(*english),
@@ -126,6 +151,7 @@ base::Result<ui::Window::Parts> load_parts(const DataPaths& paths, const render:
                              &basemap,
                              std::make_unique<typeset::FontSet>(std::move(*fonts)),
                              [search](std::string_view typed, const std::optional<geocode::CompletionView>& view, std::size_t limit) { return (*search)(typed, view, limit); },
+                             [positions](geo::LonLat at, const i18n::Texts& texts) { return (*positions)(at, texts); },
                              short_credit(basemap.attribution()),
                              home_folder(),
                              publish::area_source(paths.gazetteer(), paths.layers),

@@ -150,6 +150,10 @@ Events WindowHost::take_events(double wait_s) {
         switch (event.type) {
         case SDL_QUIT: out.quit = true; break;
         case SDL_MOUSEWHEEL: out.input.wheel += static_cast<double>(event.wheel.preciseY); break;
+        case SDL_MOUSEMOTION: out.input.trail.push_back({static_cast<double>(event.motion.x), static_cast<double>(event.motion.y)}); break;
+        case SDL_MOUSEBUTTONDOWN: // ImGui knows three buttons
+            out.input.view_steps += event.button.button == SDL_BUTTON_X2 ? 1 : event.button.button == SDL_BUTTON_X1 ? -1 : 0;
+            break;
         case SDL_DROPFILE:
             out.dropped_files.emplace_back(event.drop.file);
             SDL_free(event.drop.file);
@@ -195,6 +199,13 @@ void WindowHost::begin_frame(unsigned texture, float white_u, float white_v) {
     // NOLINTNEXTLINE(performance-no-int-to-ptr): ImGui's handle of a texture is OpenGL's name
     io.Fonts->SetTexID(reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(texture)));
     io.Fonts->TexUvWhitePixel = {white_u, white_v};
+    // The backend asks the system where the mouse is, and on some servers (X11 while a button is held, test screens) that answer stands
+    // still. The window's own events know better.
+    int x = 0;
+    int y = 0;
+    if (SDL_GetMouseState(&x, &y) != 0 || SDL_GetMouseFocus() == state_->window) {
+        io.MousePos = {static_cast<float>(x), static_cast<float>(y)};
+    }
     ImGui::NewFrame();
 }
 

@@ -134,6 +134,10 @@ base::Result<void> LiveMap::refresh(const View& view) {
         layer_.forget_labels();
         stacks_px_per_world_ = 0.0;
     }
+    if (view.graticule != graticule_) {
+        graticule_ = view.graticule;
+        layer_.forget_base();
+    }
     if (view.labels != language_) {
         language_ = view.labels;
         layer_.forget_labels();
@@ -144,7 +148,7 @@ base::Result<void> LiveMap::refresh(const View& view) {
     const bool stretched = base && !same_zoom(*base, now);
     if (!StaticLayer::covers(base, now) ||
         (stretched && (!view.moving || levels_apart(base->pixels_per_world(), now.pixels_per_world()) > kStretchLevels))) {
-        if (auto drawn = layer_.draw_base(tools(), StaticLayer::with_margin(now), field_->countries()); !drawn) {
+        if (auto drawn = layer_.draw_base(tools(), StaticLayer::with_margin(now), field_->countries(), graticule_); !drawn) {
             return drawn;
         }
         region_stale_ = true;
@@ -161,15 +165,19 @@ base::Result<void> LiveMap::refresh(const View& view) {
     if (!labels || (other_zoom ? !view.moving : !StaticLayer::covers(labels, now))) {
         const double left = (region.width_px() - now.width_px()) / 2.0;
         const double top = (region.height_px() - now.height_px()) / 2.0;
-        layer_.place_labels(tools(), region, {left, top, left + now.width_px(), top + now.height_px()}, language_, symbols_in(region));
+        layer_.place_labels(tools(), region, {left, top, left + now.width_px(), top + now.height_px()}, language_, symbols_in(region), view.time_s.has_value());
+        labels_since_s_ = view.time_s.value_or(0.0);
         ++counters_.labels;
+    }
+    if (layer_.is_fading()) {
+        layer_.set_fade(view.time_s ? std::clamp((*view.time_s - labels_since_s_) / kFadeS, 0.0, 1.0) : 1.0);
     }
     if (!dots()) { // names stand over dots, which hide nothing of their own
         if (auto composed = layer_.compose(tools()); !composed) {
             return composed;
         }
     }
-    settled_ = same_zoom(*layer_.base_camera(), now) && same_zoom(*layer_.label_camera(), now) && std::abs(stacks_px_per_world_ / now.pixels_per_world() - 1.0) < 1e-9;
+    settled_ = !layer_.is_fading() && same_zoom(*layer_.base_camera(), now) && same_zoom(*layer_.label_camera(), now) && std::abs(stacks_px_per_world_ / now.pixels_per_world() - 1.0) < 1e-9;
     return {};
 }
 
@@ -218,6 +226,7 @@ base::Result<void> LiveMap::draw(const View& view, const model::Moment& moment, 
     if (!dots()) {
         draw_signs(grown, emphasis);
     }
+    draw_chosen(grown, emphasis);
     draw_emphasis(grown, emphasis);
     settled_ = settled_ && areas_.waiting() == 0;
     finish_frame(camera, window_width_px, window_height_px);
@@ -333,6 +342,42 @@ void LiveMap::draw_ring(Screen middle, double inner_px, double width_px, Colour 
     painter_.draw_markers(std::span<const MarkerVertex>(&ring, 1), grown, {style_.casing, 0.0, 0.0, width_px});
 }
 
+/// One ring each round the signs, or dots, that hold a chosen event which is visible.
+void LiveMap::draw_chosen(const Camera& grown, const Emphasis& emphasis) {
+    if (emphasis.chosen.empty()) {
+        return;
+    }
+    std::vector<std::uint32_t> held; // stacks, or places where dots are shown
+    for (std::uint32_t row = 0; row < emphasis.chosen.size(); ++row) {
+        const std::uint32_t stack = emphasis.chosen[row] != 0 ? stack_of_row(row) : LiveSigns::kNone;
+        if (stack != LiveSigns::kNone) {
+            held.push_back(stack);
+        }
+    }
+    std::sort(held.begin(), held.end());
+    held.erase(std::unique(held.begin(), held.end()), held.end());
+    std::vector<MarkerVertex> casings;
+    std::vector<MarkerVertex> rings;
+    const auto mark = [&](World at, double radius_px) {
+        const FixedPoint fixed = fixed_from_world(at);
+        casings.push_back({fixed, static_cast<float>(2.0 * (radius_px + 5.0 * scale_)), Shape::RingPart, Fill::Solid, 0, 255, style_.casing});
+        rings.push_back({fixed, static_cast<float>(2.0 * (radius_px + 4.0 * scale_)), Shape::RingPart, Fill::Solid, 0, 255, emphasis.chosen_colour});
+    };
+    if (dots()) {
+        for (const std::uint32_t place : held) {
+            mark(field_->places()[place].at, LiveDots::kDiameterPx / 2.0 * scale_);
+        }
+    } else {
+        for (const ShownSign& sign : picture_.signs) {
+            if (std::binary_search(held.begin(), held.end(), sign.stack)) {
+                mark(grown.world_from_screen(sign.middle), sign.radius_px);
+            }
+        }
+    }
+    painter_.draw_markers(casings, grown, {style_.casing, 0.0, 0.0, 4.0 * scale_});
+    painter_.draw_markers(rings, grown, {style_.casing, 0.0, 0.0, 2.0 * scale_});
+}
+
 void LiveMap::draw_emphasis(const Camera& grown, const Emphasis& emphasis) {
     const std::uint32_t selected = stack_of_row(emphasis.selected_row);
     const std::uint32_t hovered = emphasis.hovered_stack.value_or(stack_of_row(emphasis.hovered_row));
@@ -421,6 +466,20 @@ std::optional<LiveMap::Hit> LiveMap::hit(Screen at) const {
         std::sort(hit.rows.rbegin(), hit.rows.rend());
     }
     return hit;
+}
+
+std::vector<std::uint32_t> LiveMap::all_rows(const Hit& hit) const {
+    if (summary_ != Summary::Signs) {
+        return hit.rows;
+    }
+    std::vector<std::uint32_t> rows;
+    const auto place_of_row = field_->place_of_row();
+    for (std::size_t row = place_of_row.size(); row-- > 0;) {
+        if (place_of_row[row] != EventField::kNoPlace && signs_.stack_of_place(place_of_row[row]) == hit.stack_or_place) {
+            rows.push_back(static_cast<std::uint32_t>(row));
+        }
+    }
+    return rows;
 }
 
 std::optional<Screen> LiveMap::position_of_row(std::uint32_t row) const {

@@ -15,6 +15,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace marsad::render {
@@ -35,18 +36,24 @@ class LiveMap {
 
     /// What stands for the events.
     enum class Summary : std::uint8_t { Signs, Grid, Heat };
+    static constexpr double kFadeS = 0.2;
     struct View {
         Camera camera; ///< its size is the map's rectangle, in pixels
         LabelLanguage labels = LabelLanguage::English;
         double scale = 1.0;  ///< of text and signs
         Summary summary = Summary::Signs;
         bool moving = false; ///< dragged or animated: stretched and older parts will do
+        bool graticule = false;
+        /// Seconds since some start: names that are placed anew come and go within kFadeS. Nothing: at once.
+        std::optional<double> time_s = std::nullopt;
     };
     struct Emphasis {
         std::optional<std::uint32_t> selected_row;
         std::optional<std::uint32_t> hovered_row;
         std::optional<std::uint32_t> hovered_stack; ///< of a Hit of the last frame
         Colour ring;
+        std::span<const std::uint8_t> chosen = {}; ///< by row, not 0 = picked out; empty: none is. Signs that hold one are marked
+        Colour chosen_colour = {};
     };
 
     /// Draws into the framebuffer that is bound, at a rectangle of it whose top left corner is given, counted from the top
@@ -66,11 +73,15 @@ class LiveMap {
     };
     /// The sign at a position: the topmost that covers it, else the nearest one that a pointer may mean.
     [[nodiscard]] std::optional<Hit> hit(Screen at) const;
+    /// All rows of a hit's stack or place, newest first, whether they are visible now or not.
+    [[nodiscard]] std::vector<std::uint32_t> all_rows(const Hit& hit) const;
     /// Middle of the sign that shows a row, nearest to the middle of the map. Nothing where the row is not shown.
     [[nodiscard]] std::optional<Screen> position_of_row(std::uint32_t row) const;
     /// False while the frame shows older parts, because it was drawn as moving or an area is still being made: draw once more
     /// when the view rests, or the area is ready.
     [[nodiscard]] bool settled() const { return settled_; }
+    /// Names come and go: each frame shows another step.
+    [[nodiscard]] bool is_fading() const { return layer_.is_fading(); }
     [[nodiscard]] SignDensity density() const { return density_; }
     /// The camera that the frame was drawn with, which meets whole pixels of the kept picture; half a pixel off at most.
     [[nodiscard]] const std::optional<Camera>& camera() const { return drawn_; }
@@ -102,6 +113,7 @@ class LiveMap {
     [[nodiscard]] std::optional<Hit> hit_summary(Screen grown_at) const;
     void draw_signs(const Camera& grown, const Emphasis& emphasis);
     void draw_emphasis(const Camera& grown, const Emphasis& emphasis);
+    void draw_chosen(const Camera& grown, const Emphasis& emphasis);
     void draw_ring(Screen middle, double inner_px, double width_px, Colour colour, const Camera& grown);
     [[nodiscard]] std::vector<Symbol> symbols_in(const Camera& region) const;
     [[nodiscard]] std::uint32_t stack_of_row(std::optional<std::uint32_t> row) const;
@@ -123,6 +135,7 @@ class LiveMap {
     SignDensity density_ = SignDensity::Detailed;
     LabelLanguage language_ = LabelLanguage::English;
     double scale_ = 0.0;
+    bool graticule_ = false;
     bool region_stale_ = true;
 
     const model::Moment* moment_ = nullptr; ///< of the last draw; null when events changed since
@@ -136,6 +149,7 @@ class LiveMap {
     SignPicture picture_; ///< in the grown camera's pixels
     std::optional<Camera> drawn_;
     bool settled_ = false;
+    double labels_since_s_ = 0.0; ///< when names were placed, in View::time_s
     Counters counters_;
 };
 

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <map>
+#include <utility>
 
 namespace marsad::render {
 
@@ -347,11 +349,49 @@ void Painter::use_atlas(const gl::Program& program, const typeset::GlyphAtlas& a
     program.set("atlas_size_px", to_floats(typeset::GlyphAtlas::kWidthPx, atlas.height_px()));
 }
 
+namespace {
+
+/// The same for the same letters in the same look.
+std::uint64_t key_of(const PlacedText& text) {
+    std::uint64_t key = 14695981039346656037ULL; // FNV-1a
+    const auto add = [&](std::uint64_t value) { key = (key ^ value) * 1099511628211ULL; };
+    for (const typeset::Glyph& glyph : text.line.glyphs) {
+        add(glyph.glyph);
+        add(static_cast<std::uint64_t>(std::lround(glyph.size_px * 64.0F)));
+    }
+    add(static_cast<std::uint64_t>(text.colour.red) << 16U | static_cast<std::uint64_t>(text.colour.green) << 8U | text.colour.blue);
+    return key;
+}
+
+} // namespace
+
+void LabelBatch::compare(LabelBatch& a, LabelBatch& b) {
+    constexpr double kSamePx = 3.0;
+    using Key = std::pair<std::uint64_t, std::int32_t>;
+    std::multimap<Key, Part*> of_b;
+    for (Part& part : b.parts_) {
+        part.common = false;
+        of_b.emplace(Key(part.letters_key, part.place.x), &part);
+    }
+    for (Part& part : a.parts_) {
+        part.common = false;
+        for (auto [other, end] = of_b.equal_range(Key(part.letters_key, part.place.x)); other != end; ++other) {
+            Part& same = *other->second;
+            if (!same.common && same.place == part.place && std::abs(same.box.left - part.box.left) < kSamePx && std::abs(same.box.top - part.box.top) < kSamePx) {
+                same.common = true;
+                part.common = true;
+                break;
+            }
+        }
+    }
+}
+
 LabelBatch Painter::make_labels(std::span<const PlacedText> texts, const Camera& made_for, typeset::GlyphAtlas& atlas) {
     std::vector<GlyphVertex> glyphs;
     std::vector<LabelVertex> vertices;
     LabelBatch batch;
-    batch.parts_.resize(texts.size(), {{0.0, 0.0}, {1e9, 1e9, -1e9, -1e9}, 0, 0, 0, 0});
+    LabelBatch::Part none{{0.0, 0.0}, {1e9, 1e9, -1e9, -1e9}, 0, 0, 0, 0};
+    batch.parts_.resize(texts.size(), none);
     const auto middle_x = static_cast<float>(made_for.width_px() / 2.0);
     const auto middle_y = static_cast<float>(made_for.height_px() / 2.0);
     const auto add = [&](const PlacedText& text, bool halo, LabelBatch::Part& part) {
@@ -369,6 +409,10 @@ LabelBatch Painter::make_labels(std::span<const PlacedText> texts, const Camera&
     };
     // All halos first, so that none covers a neighbour's letters.
     for (std::size_t i = 0; i < texts.size(); ++i) {
+        World at = made_for.world_from_screen(texts[i].anchor);
+        at.x -= std::floor(at.x);
+        batch.parts_[i].place = fixed_from_world(at);
+        batch.parts_[i].letters_key = key_of(texts[i]);
         batch.parts_[i].halo = vertices.size();
         add(texts[i], true, batch.parts_[i]);
         batch.parts_[i].halo_end = vertices.size();
@@ -385,11 +429,14 @@ LabelBatch Painter::make_labels(std::span<const PlacedText> texts, const Camera&
 }
 
 void Painter::draw_labels(const LabelBatch& batch, const Camera& made_for, const Camera& camera, const typeset::GlyphAtlas& atlas,
-                          std::span<const ScreenBox> boxes) {
+                          std::span<const ScreenBox> boxes, LabelShare share, double opacity) {
     const Screen middle = camera.screen_from_world(nearest_copy(made_for.centre(), camera.centre()));
     const double ratio = camera.pixels_per_world() / made_for.pixels_per_world();
     std::vector<const LabelBatch::Part*> touched;
     for (const LabelBatch::Part& part : batch.parts_) {
+        if (share != LabelShare::All && part.common != (share == LabelShare::Common)) {
+            continue;
+        }
         const Screen at{part.anchor.x * ratio + middle.x, part.anchor.y * ratio + middle.y};
         const ScreenBox box{part.box.left + at.x, part.box.top + at.y, part.box.right + at.x, part.box.bottom + at.y};
         if (std::any_of(boxes.begin(), boxes.end(), [&](const ScreenBox& other) { return box.overlaps(other); })) {
@@ -402,6 +449,7 @@ void Painter::draw_labels(const LabelBatch& batch, const Camera& made_for, const
     use_atlas(label_, atlas);
     batch.layout_.bind();
     label_.set("viewport_px", viewport(camera));
+    label_.set("opacity", static_cast<float>(opacity));
     label_.set("ratio", static_cast<float>(ratio));
     label_.set("middle_px", to_floats(middle.x, middle.y));
     // Neighbours in the batch are drawn at once.

@@ -69,10 +69,15 @@ struct RingLook {
     MarkerLook marker;
 };
 
+/// Which labels of a batch are meant: all, or those that stand in another batch as well, or the others.
+enum class LabelShare : std::uint8_t { All, Common, Own };
+
 /// Labels on the device, each held by a point of the map: placed once, drawn as often as the map moves.
 class LabelBatch {
   public:
     [[nodiscard]] bool empty() const { return count_ == 0; }
+    /// Notes in both which labels stand in the other as well: the same letters at the same place of the map, to a few pixels.
+    static void compare(LabelBatch& a, LabelBatch& b);
 
   private:
     friend class Painter;
@@ -81,6 +86,9 @@ class LabelBatch {
         Screen anchor; ///< from the middle of the picture that the labels were placed in
         ScreenBox box; ///< from the anchor
         std::size_t halo, halo_end, letters, letters_end;
+        FixedPoint place{0, 0};    ///< on the map; with the letters it says which label this is
+        std::uint64_t letters_key = 0;
+        bool common = false;       ///< see compare()
     };
     gl::Buffer buffer_;
     gl::VertexArray layout_;
@@ -117,7 +125,8 @@ class Painter {
     /// Each label as it was placed beside its anchor, wherever `camera` shows that now, at whole pixels. Only the copy of
     /// the labels' picture that is nearest to the camera.
     /// Those that one of the boxes of the camera's picture touches.
-    void draw_labels(const LabelBatch& batch, const Camera& made_for, const Camera& camera, const typeset::GlyphAtlas& atlas, std::span<const ScreenBox> boxes);
+    void draw_labels(const LabelBatch& batch, const Camera& made_for, const Camera& camera, const typeset::GlyphAtlas& atlas, std::span<const ScreenBox> boxes, LabelShare share = LabelShare::All,
+                     double opacity = 1.0);
 
   private:
     /// A program with its vertex layout and the buffer that it streams through.

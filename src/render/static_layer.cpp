@@ -2,6 +2,7 @@
 
 #include "gl/draw.h"
 #include "render/basemap_layer.h"
+#include "render/graticule.h"
 #include "render/label_layer.h"
 #include "render/label_placer.h"
 #include "render/land_raster.h"
@@ -59,7 +60,7 @@ base::Result<void> StaticLayer::make_room(std::optional<gl::Framebuffer>& pictur
     return {};
 }
 
-base::Result<void> StaticLayer::draw_base(const LayerTools& tools, const Camera& camera, const std::set<std::string>& focus) {
+base::Result<void> StaticLayer::draw_base(const LayerTools& tools, const Camera& camera, const std::set<std::string>& focus, bool graticule) {
     base_camera_.reset();
     composed_ = false;
     if (auto made = make_room(base_, camera); !made) {
@@ -70,6 +71,9 @@ base::Result<void> StaticLayer::draw_base(const LayerTools& tools, const Camera&
     base_->write_rgba(std::as_bytes(land.pixels()));
     base_->bind();
     gl::begin_pass();
+    if (graticule) {
+        tools.painter.draw_lines(graticule_lines(camera, tools.scale), camera, {1.0 * tools.scale, tools.style.graticule});
+    }
     draw_basemap_lines(tools.painter, tools.basemap, tools.style, camera, tools.scale, kLeastBendPx * tools.scale);
     base_camera_ = camera;
     return {};
@@ -78,7 +82,7 @@ base::Result<void> StaticLayer::draw_base(const LayerTools& tools, const Camera&
 base::Result<void> StaticLayer::compose(const LayerTools& tools) {
     const bool same = base_camera_ && label_camera_ && base_camera_->width_px() == label_camera_->width_px() && same_zoom(*base_camera_, *label_camera_) &&
                       world_distance(base_camera_->centre(), label_camera_->centre()) * base_camera_->pixels_per_world() < 1e-3;
-    if (composed_ || !same) {
+    if (composed_ || !same || is_fading()) {
         return {};
     }
     if (auto made = make_room(with_labels_, *base_camera_); !made) {
@@ -92,12 +96,18 @@ base::Result<void> StaticLayer::compose(const LayerTools& tools) {
 }
 
 void StaticLayer::place_labels(const LayerTools& tools, const Camera& camera, const ScreenBox& shown, LabelLanguage language,
-                               const std::vector<Symbol>& symbols) {
+                               const std::vector<Symbol>& symbols, bool fade) {
     DrawList list;
     OccupiedArea occupied(camera.width_px(), camera.height_px());
     occupy(symbols, camera, tools.scale, occupied);
     add_labels({tools.basemap, tools.style, tools.memory, camera, language, tools.scale, shown, true, kMostEventPlaces}, symbols, occupied, list);
+    leaving_camera_ = fade ? label_camera_ : std::nullopt;
+    leaving_ = std::move(labels_);
+    fade_ = 0.0;
     labels_ = tools.painter.make_labels(list.texts, camera, tools.atlas);
+    if (leaving_camera_) {
+        LabelBatch::compare(leaving_, labels_);
+    }
     town_dots_ = std::move(list.map_markers);
     label_camera_ = camera;
     composed_ = false;
@@ -147,8 +157,20 @@ void StaticLayer::draw_labels(const LayerTools& tools, const Camera& camera) con
     }
 }
 
+void StaticLayer::set_fade(double share) {
+    fade_ = share;
+    if (share >= 1.0) {
+        leaving_camera_.reset();
+        leaving_ = {};
+    }
+}
+
 void StaticLayer::draw_names_in(const LayerTools& tools, const Camera& camera, std::span<const ScreenBox> boxes) const {
-    if (label_camera_) {
+    if (label_camera_ && leaving_camera_) {
+        tools.painter.draw_labels(leaving_, *leaving_camera_, camera, tools.atlas, boxes, LabelShare::Own, 1.0 - fade_);
+        tools.painter.draw_labels(labels_, *label_camera_, camera, tools.atlas, boxes, LabelShare::Own, fade_);
+        tools.painter.draw_labels(labels_, *label_camera_, camera, tools.atlas, boxes, LabelShare::Common);
+    } else if (label_camera_) {
         tools.painter.draw_labels(labels_, *label_camera_, camera, tools.atlas, boxes);
     }
 }

@@ -38,11 +38,18 @@ class StaticLayer {
     [[nodiscard]] static Camera with_margin(const Camera& view);
 
     /// Draws the picture anew for `camera` (of with_margin()). Leaves another framebuffer bound.
-    [[nodiscard]] base::Result<void> draw_base(const LayerTools& tools, const Camera& camera, const std::set<std::string>& focus);
-    /// Places the names anew for `camera`, clear of `symbols`; states are named within `shown`.
-    void place_labels(const LayerTools& tools, const Camera& camera, const ScreenBox& shown, LabelLanguage language, const std::vector<Symbol>& symbols);
+    [[nodiscard]] base::Result<void> draw_base(const LayerTools& tools, const Camera& camera, const std::set<std::string>& focus, bool graticule);
+    /// Places the names anew for `camera`, clear of `symbols`; states are named within `shown`. `fade`: those that were there go and
+    /// those that are new come as set_fade() says.
+    void place_labels(const LayerTools& tools, const Camera& camera, const ScreenBox& shown, LabelLanguage language, const std::vector<Symbol>& symbols, bool fade = false);
+    /// How far names have come since they were placed: 0 to 1; from 1 on they are all there.
+    void set_fade(double share);
+    [[nodiscard]] bool is_fading() const { return leaving_camera_.has_value(); }
     void forget_base() { base_camera_.reset(); }
-    void forget_labels() { label_camera_.reset(); }
+    void forget_labels() {
+        label_camera_.reset();
+        leaving_camera_.reset();
+    }
     /// Draws base and names as one picture, if they were made for the same camera and it is not drawn yet. Leaves another
     /// framebuffer bound.
     [[nodiscard]] base::Result<void> compose(const LayerTools& tools);
@@ -73,6 +80,9 @@ class StaticLayer {
     std::optional<Camera> base_camera_;
     std::optional<Camera> label_camera_;
     LabelBatch labels_;
+    LabelBatch leaving_; ///< names of before, while others come
+    std::optional<Camera> leaving_camera_;
+    double fade_ = 1.0;
     std::vector<MarkerVertex> town_dots_;
 };
 

@@ -28,6 +28,7 @@ std::vector<Slot> slots(MapStyle& style) {
             {"province", &style.province},
             {"coast", &style.coast},
             {"river", &style.river},
+            {"graticule", &style.graticule},
             {"label_city", &style.label_city},
             {"label_town", &style.label_town},
             {"label_area", &style.label_area},

@@ -37,7 +37,7 @@ class SignMarks;
 /// Colours of the map by name, from assets/styles/NAME.tsv. What each stands for is said in the file.
 struct MapStyle {
     Colour sea, lake, land, land_focus;
-    Colour border, disputed_border, province, coast, river;
+    Colour border, disputed_border, province, coast, river, graticule;
     Colour label_city, label_town, label_area, halo;
     Colour panel, panel_line, text, text_secondary, text_note;
     Colour casing, ink;

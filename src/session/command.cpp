@@ -20,6 +20,13 @@ DayInterval extent_of(const std::vector<model::Event>& events) {
     return extent.value_or(State::kNoDates);
 }
 
+/// A name as it can stand in a line of the settings: without controls, without blanks at its ends.
+std::string in_one_line(std::string name) {
+    std::replace_if(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
+    const std::size_t first = name.find_first_not_of(' ');
+    return first == std::string::npos ? std::string() : name.substr(first, name.find_last_not_of(' ') - first + 1);
+}
+
 constexpr std::size_t kMostRivals = 3; // as the contract has it
 
 class Applier {
@@ -134,6 +141,9 @@ class Applier {
 
     void operator()(const SelectNeighbour& command) {
         auto rows = s_.filtered();
+        if (s_.list_choice) {
+            std::erase_if(rows, [&](std::size_t index) { return !s_.choice.contains(index); });
+        }
         if (rows.empty()) {
             return;
         }
@@ -147,6 +157,19 @@ class Applier {
         at = std::clamp<std::ptrdiff_t>(at + command.steps, 0, static_cast<std::ptrdiff_t>(rows.size()) - 1);
         (*this)(Select{s_.project.events()[rows[static_cast<std::size_t>(at)]].event_id});
     }
+
+    void operator()(const ChooseEvents& command) {
+        auto events = command.events;
+        std::erase_if(events, [&](std::size_t index) { return index >= s_.project.events().size(); });
+        s_.choice.change(command.step, std::move(events), command.area);
+        s_.list_choice = s_.list_choice && !s_.choice.empty();
+    }
+    void operator()(const ClearChoice&) {
+        s_.choice.clear();
+        s_.list_choice = false;
+    }
+    void operator()(const ListChoice& command) { s_.list_choice = command.only && !s_.choice.empty(); }
+    void operator()(const FilterByArea& command) { s_.area = command.area; }
 
     void operator()(const FocusField& command) { s_.focused = s_.focused == command.field ? std::nullopt : command.field; }
 
@@ -187,6 +210,7 @@ class Applier {
     void operator()(const ClearFilters&) {
         s_.filters = {};
         s_.filter_follows_view = false;
+        s_.area = {};
     }
     void operator()(const SortBy& command) {
         s_.sort.descending = s_.sort.column == command.column ? !s_.sort.descending : command.column == SortColumn::Date || command.column == SortColumn::Killed;
@@ -262,6 +286,26 @@ class Applier {
     void operator()(const SetScale& command) { s_.settings.scale = std::clamp(command.scale, Settings::kMinScale, Settings::kMaxScale); }
     void operator()(const SetReadingScale& command) { s_.settings.reading_scale = std::clamp(command.scale, Settings::kMinReadingScale, Settings::kMaxReadingScale); }
     void operator()(const SetReducedMotion& command) { s_.settings.reduced_motion = command.reduced; }
+    void operator()(const SetPositionFormat& command) { s_.settings.positions = command.format; }
+    void operator()(const SetGraticule& command) { s_.settings.graticule = command.on; }
+    void operator()(const AddBookmark& command) {
+        Bookmark bookmark = command.bookmark;
+        bookmark.name = in_one_line(bookmark.name);
+        if (!bookmark.name.empty()) {
+            s_.settings.bookmarks.push_back(std::move(bookmark));
+        }
+    }
+    void operator()(const RenameBookmark& command) {
+        const std::string name = in_one_line(command.name);
+        if (command.index < s_.settings.bookmarks.size() && !name.empty()) {
+            s_.settings.bookmarks[command.index].name = name;
+        }
+    }
+    void operator()(const RemoveBookmark& command) {
+        if (command.index < s_.settings.bookmarks.size()) {
+            s_.settings.bookmarks.erase(s_.settings.bookmarks.begin() + static_cast<std::ptrdiff_t>(command.index));
+        }
+    }
     void operator()(const TogglePanel& command) {
         bool& open = command.which == PanelName::Left ? s_.settings.left_open : command.which == PanelName::Right ? s_.settings.right_open : s_.settings.time_open;
         open = !open;
@@ -359,6 +403,8 @@ class Applier {
     /// What refers to events that are gone lets go of them.
     void follow_project() {
         s_.playback.set_extent(extent_of(s_.project.events()));
+        s_.choice.keep_first(s_.project.events().size()); // what is undone stood at the end
+        s_.list_choice = s_.list_choice && !s_.choice.empty();
         if (s_.selected && !s_.project.index_of(*s_.selected)) {
             s_.selected.reset();
             s_.focused.reset();
@@ -376,6 +422,12 @@ class Applier {
 const model::Event* State::selected_event() const {
     const auto index = selected ? project.index_of(*selected) : std::nullopt;
     return index ? &project.events()[*index] : nullptr;
+}
+
+std::vector<std::size_t> State::filtered() const {
+    auto out = passing(project.events(), filters);
+    keep_within(project.events(), area, out);
+    return out;
 }
 
 std::vector<std::size_t> State::in_window() const {

@@ -20,6 +20,10 @@ struct Redo {};
 
 struct Select { std::optional<std::string> event_id; };
 struct SelectNeighbour { int steps; }; ///< in the list as sorted and filtered
+struct ChooseEvents { ChoiceStep step; std::vector<std::size_t> events; std::optional<geo::DrawnArea> area; }; ///< indices; area: what was drawn
+struct ClearChoice {};
+struct ListChoice { bool only; };  ///< the list shows the chosen events alone
+struct FilterByArea { MapArea area; }; ///< an empty one: everywhere
 struct FocusField { std::optional<Field> field; };
 struct OpenReport { std::string report_id; };
 
@@ -60,6 +64,11 @@ struct SetLabels { MapLabels labels; };
 struct SetScale { double scale; };
 struct SetReadingScale { double scale; }; ///< of the report's text alone
 struct SetReducedMotion { bool reduced; };
+struct SetPositionFormat { geo::PositionFormat format; };
+struct SetGraticule { bool on; };
+struct AddBookmark { Bookmark bookmark; };
+struct RenameBookmark { std::size_t index; std::string name; }; ///< an empty name changes nothing
+struct RemoveBookmark { std::size_t index; };
 enum class PanelName { Left, Right, Time };
 struct TogglePanel { PanelName which; };
 struct ToggleDrawer {}; ///< the left panel over the map, in small windows
@@ -68,9 +77,10 @@ struct DropToast { std::uint64_t id; };
 struct ShowToast { Toast toast; };
 struct Quit {};
 
-using Command = std::variant<AddReports, ChooseDate, ChoosePlace, PlaceEvent, DateEvent, Undo, Redo, Select, SelectNeighbour, FocusField, OpenReport, ToggleFilter, OnlyFilter, SetFilterText, FilterWithin, FollowView, UseFilters, KeepFilters, DropPreset, ClearFilters, SortBy, ShowTab,
-                             TogglePlay, StepTime, StepWindow, JumpToEnd, JumpToEvent, SetNow, SetWindow, SetWindowDays, MoveWindow, ResizeWindow, SetMode, SetRepeat, SetSpeed, SetFade, SetQuiet, SetTimeOptions, SetView, SetSummary, SetTheme,
-                             SetLanguage, SetLabels, SetScale, SetReadingScale, SetReducedMotion, TogglePanel, ToggleDrawer, SizePanel, DropToast, ShowToast, Quit>;
+using Command = std::variant<AddReports, ChooseDate, ChoosePlace, PlaceEvent, DateEvent, Undo, Redo, Select, SelectNeighbour, ChooseEvents, ClearChoice, ListChoice, FilterByArea, FocusField, OpenReport, ToggleFilter, OnlyFilter, SetFilterText,
+                             FilterWithin, FollowView, UseFilters, KeepFilters, DropPreset, ClearFilters, SortBy, ShowTab, TogglePlay, StepTime, StepWindow, JumpToEnd, JumpToEvent, SetNow, SetWindow, SetWindowDays, MoveWindow,
+                             ResizeWindow, SetMode, SetRepeat, SetSpeed, SetFade, SetQuiet, SetTimeOptions, SetView, SetSummary, SetTheme, SetLanguage, SetLabels, SetScale, SetReadingScale, SetReducedMotion, SetPositionFormat,
+                             SetGraticule, AddBookmark, RenameBookmark, RemoveBookmark, TogglePanel, ToggleDrawer, SizePanel, DropToast, ShowToast, Quit>;
 
 /// Carries a command out. What cannot be done leaves the state as it is, and a toast where the user should know.
 void apply(State& state, const Command& command);

@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::uint16_t kTextBit = 1U << kFacets.size();
 constexpr std::uint16_t kWithinBit = kTextBit << 1U;
+constexpr std::uint16_t kAreaBit = kTextBit << 2U;
 constexpr std::size_t kSearchedAtOnce = 20'000; ///< events whose text is read in one frame
 
 std::uint16_t bit_of(Facet facet) { return static_cast<std::uint16_t>(1U << static_cast<unsigned>(facet)); }
@@ -53,6 +54,7 @@ void Digest::refresh_events(const State& state) {
     }
     misses_.assign(events.size(), 0);
     seen_filters_ = {};
+    seen_area_ = {};
     searching_for_.clear();
     search_misses_.clear();
     queue_ = make_queue(events);
@@ -61,6 +63,19 @@ void Digest::refresh_events(const State& state) {
 void Digest::refresh_order(const State& state) {
     seen_sort_ = state.sort;
     order_ = sorted_events(*store_, row_of_event_, state.sort);
+}
+
+/// Rows whose place `holds` rejects miss the filter of the bit, and, where it `filters` at all, rows without a place.
+template <typename Holds>
+void Digest::mark_places(std::uint16_t bit, Holds holds, bool filters) {
+    std::vector<std::uint8_t> inside;
+    inside.reserve(store_->places().size());
+    for (const auto& place : store_->places()) {
+        inside.push_back(holds(model::EventStore::position_of(place)) ? 1 : 0);
+    }
+    for (std::size_t row = 0; row < misses_.size(); ++row) {
+        set_bit(bit, row, store_->is_placed(row) ? inside[store_->place_of_row()[row]] == 0 : filters);
+    }
 }
 
 bool Digest::refresh_filters(const State& state) {
@@ -81,13 +96,12 @@ bool Digest::refresh_filters(const State& state) {
     if (!(seen_filters_.within == state.filters.within)) {
         changed = true;
         seen_filters_.within = state.filters.within;
-        std::vector<std::uint8_t> inside;
-        for (const auto& place : store_->places()) {
-            inside.push_back(!state.filters.within || state.filters.within->contains(model::EventStore::position_of(place)) ? 1 : 0);
-        }
-        for (std::size_t row = 0; row < misses_.size(); ++row) {
-            set_bit(kWithinBit, row, state.filters.within && (!store_->is_placed(row) || inside[store_->place_of_row()[row]] == 0));
-        }
+        mark_places(kWithinBit, [&](geo::LonLat at) { return !seen_filters_.within || seen_filters_.within->contains(at); }, seen_filters_.within.has_value());
+    }
+    if (!(seen_area_ == state.area)) {
+        changed = true;
+        seen_area_ = state.area;
+        mark_places(kAreaBit, [&](geo::LonLat at) { return seen_area_.empty() || seen_area_.contains(at); }, !seen_area_.empty());
     }
     return search(state) || changed;
 }

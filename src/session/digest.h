@@ -72,6 +72,8 @@ class Digest {
     bool refresh_filters(const State& state);
     bool search(const State& state);
     void set_bit(std::uint16_t bit, std::size_t row, bool misses) { misses_[row] = static_cast<std::uint16_t>(misses ? misses_[row] | bit : misses_[row] & ~bit); }
+    template <typename Holds>
+    void mark_places(std::uint16_t bit, Holds holds, bool filters);
     void refresh_list();
     void refresh_window(const State& state);
 
@@ -87,6 +89,7 @@ class Digest {
     std::uint64_t events_version_ = 0;
     std::uint64_t list_version_ = 0;
     Filters seen_filters_;
+    MapArea seen_area_;
     SortOrder seen_sort_;
     std::shared_ptr<const model::EventStore> store_ = std::make_shared<model::EventStore>();
     std::optional<FacetTable> facets_; ///< of store_

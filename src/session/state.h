@@ -1,6 +1,8 @@
 #pragma once
 
 #include "geo/lon_lat.h"
+#include "geo/position_format.h"
+#include "session/choice.h"
 #include "session/event_list.h"
 #include "session/evidence.h"
 #include "session/filter_preset.h"
@@ -27,6 +29,14 @@ struct MapView {
     geo::LonLat centre;
     double zoom;
     friend bool operator==(const MapView&, const MapView&) = default;
+};
+
+/// A view that bears a name, with the days that were shown if that was wanted.
+struct Bookmark {
+    std::string name;
+    MapView view;
+    std::optional<timeline::DayInterval> days;
+    friend bool operator==(const Bookmark&, const Bookmark&) = default;
 };
 
 /// A short message over the map. `values` fill the places of the interface text that `key` names.
@@ -80,6 +90,9 @@ struct Settings {
     bool reduced_motion = false;
     std::vector<FilterPreset> presets; ///< the user's own, in the order in which they were kept
     TimeOptions time;
+    geo::PositionFormat positions = geo::PositionFormat::Decimal; ///< of the place under the cursor
+    bool graticule = false;
+    std::vector<Bookmark> bookmarks; ///< in the order in which they were made
 
     static constexpr double kMinScale = 0.75;
     static constexpr double kMaxScale = 3.0;
@@ -97,6 +110,9 @@ struct State {
     SortOrder sort;
     timeline::Playback playback{kNoDates};
     std::optional<std::string> selected; ///< event_id
+    Choice choice;                       ///< picked out together, with lasso or box
+    bool list_choice = false;            ///< the list shows the chosen events alone
+    MapArea area;                        ///< only events placed within pass, unless it is empty
     std::optional<Field> focused;        ///< of the selected event
     std::optional<MapView> view;         ///< nothing: fitted to the events
     MapSummary summary = MapSummary::Signs;
@@ -115,7 +131,7 @@ struct State {
 
     [[nodiscard]] const model::Event* selected_event() const;
     /// Events that pass the filters, whatever the time.
-    [[nodiscard]] std::vector<std::size_t> filtered() const { return passing(project.events(), filters); }
+    [[nodiscard]] std::vector<std::size_t> filtered() const;
     /// Of those, the dated ones that the playback shows.
     [[nodiscard]] std::vector<std::size_t> in_window() const;
 };

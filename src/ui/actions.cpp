@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/rows.h"
+#include "ui/map_bookmarks.h"
 #include "ui/map_panel.h"
 #include "ui/time_options.h"
 #include "ui/time_panel.h"
@@ -121,6 +122,16 @@ const std::array kActions{
     Action{"go_to", "action.go_to", kMap, [](Ui& ui, MapPanel*) { ui.focus("search", true); }},
     Action{"summary", "action.summary", kMap, [](Ui& ui, MapPanel*) { ui.command(SetSummary{next_of(ui.state.summary, 3)}); }},
     Action{"labels", "action.labels", kMap, [](Ui& ui, MapPanel*) { ui.command(SetLabels{next_of(ui.state.settings.labels, 3)}); }},
+    Action{"previous_view", "action.previous_view", kMap, [](Ui& ui, MapPanel* map) { map->step_view(ui, -1); }},
+    Action{"next_view", "action.next_view", kMap, [](Ui& ui, MapPanel* map) { map->step_view(ui, 1); }},
+    Action{"bookmark", "action.bookmark", kMap, [](Ui& ui, MapPanel* map) { map->bookmark(ui); }},
+    Action{"bookmarks", "action.bookmarks", kMap, [](Ui& ui, MapPanel*) { open_bookmarks(ui, !bookmarks_open(ui)); }},
+    Action{"positions", "action.positions", kMap, [](Ui& ui, MapPanel*) { ui.command(SetPositionFormat{next_of(ui.state.settings.positions, 3)}); }},
+    Action{"graticule", "action.graticule", kMap, [](Ui& ui, MapPanel*) { ui.command(SetGraticule{!ui.state.settings.graticule}); }},
+    Action{"zoom_box", "map.box", kMap, [](Ui& ui, MapPanel* map) { map->choose_tool(ui, "zoom_box"); }},
+    Action{"lasso", "action.lasso", kMap, [](Ui& ui, MapPanel* map) { map->choose_tool(ui, "lasso"); }},
+    Action{"box", "action.box", kMap, [](Ui& ui, MapPanel* map) { map->choose_tool(ui, "box"); }},
+    Action{"measure", "action.measure", kMap, [](Ui& ui, MapPanel* map) { map->choose_tool(ui, "measure"); }},
     Action{"legend", "action.legend", kMap, [](Ui& ui, MapPanel*) { ui.memory.set_open("legend.hidden", !ui.memory.is_open("legend.hidden")); }},
     Action{"previous", "action.previous", kEvents, [](Ui& ui, MapPanel*) { ui.command(SelectNeighbour{-1}); }},
     Action{"next", "action.next", kEvents, [](Ui& ui, MapPanel*) { ui.command(SelectNeighbour{1}); }},

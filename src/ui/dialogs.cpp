@@ -164,7 +164,7 @@ void draw_export(Ui& ui) {
 }
 
 void draw_settings(Ui& ui) {
-    const DialogBox box(ui, 520.0, 400.0, "bar.settings");
+    const DialogBox box(ui, 520.0, 480.0, "bar.settings");
     const Rect body = box.body(false);
     double y = body.y;
     const auto& settings = ui.state.settings;
@@ -198,12 +198,22 @@ void draw_settings(Ui& ui) {
     if (const int step = stepper("settings:reading", "settings.reading", settings.reading_scale); step != 0) {
         ui.command(session::SetReadingScale{settings.reading_scale + 0.1 * step});
     }
-    Row row(ui, {body.x, y, body.width, 28.0});
-    ui.label(row.start(150.0), ui.text("settings.motion"), Font::Body, ui.theme.t1);
-    if (ui.toggle("settings:motion", row.start(30.0), settings.reduced_motion)) {
+    if (const auto chosen = choice("settings:positions", "settings.positions", {ui.text("settings.positions_decimal"), "DMS", "MGRS"}, static_cast<std::size_t>(settings.positions))) {
+        ui.command(session::SetPositionFormat{static_cast<geo::PositionFormat>(*chosen)});
+    }
+    const auto on_or_off = [&](const char* id, const char* key, bool on) {
+        Row row(ui, {body.x, y, body.width, 28.0});
+        ui.label(row.start(150.0), ui.text(key), Font::Body, ui.theme.t1);
+        y += 36.0;
+        return ui.toggle(id, row.start(30.0), on);
+    };
+    if (on_or_off("settings:graticule", "settings.graticule", settings.graticule)) {
+        ui.command(session::SetGraticule{!settings.graticule});
+    }
+    if (on_or_off("settings:motion", "settings.motion", settings.reduced_motion)) {
         ui.command(session::SetReducedMotion{!settings.reduced_motion});
     }
-    y += 44.0;
+    y += 8.0;
     ui.paragraph({body.x, y, body.width, 60.0}, ui.text("settings.kept"), Font::Caption, ui.theme.t3);
 }
 

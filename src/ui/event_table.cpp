@@ -22,6 +22,7 @@ struct TableLines {
         double top = 0.0;
     };
     std::uint64_t version = 0;
+    std::uint64_t choice = 0; ///< version of what is chosen, where the list shows that alone; else 0
     std::vector<Line> lines;
     double height = 0.0;
 };
@@ -57,17 +58,22 @@ int month_number(const model::Event& event) {
 }
 
 const TableLines& table_of(Ui& ui) {
+    const std::uint64_t choice = ui.state.list_choice ? ui.state.choice.version() : 0;
     const bool by_month = ui.state.sort.column == session::SortColumn::Date;
-    if (ui.memory.table_lines && ui.memory.table_lines->version == ui.digest.list_version()) {
+    if (ui.memory.table_lines && ui.memory.table_lines->version == ui.digest.list_version() && ui.memory.table_lines->choice == choice) {
         return *ui.memory.table_lines;
     }
     auto table = std::make_shared<TableLines>();
     table->version = ui.digest.list_version();
+    table->choice = choice;
     const auto& events = ui.state.project.events();
     table->lines.reserve(ui.digest.list().size() + ui.digest.list().size() / 8);
     std::size_t month_line = 0;
     int month = -2;
     for (const std::size_t index : ui.digest.list()) {
+        if (ui.state.list_choice && !ui.state.choice.contains(index)) {
+            continue;
+        }
         if (by_month) {
             if (const int own = month_number(events[index]); own != month) {
                 month = own;
@@ -97,17 +103,43 @@ void draw_search(Ui& ui, const Rect& rect) {
     }
 }
 
+/// A word with a cross; true where it was clicked.
+bool draw_chip(Ui& ui, const std::string& id, const Rect& chip, const std::string& words) {
+    const Touch hit = ui.touch(id, chip);
+    ui.fill(chip, hit.hovered ? ui.theme.hover : ui.theme.raised, 11.0);
+    ui.frame(chip, ui.theme.line2, 11.0);
+    Row inside(ui, inset(chip, 9.0, 0.0), 4.0);
+    const Rect cross = inside.end(12.0);
+    ui.icon("close", {cross.x + 6.0, chip.y + chip.height / 2.0}, ui.theme.t2, 10.0);
+    ui.label(inside.rest(), words, Font::Small, ui.theme.t1);
+    ui.tooltip_for(hit, id, words);
+    return hit.clicked;
+}
+
 /// What is filtered, each with a cross. Gives the height.
 double draw_chips(Ui& ui, const Rect& rect) {
-    if (ui.state.filters.chosen.empty()) {
+    if (ui.state.filters.chosen.empty() && ui.state.area.empty() && !ui.state.list_choice) {
         return 0.0;
     }
     const std::string clear = ui.text("filter.clear");
-    const double clear_wide = ui.text_width(clear, Font::Small) + 12.0;
+    const double clear_wide = ui.text_width(clear, Font::Body) + 14.0;
     Row row(ui, {rect.x, rect.y + 2.0, rect.width, 24.0}, 6.0);
     const Rect clear_at = row.end(clear_wide);
     if (ui.button("filters:clear", clear_at, clear, ButtonKind::Quiet)) {
         ui.command(session::ClearFilters{});
+        ui.command(session::ListChoice{false});
+    }
+    // What was drawn on the map: the chosen alone, an area.
+    const auto drawn = [&](const char* id, const char* key) {
+        const std::string words = ui.text(key);
+        const Rect chip = row.start(std::min(row.rest().width, ui.text_width(words, Font::Small) + 34.0));
+        return draw_chip(ui, id, chip, words);
+    };
+    if (ui.state.list_choice && drawn("chip:choice", "choice.chip")) {
+        ui.command(session::ListChoice{false});
+    }
+    if (!ui.state.area.empty() && drawn("chip:area", "choice.area_chip")) {
+        ui.command(session::FilterByArea{});
     }
     for (const auto& [facet, values] : ui.state.filters.chosen) {
         std::string words;
@@ -121,15 +153,7 @@ double draw_chips(Ui& ui, const Rect& rect) {
         }
         const Rect chip = row.start(std::min(wide, row.rest().width));
         const std::string id = fmt::format("chip:{}", static_cast<int>(facet));
-        const Touch hit = ui.touch(id, chip);
-        ui.fill(chip, hit.hovered ? ui.theme.hover : ui.theme.raised, 11.0);
-        ui.frame(chip, ui.theme.line2, 11.0);
-        Row inside(ui, inset(chip, 9.0, 0.0), 4.0);
-        const Rect cross = inside.end(12.0);
-        ui.icon("close", {cross.x + 6.0, chip.y + chip.height / 2.0}, ui.theme.t2, 10.0);
-        ui.label(inside.rest(), words, Font::Small, ui.theme.t1);
-        ui.tooltip_for(hit, id, words);
-        if (hit.clicked) {
+        if (draw_chip(ui, id, chip, words)) {
             for (const auto& value : values) {
                 ui.command(session::ToggleFilter{facet, value});
             }

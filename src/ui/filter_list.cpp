@@ -199,7 +199,7 @@ void draw_filters(Ui& ui, const Rect& rect) {
     ui.fill({footer.x, footer.y, footer.width, ui.hairline()}, ui.theme.line);
     Row row(ui, inset(footer, 12.0, 0.0), 8.0);
     const std::string clear = ui.text("filter.clear_all");
-    if (ui.button("filters:clear_all", centred(row.end(ui.text_width(clear, Font::Body) + 16.0), 26.0), clear, ButtonKind::Quiet, {}, !ui.state.filters.empty())) {
+    if (ui.button("filters:clear_all", centred(row.end(ui.text_width(clear, Font::Body) + 16.0), 26.0), clear, ButtonKind::Quiet, {}, !(ui.state.filters.empty() && ui.state.area.empty()))) {
         ui.command(session::ClearFilters{});
     }
     if (ui.digest.searched() < 1.0) {

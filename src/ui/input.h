@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/point.h"
+
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -29,6 +31,8 @@ struct Input {
     };
     std::vector<Typed> typed;
     double wheel = 0.0;   ///< steps; positive away from the user
+    std::vector<Point> trail; ///< where the mouse went since the last frame, each stop, in pixels of the window: a stroke is drawn whole
+    int view_steps = 0;   ///< presses of the mouse's buttons forward less those back
     double dt_s = 0.0;    ///< since the last frame
     double time_s = 0.0;  ///< since the start
     std::string clipboard; ///< text of the clipboard, fetched when a paste key is among `typed`

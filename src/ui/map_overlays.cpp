@@ -1,5 +1,6 @@
 // What lies over the map: stamp, tools, legend, scale bar, cards. The map itself and the mouse on it are in map_panel.cpp.
 #include "ui/event_wording.h"
+#include "ui/map_bookmarks.h"
 #include "ui/map_panel.h"
 #include "ui/map_wording.h"
 
@@ -16,7 +17,6 @@ namespace marsad::ui {
 namespace {
 
 constexpr double kHoverDelayS = 0.25;
-constexpr double kStackRow = 28.0;
 constexpr std::array kTypes{model::EventType::Battles,  model::EventType::ExplosionsRemoteViolence, model::EventType::ViolenceAgainstCivilians,
                             model::EventType::Protests, model::EventType::Riots,                    model::EventType::StrategicDevelopments};
 
@@ -41,10 +41,9 @@ bool draw_notice(Ui& ui, const Rect& map, const std::string& text, const char* i
 
 } // namespace
 
-std::string coordinate_text(geo::LonLat at) { return fmt::format("{:.4f}, {:.4f}", at.lat_deg(), at.lon_deg()); }
-
 void MapPanel::draw_stamp(Ui& ui, const Rect& map) {
     const auto& sums = ui.digest.sums();
+    stamp_ = {};
     if (ui.state.project.events().empty()) {
         return;
     }
@@ -56,20 +55,27 @@ void MapPanel::draw_stamp(Ui& ui, const Rect& map) {
     const double room = map.width - 76.0;
     const double wide = std::min(room, std::max(ui.text_width(days, Font::Stamp), ui.text_width(summary, Font::Small)) + 4.0);
     const Rect box{ui.rtl ? map.right() - wide - 20.0 : map.x + 8.0, map.y + 6.0, wide + 12.0, 50.0};
+    stamp_ = box;
     on_ground(ui, box);
     ui.label({box.x + 6.0, box.y + 2.0, wide, 28.0}, days, Font::Stamp, ui.theme.t1);
     ui.label({box.x + 6.0, box.y + 29.0, wide, 18.0}, summary, Font::Small, ui.theme.t2);
 }
 
 void MapPanel::draw_tools(Ui& ui, const Rect& map) {
-    const double high = 4.0 * 30.0 + 4.0;
-    if (map.height < high + 60.0) {
+    // The tools of the map stand below what moves it, where there is room; their keys are there anyway.
+    const double move_high = 4.0 * 30.0 + 4.0;
+    const double tools_high = 30.0 * static_cast<double>(tools_.size()) + 4.0;
+    const bool with_tools = map.height >= move_high + tools_high + 6.0 + 70.0;
+    if (map.height < move_high + 60.0) {
         return;
     }
+    const double high = move_high + (with_tools ? 6.0 + tools_high : 0.0);
     const Rect box{ui.rtl ? map.x + 10.0 : map.right() - 44.0, map.y + 10.0, 34.0, high};
+    tools_rect_ = box;
     ui.begin_region("map tools", box);
-    ui.fill(box, ui.theme.panel, 4.0);
-    ui.frame(box, ui.theme.line2, 4.0);
+    const Rect upper{box.x, box.y, box.width, move_high};
+    ui.fill(upper, ui.theme.panel, 4.0);
+    ui.frame(upper, ui.theme.line2, 4.0);
     double y = box.y + 2.0;
     const auto next = [&] {
         const Rect at{box.x + 2.0, y, 30.0, 30.0};
@@ -85,8 +91,15 @@ void MapPanel::draw_tools(Ui& ui, const Rect& map) {
     if (ui.icon_button("map:fit", next(), "fit", ui.text("map.fit_all"))) {
         fit(ui, true);
     }
-    if (ui.icon_button("map:box", next(), "fit_selection", ui.text("map.box"), box_tool_)) {
-        box_tool_ = !box_tool_;
+    bookmark_button_ = next();
+    if (ui.icon_button("map:bookmarks", bookmark_button_, "bookmark", ui.text("bookmark.title"), bookmarks_open(ui))) {
+        open_bookmarks(ui, !bookmarks_open(ui));
+    }
+    if (with_tools) {
+        const Rect lower{box.x, box.y + move_high + 6.0, box.width, tools_high};
+        ui.fill(lower, ui.theme.panel, 4.0);
+        ui.frame(lower, ui.theme.line2, 4.0);
+        tools_.draw_buttons(ui, {lower.x + 2.0, lower.y + 2.0, 30.0, 30.0});
     }
     ui.end_region();
 }
@@ -257,7 +270,7 @@ void MapPanel::draw_corner(Ui& ui, const Rect& map) {
 
 void MapPanel::draw_name_box(Ui& ui, const Rect& map) {
     const auto* event = ui.state.selected_event();
-    if (event == nullptr || !event->place || dragging_ || !stack_rows_.empty()) {
+    if (event == nullptr || !event->place || dragging_ || stack_at_ || fan_) {
         return;
     }
     const auto index = ui.state.project.index_of(event->event_id);
@@ -293,7 +306,7 @@ void MapPanel::draw_name_box(Ui& ui, const Rect& map) {
 }
 
 void MapPanel::draw_hover_card(Ui& ui) {
-    if (!hover_ || hover_->rows.empty() || !stack_rows_.empty()) {
+    if (!hover_ || hover_->rows.empty() || (fan_ && hover_->stack_or_place != UINT32_MAX) || stack_at_ || menu_.is_open() || tools_.chosen() != nullptr) {
         hover_since_s_ = ui.input.time_s;
         ui.memory.words["map.hover"].clear();
         return;
@@ -317,67 +330,6 @@ void MapPanel::draw_hover_card(Ui& ui) {
         text = joined({place_name(ui, event), ui.text("map.events_here", {static_cast<std::int64_t>(count)}), ui.text("map.click_for_list")});
     }
     ui.tooltip(text);
-}
-
-void MapPanel::draw_stack_list(Ui& ui, const Rect& map) {
-    // Rows that the filters or the time window have taken away are no longer there.
-    std::erase_if(stack_rows_, [&](std::uint32_t row) { return row >= ui.digest.store()->size() || ui.digest.passing_rows()[row] == 0; });
-    if (stack_rows_.empty() || !stack_at_ || !now_) {
-        return;
-    }
-    const render::World world = render::world_from_lon_lat(*stack_at_);
-    const auto camera = camera_of(*now_);
-    render::World near = world;
-    near.x += std::round(camera.centre().x - world.x);
-    const render::Screen spot = camera.screen_from_world(near);
-    const Point at{map.x + spot.x / scale_, map.y + spot.y / scale_};
-    const double rows = std::min<double>(8.0, static_cast<double>(stack_rows_.size()));
-    const double wide = std::min(360.0, map.width - 24.0);
-    const double high = 36.0 + rows * kStackRow + 4.0;
-    Rect box{at.x - wide / 2.0, at.y + 24.0, wide, high};
-    box.x = std::clamp(box.x, map.x + 12.0, std::max(map.x + 12.0, map.right() - wide - 12.0));
-    if (box.bottom() > map.bottom() - 8.0) {
-        box.y = at.y - 24.0 - high;
-    }
-    box.y = std::clamp(box.y, map.y + 8.0, std::max(map.y + 8.0, map.bottom() - high - 8.0));
-    ui.begin_region("stack list", box);
-    ui.fill(box, ui.theme.panel, 4.0);
-    ui.frame(box, ui.theme.edge, 4.0);
-    const auto& events = ui.state.project.events();
-    const auto& first = events[ui.digest.event_of(stack_rows_.front())];
-    Row head(ui, inset({box.x, box.y, box.width, 34.0}, 12.0, 0.0));
-    const bool close = ui.icon_button("stack:close", centred(head.end(24.0), 24.0), "close", ui.text("button.close"));
-    ui.label(head.rest(), joined({place_name(ui, first), ui.text("map.events_here", {static_cast<std::int64_t>(stack_rows_.size())})}), Font::BodyBold, ui.theme.t1);
-    const Rect view{box.x + 1.0, box.y + 35.0, box.width - 2.0, rows * kStackRow};
-    const double top = ui.begin_scroll("stack", view, static_cast<double>(stack_rows_.size()) * kStackRow);
-    const auto from = static_cast<std::size_t>(std::max(0.0, (view.y - top) / kStackRow));
-    for (std::size_t i = from; i < stack_rows_.size(); ++i) {
-        const Rect line{view.x, top + static_cast<double>(i) * kStackRow, view.width, kStackRow};
-        if (line.y > view.bottom()) {
-            break;
-        }
-        const auto& event = events[ui.digest.event_of(stack_rows_[i])];
-        const Touch hit = ui.touch(fmt::format("stack:{}", i), line);
-        const bool selected = ui.state.selected == event.event_id;
-        if (selected || hit.hovered) {
-            ui.fill(line, selected ? ui.theme.accent_dim : ui.theme.hover);
-        }
-        Row row(ui, inset(line, 12.0, 0.0), 8.0);
-        const Rect sign = row.start(16.0);
-        ui.sign(model::type_of(event.sub_event_type), {sign.x + 8.0, line.y + line.height / 2.0}, 11.0);
-        const std::string date = short_date(ui, event);
-        ui.label(row.end(ui.text_width(date, Font::Small) + 1.0), date, Font::Small, ui.theme.t2, Align::End);
-        ui.label(row.rest(), joined({sub_type_text(ui.texts, event.sub_event_type), place_name(ui, event)}), Font::Small, ui.theme.t1);
-        if (hit.clicked) {
-            ui.command(session::Select{event.event_id});
-        }
-    }
-    ui.end_scroll();
-    ui.end_region();
-    if (close) {
-        stack_rows_.clear();
-        stack_at_.reset();
-    }
 }
 
 void MapPanel::draw_empty(Ui& ui, const Rect& map) {

@@ -1,8 +1,15 @@
 #include "ui/map_panel.h"
 
+#include "geo/position_format.h"
+#include "i18n/position_text.h"
+#include "ui/actions.h"
+#include "ui/map_bookmarks.h"
+#include "ui/map_selection.h"
+#include "ui/map_graticule.h"
 #include "ui/map_wording.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -12,29 +19,19 @@ namespace marsad::ui {
 
 namespace {
 
-constexpr double kWheelLevels = 0.5; // a step of the wheel
-constexpr double kFineWheelLevels = 0.1;
 constexpr double kZoomS = 0.16;
 constexpr double kLeastFlyS = 0.3;
 constexpr double kMostFlyS = 0.7;
 constexpr double kMostFittedRadiusKm = 80.0; // a country's disc would push the map away from the other events
 constexpr double kLeastWidthDeg = 1.5;       // a single event is shown with its surroundings
-constexpr double kClickSlop = 4.0;
 constexpr double kRestS = 0.15; // after a drag or the wheel, before names are placed anew
 constexpr geo::Bounds kWholeRegion{26.0, 14.0, 62.0, 41.0};
-
-geo::LonLat lon_lat_of(render::World world) {
-    double lon = render::lon_deg_from_world(world);
-    lon -= 360.0 * std::floor((lon + 180.0) / 360.0);
-    const double lat = std::clamp(render::lat_deg_from_world(world), -render::kMaxMercatorLatDeg, render::kMaxMercatorLatDeg);
-    return *geo::LonLat::from_degrees(geo::Lon{std::clamp(lon, -180.0, 180.0)}, geo::Lat{lat});
-}
 
 double ease_out(double t) { return 1.0 - std::pow(1.0 - t, 3.0); }
 
 } // namespace
 
-MapPanel::MapPanel(render::LiveMap map, std::string attribution) : map_(std::move(map)), attribution_(std::move(attribution)) {}
+MapPanel::MapPanel(render::LiveMap map, std::string attribution, PlaceWords words) : map_(std::move(map)), attribution_(std::move(attribution)), words_(std::move(words)) {}
 
 // The view ---------------------------------------------------------------------------------------------------------
 
@@ -132,7 +129,9 @@ void MapPanel::follow_events(const Ui& ui) {
     map_.set_events(std::make_shared<const render::EventField>(render::EventField::make(ui.state.project.events(), *store)), store);
     hover_.reset();
     stack_rows_.clear();
+    stack_shown_.clear();
     stack_at_.reset();
+    fan_.reset();
 }
 
 /// The filter of what the map shows, once the map rests.
@@ -164,6 +163,18 @@ void MapPanel::pan(Ui& ui, double x_share, double y_share) {
     }
 }
 
+void MapPanel::fit_choice(Ui& ui) {
+    std::vector<render::PointWithRadius> points;
+    for (const std::size_t index : ui.state.choice.events()) {
+        if (const auto& place = ui.state.project.events()[index].place) {
+            points.push_back({place->position, std::min(place->radius_km, kMostFittedRadiusKm)});
+        }
+    }
+    if (!points.empty()) {
+        set_view(ui, fitted(ui, points), kMostFlyS / 2.0);
+    }
+}
+
 void MapPanel::fit(Ui& ui, bool all) {
     std::vector<render::PointWithRadius> points;
     const auto add = [&](const model::Event& event) {
@@ -188,16 +199,49 @@ void MapPanel::fit(Ui& ui, bool all) {
 
 void MapPanel::go_to(Ui& ui, geo::LonLat place, double radius_km) { set_view(ui, fitted(ui, {{place, std::max(8.0, radius_km)}}), kMostFlyS); }
 
+void MapPanel::step_view(Ui& ui, int steps) {
+    if (!now_) {
+        return;
+    }
+    const session::MapView from = animation_ ? animation_->to : *now_;
+    if (const auto to = steps < 0 ? history_.back(from) : history_.forth(from)) {
+        set_view(ui, *to, kMostFlyS / 2.0);
+    } else {
+        ui.command(session::ShowToast{{session::Toast::Kind::Note, steps < 0 ? "toast.no_earlier_view" : "toast.no_later_view", {}}});
+    }
+}
+
+void MapPanel::bookmark(Ui& ui) {
+    if (now_) {
+        add_bookmark(ui, animation_ ? animation_->to : *now_, words_at(ui, now_->centre));
+    }
+}
+
+/// In words of one line, or in degrees where there are none.
+std::string MapPanel::words_at(const Ui& ui, geo::LonLat place) const {
+    std::string words = words_ ? i18n::without_isolates(words_(place, ui.texts)) : std::string();
+    return words.empty() ? geo::decimal_text(place) : words;
+}
+
 bool MapPanel::close_topmost(Ui& ui) {
-    if (box_from_ || box_tool_) {
-        box_from_.reset();
-        box_tool_ = false;
+    if (menu_.close()) {
+        ui.animate();
         return true;
     }
-    if (!stack_rows_.empty()) {
-        stack_rows_.clear();
-        stack_at_.reset();
-        ui.animate();
+    if (bookmarks_open(ui)) {
+        open_bookmarks(ui, false);
+        return true;
+    }
+    if (tools_.step_back(ui)) {
+        drag_tool_ = nullptr;
+        return true;
+    }
+    if (stack_at_ || fan_) {
+        close_stack(ui);
+        return true;
+    }
+    if (!ui.state.choice.empty()) {
+        ui.command(session::ClearChoice{});
         return true;
     }
     return false;
@@ -221,114 +265,15 @@ std::optional<std::pair<double, double>> MapPanel::spot_px(std::uint32_t row) co
     return spot ? std::optional(std::pair(rect_.x * scale_ + spot->x, rect_.y * scale_ + spot->y)) : std::nullopt;
 }
 
-// The mouse --------------------------------------------------------------------------------------------------------
-
-void MapPanel::take_mouse(Ui& ui, const Rect& rect) {
-    const Touch hit = ui.touch("map", rect, false);
-    const Point at = ui.mouse();
-    under_mouse_.reset();
-    const bool over = hit.hovered || hit.held;
-    const render::Screen on_map{(at.x - rect.x) * scale_, (at.y - rect.y) * scale_};
-    if (over && now_) {
-        under_mouse_ = lon_lat_of(camera_of(*now_).world_from_screen(on_map));
-    }
-    const double wheel = ui.take_wheel(rect);
-    if (wheel != 0.0 && now_) {
-        // Steps add up while it still moves; what lies at the cursor now stays there.
-        const double levels = wheel * (hit.ctrl ? kFineWheelLevels : kWheelLevels) + (animation_ ? animation_->to.zoom - now_->zoom : 0.0);
-        set_view(ui, view_of(camera_of(*now_).zoomed_at(on_map, std::exp2(levels))), kZoomS);
-        dragged_at_s_ = ui.input.time_s;
-    }
-    if (hit.pressed) {
-        dragging_ = true;
-        dragged_ = false;
-        if (hit.shift || box_tool_) {
-            box_from_ = at;
-        }
-    }
-    if (dragging_ && hit.held && !box_from_) {
-        const Point by = ui.mouse_delta();
-        const ImVec2 all = ImGui::GetMouseDragDelta(ImGuiMouseButton_Left, 0.0F);
-        dragged_ = dragged_ || std::hypot(static_cast<double>(all.x), static_cast<double>(all.y)) > kClickSlop * scale_;
-        if (dragged_ && now_ && (by.x != 0.0 || by.y != 0.0)) {
-            set_view(ui, view_of(camera_of(*now_).panned(by.x * scale_, by.y * scale_)), 0.0);
-            dragged_at_s_ = ui.input.time_s;
-        }
-        if (dragged_) {
-            ui.cursor(ImGuiMouseCursor_ResizeAll);
-        }
-    }
-    if (dragging_ && !hit.held) {
-        dragging_ = false;
-        if (box_from_) {
-            const Rect box{std::min(box_from_->x, at.x), std::min(box_from_->y, at.y), std::abs(at.x - box_from_->x), std::abs(at.y - box_from_->y)};
-            box_from_.reset();
-            box_tool_ = false;
-            if (box.width > 2.0 * kClickSlop && box.height > 2.0 * kClickSlop && now_) {
-                const auto camera = camera_of(*now_);
-                const auto corner = [&](double x, double y) { return camera.world_from_screen({(x - rect.x) * scale_, (y - rect.y) * scale_}); };
-                const render::World a = corner(box.x, box.y);
-                const render::World b = corner(box.right(), box.bottom());
-                set_view(ui, view_of(render::Camera::fit(camera.width_px(), camera.height_px(), {a.x, a.y, b.x, b.y}, {}, 1e-9).clamped()), kMostFlyS / 2.0);
-            }
-        }
-    }
-    hover_.reset();
-    if (hit.hovered && !dragged_) {
-        hover_ = map_.hit(on_map);
-        if (hover_) {
-            ui.cursor(ImGuiMouseCursor_Hand);
-        }
-    }
-    if (hit.double_clicked && !hover_ && now_) {
-        set_view(ui, view_of(camera_of(*now_).zoomed_at(on_map, 2.0)), kZoomS);
-    } else if (hit.clicked && !dragged_ && !box_from_) {
-        click(ui, hit);
-    }
-    if (hit.right_clicked && under_mouse_) {
-        ui.request(CopyText{coordinate_text(*under_mouse_)});
-        ui.command(session::ShowToast{{session::Toast::Kind::Note, "toast.copied", {coordinate_text(*under_mouse_)}}});
-    }
-    if (!hit.held && !hit.pressed) {
-        dragged_ = false;
-    }
-}
-
-void MapPanel::click(Ui& ui, const Touch&) {
-    stack_rows_.clear();
-    stack_at_.reset();
-    if (has_drawer(ui.width) && ui.state.drawer_open) {
-        ui.command(session::ToggleDrawer{}); // who clicks the map wants to see it
-    }
-    if (!hover_ || hover_->rows.empty()) {
-        ui.command(session::Select{std::nullopt});
-        return;
-    }
-    if (hover_->rows.size() == 1) {
-        ui.command(session::Select{ui.state.project.events()[ui.digest.event_of(hover_->rows.front())].event_id});
-        return;
-    }
-    stack_rows_ = hover_->rows;
-    stack_at_ = lon_lat_of(camera_of(*now_).world_from_screen(hover_->middle));
-    ui.memory.scroll["stack"] = 0.0;
-}
-
-void MapPanel::draw_box(Ui& ui) {
-    if (!box_from_) {
-        return;
-    }
-    const Point at = ui.mouse();
-    const Rect box{std::min(box_from_->x, at.x), std::min(box_from_->y, at.y), std::abs(at.x - box_from_->x), std::abs(at.y - box_from_->y)};
-    ui.fill(box, ui.theme.accent.with_alpha(0.16));
-    ui.frame(box, ui.theme.accent);
-}
-
 // Drawing ----------------------------------------------------------------------------------------------------------
 
 void MapPanel::draw(Ui& ui, const Layout& layout) {
     rect_changed_ = !(rect_ == layout.map) || scale_ != ui.scale;
     rect_ = layout.map;
     scale_ = ui.scale;
+    constexpr double kButtons = 52.0;
+    const double drawer = layout.left_form == PanelForm::Drawer ? std::max(0.0, ui.rtl ? rect_.right() - layout.left.x : layout.left.right() - rect_.x) : 0.0;
+    free_ = {rect_.x + (ui.rtl ? kButtons : drawer), rect_.y, std::max(0.0, rect_.width - drawer - kButtons), rect_.height};
     const bool events_changed = events_version_ != ui.digest.events_version();
     follow_view(ui);
     if (events_changed) {
@@ -336,20 +281,46 @@ void MapPanel::draw(Ui& ui, const Layout& layout) {
     }
     follow_filter(ui);
     ui.begin_region("map", rect_);
+    take_mouse(ui, rect_);
+    draw_fan(ui);
+    draw_tool(ui);
     draw_stamp(ui, rect_);
     draw_corner(ui, rect_);
+    if (ui.state.settings.graticule && now_) {
+        const std::array taken{stamp_, tools_rect_, legend_};
+        draw_degrees(ui, *frame(), taken);
+    }
     draw_name_box(ui, rect_);
-    draw_box(ui);
-    take_mouse(ui, rect_);
     draw_hover_card(ui);
     ui.end_region();
     // Controls over the map are regions of their own, or the map would take their clicks.
     draw_tools(ui, rect_);
     draw_legend(ui, rect_);
+    draw_bars(ui);
     draw_stack_list(ui, rect_);
     draw_empty(ui, rect_);
+    draw_menus(ui);
+    note_rest(ui);
+    find_words(ui);
     if (!map_.settled()) {
-        ui.wake_after(kRestS);
+        // At rest the parts are made anew, and names come and go from then on.
+        const bool moving = animation_ || dragging_ || ui.input.time_s - dragged_at_s_ < kRestS;
+        ui.wake_after(moving && !map_.is_fading() ? kRestS : 0.0);
+    }
+}
+
+/// By row of the store; empty where nothing is chosen.
+void MapPanel::refresh_chosen_rows(const Ui& ui) {
+    const std::pair now(ui.state.choice.version(), ui.digest.events_version());
+    if (chosen_of_ == now) {
+        return;
+    }
+    chosen_of_ = now;
+    chosen_rows_.assign(ui.state.choice.empty() ? 0 : ui.digest.store()->size(), 0);
+    for (const std::size_t index : ui.state.choice.events()) {
+        if (index < chosen_rows_.size()) {
+            chosen_rows_[ui.digest.row_of(index)] = 1;
+        }
     }
 }
 
@@ -363,6 +334,8 @@ base::Result<void> MapPanel::draw_map(const Ui& ui, const Layout& layout, int wi
     view.summary = ui.state.summary == session::MapSummary::Grid   ? render::LiveMap::Summary::Grid
                    : ui.state.summary == session::MapSummary::Heat ? render::LiveMap::Summary::Heat
                                                                    : render::LiveMap::Summary::Signs;
+    view.graticule = ui.state.settings.graticule;
+    view.time_s = ui.state.settings.reduced_motion ? std::nullopt : std::optional(ui.input.time_s);
     view.moving = animation_.has_value() || dragging_ || ui.input.time_s - dragged_at_s_ < kRestS;
     render::LiveMap::Emphasis emphasis;
     emphasis.ring = ui.theme.ring;
@@ -378,6 +351,9 @@ base::Result<void> MapPanel::draw_map(const Ui& ui, const Layout& layout, int wi
             emphasis.hovered_row = ui.digest.row_of(*index);
         }
     }
+    refresh_chosen_rows(ui);
+    emphasis.chosen = chosen_rows_;
+    emphasis.chosen_colour = ui.theme.accent;
     return map_.draw(view, ui.digest.moment(), emphasis, static_cast<int>(std::lround(rect_.x * scale_)), static_cast<int>(std::lround(rect_.y * scale_)), width_px,
                      height_px);
 }

@@ -1,5 +1,6 @@
 #include "ui/actions.h"
 #include "ui/event_wording.h"
+#include "ui/map_bookmarks.h"
 #include "ui/map_panel.h"
 #include "ui/text_field.h"
 #include "ui/top_bar.h"
@@ -15,6 +16,7 @@ namespace marsad::ui {
 namespace {
 
 constexpr std::size_t kMostPlaces = 5;
+constexpr std::size_t kMostBookmarks = 5;
 constexpr std::size_t kMostEvents = 5;
 constexpr std::size_t kMostActions = 5;
 constexpr double kRow = 32.0;
@@ -70,6 +72,16 @@ void draw_search_results(Ui& ui, const Layout& layout, const PlaceSearch& search
     const bool only_places = typed.starts_with('@');
     const bool only_events = typed.starts_with('#');
     const std::string query = only_actions || only_places || only_events ? typed.substr(1) : typed;
+    if (!only_actions && !only_events && (only_places || !query.empty())) {
+        const session::TextQuery words(query);
+        std::size_t count = 0;
+        for (const auto& bookmark : ui.state.settings.bookmarks) {
+            if (count < kMostBookmarks && (query.empty() || words.matches(bookmark.name))) {
+                const std::string days = bookmark.days ? brief_days_text(ui.texts, *bookmark.days) : std::string();
+                found.push_back({count++ == 0 ? ui.text("search.bookmarks") : "", bookmark.name, days, "bookmark", {}, [&ui, bookmark] { go_to_bookmark(ui, bookmark); }});
+            }
+        }
+    }
     if (!query.empty() && !only_actions && !only_events) {
         if (ui.memory.words["search.asked"] != query) { // asked once for what is typed, not once a frame
             ui.memory.words["search.asked"] = query;

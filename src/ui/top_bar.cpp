@@ -1,11 +1,13 @@
 #include "ui/top_bar.h"
 
+#include "geo/position_format.h"
 #include "ui/actions.h"
 #include "ui/map_panel.h"
 #include "ui/map_wording.h"
 #include "ui/text_field.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdint>
 #include <string>
@@ -125,6 +127,27 @@ bool status_button(Ui& ui, Row& row, const char* id, const std::string& text) {
     return hit.clicked;
 }
 
+/// The place under the mouse in the chosen way of writing, and in words where the mouse rests and there is room.
+void draw_position(Ui& ui, const Rect& rest, const Rect& bar, const MapPanel& map) {
+    const geo::LonLat place = *map.under_mouse();
+    const std::string at = ui.state.settings.positions == geo::PositionFormat::Decimal ? degrees_text(place, map.zoom_level()) : geo::position_text(place, ui.state.settings.positions);
+    const double wide = ui.text_width(at, Font::Caption) + 2.0;
+    if (rest.width <= wide) {
+        return;
+    }
+    const std::string& words = map.words_under_mouse();
+    const double words_wide = words.empty() ? 0.0 : ui.text_width(words, Font::Caption) + 18.0;
+    const bool with_words = words_wide > 0.0 && rest.width > wide + words_wide;
+    // The position keeps its place whether words stand behind it or not.
+    const double x = std::clamp(bar.width / 2.0 - wide / 2.0, rest.x, std::max(rest.x, rest.right() - wide));
+    ui.label({x, bar.y, wide, bar.height}, at, Font::Caption, ui.theme.t1, Align::Centre, Flow::LeftToRight);
+    const double behind = ui.rtl ? x - rest.x : rest.right() - x - wide;
+    if (with_words && behind >= words_wide) {
+        const Rect box{ui.rtl ? x - words_wide : x + wide + 16.0, bar.y, words_wide - 16.0, bar.height};
+        ui.label(box, words, Font::Caption, ui.theme.t2);
+    }
+}
+
 } // namespace
 
 void draw_status_bar(Ui& ui, const Layout& layout, const MapPanel& map) {
@@ -153,6 +176,17 @@ void draw_status_bar(Ui& ui, const Layout& layout, const MapPanel& map) {
             run_action(ui, "labels");
         }
     }
+    if (bar.width > 1000.0) {
+        const std::array formats{ui.text("settings.positions_decimal"), std::string("DMS"), std::string("MGRS")};
+        const std::string& format = formats[static_cast<std::size_t>(ui.state.settings.positions)];
+        const Rect at = row.end(ui.text_width(format, Font::Caption) + 2.0);
+        const Touch hit = ui.touch("status:positions", at);
+        ui.label(at, format, Font::Caption, hit.hovered ? ui.theme.accent : ui.theme.t2, Align::End);
+        ui.tooltip_for(hit, "status:positions", tip_of(ui, "positions"));
+        if (hit.clicked) {
+            run_action(ui, "positions");
+        }
+    }
     const auto& activity = ui.state.activity;
     if (activity.running) {
         const std::string cancel = ui.text("button.cancel");
@@ -178,12 +212,7 @@ void draw_status_bar(Ui& ui, const Layout& layout, const MapPanel& map) {
         ui.label(row.start(std::min(row.rest().width, ui.text_width(text, Font::Caption) + 2.0)), text, Font::Caption, ui.theme.t2);
     }
     if (map.under_mouse()) {
-        const std::string at = degrees_text(*map.under_mouse(), map.zoom_level());
-        const double wide = ui.text_width(at, Font::Caption) + 2.0;
-        const double x = std::clamp(bar.width / 2.0 - wide / 2.0, row.rest().x, std::max(row.rest().x, row.rest().right() - wide));
-        if (row.rest().width > wide) {
-            ui.label({x, bar.y, wide, bar.height}, at, Font::Caption, ui.theme.t1, Align::Centre, Flow::LeftToRight);
-        }
+        draw_position(ui, row.rest(), bar, map);
     }
     ui.end_region();
 }

@@ -8,6 +8,7 @@
 #include "ui/input.h"
 #include "ui/layout.h"
 #include "ui/memory.h"
+#include "ui/point.h"
 #include "ui/request.h"
 #include "ui/theme.h"
 
@@ -23,12 +24,6 @@
 namespace marsad::ui {
 
 class KeyTable;
-
-/// A point in logical pixels.
-struct Point {
-    double x = 0.0;
-    double y = 0.0;
-};
 
 /// Start and end turn with the reading direction of the interface, left and right do not.
 enum class Align { Start, Centre, End, Left, Right };
@@ -126,6 +121,8 @@ class Ui {
     void fill(const Rect& rect, Colour colour, double radius = 0.0);
     void frame(const Rect& rect, Colour colour, double radius = 0.0, double thickness = 1.0);
     void line(Point from, Point to, Colour colour, double thickness = 1.0);
+    /// Joined corners, each as it comes: smooth bends are many points.
+    void polyline(std::span<const Point> points, Colour colour, double thickness, bool closed = false);
     void dashed(Point from, Point to, Colour colour, double on, double off, double thickness = 1.0);
     void dot(Point middle, double radius, Colour colour);
     void ring(Point middle, double radius, Colour colour, double thickness = 1.0);

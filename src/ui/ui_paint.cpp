@@ -49,6 +49,13 @@ void Ui::line(Point from, Point to, Colour colour, double thickness) {
     list_->AddLine(vec(from.x * scale, from.y * scale), vec(to.x * scale, to.y * scale), tint(colour), static_cast<float>(pen));
 }
 
+void Ui::polyline(std::span<const Point> points, Colour colour, double thickness, bool closed) {
+    for (const Point& point : points) {
+        list_->PathLineTo(vec(point.x * scale, point.y * scale));
+    }
+    list_->PathStroke(tint(colour), closed ? ImDrawFlags_Closed : 0, std::max(1.0F, px(thickness)));
+}
+
 void Ui::dashed(Point from, Point to, Colour colour, double on, double off, double thickness) {
     const double length = std::hypot(to.x - from.x, to.y - from.y);
     for (double at = 0.0; length > 0.0 && at < length; at += on + off) {

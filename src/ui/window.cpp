@@ -26,7 +26,7 @@ LayoutState layout_state(const session::State& state, double width) {
 
 } // namespace
 
-Window::Window(Parts parts, render::LiveMap map) : parts_(std::move(parts)), ink_(*parts_.fonts), map_(std::move(map), parts_.attribution) { memory_.words["home"] = parts_.home; }
+Window::Window(Parts parts, render::LiveMap map) : parts_(std::move(parts)), ink_(*parts_.fonts), map_(std::move(map), parts_.attribution, parts_.place_words) { memory_.words["home"] = parts_.home; }
 
 base::Result<std::unique_ptr<Window>> Window::create(Parts parts) {
     auto map = render::LiveMap::create(*parts.basemap, *parts.fonts, parts.dark.map);

@@ -29,6 +29,7 @@ class Window {
         const render::BasemapFile* basemap; ///< must outlive the window
         std::unique_ptr<typeset::FontSet> fonts;
         PlaceSearch search;
+        PlaceWords place_words;
         std::string attribution;
         std::string home; ///< where file dialogs begin
         render::AreaSource areas;        ///< of vague places; empty: discs

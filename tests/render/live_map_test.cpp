@@ -296,6 +296,99 @@ TEST_F(LiveMapTest, OpacityFadesAndSelectionRings) {
     EXPECT_FALSE(has_ring(draw(view, none_, {0U, 0U, std::nullopt, kRing}))) << "what is not shown is not marked";
 }
 
+TEST_F(LiveMapTest, SignsThatHoldAChosenEventAreMarked) {
+    show({make_event({"North Base", "", 42.0, 33.0, S::SuicideBomb, 1, 5.0, 3}, 3), make_event({"South Base", "", 43.5, 31.5, S::SuicideBomb, 1, 5.0, 3}, 4)});
+    const auto view = view_at(42.5, 32.5, 6.0);
+    const auto marks_at = [&](const Pixels& pixels, double lon, double lat) {
+        const auto middle = view.camera.screen_from_world(render::world_from_degrees(lon, lat));
+        int count = 0;
+        for (int y = -20; y <= 20; ++y) {
+            for (int x = -20; x <= 20; ++x) {
+                count += difference(pixels.on_map({middle.x + x, middle.y + y}), kRing) < 60 ? 1 : 0;
+            }
+        }
+        return count;
+    };
+    render::LiveMap::Emphasis emphasis;
+    EXPECT_EQ(marks_at(draw(view, all(), emphasis), 42.0, 33.0), 0);
+    const std::vector<std::uint8_t> chosen{1, 0};
+    emphasis.chosen = chosen;
+    emphasis.chosen_colour = kRing;
+    const Pixels pixels = draw(view, all(), emphasis);
+    EXPECT_GT(marks_at(pixels, 42.0, 33.0), 30);
+    EXPECT_EQ(marks_at(pixels, 43.5, 31.5), 0);
+    const std::vector<std::uint32_t> other{1};
+    EXPECT_EQ(marks_at(draw(view, {other, {}}, emphasis), 42.0, 33.0), 0) << "chosen, but not shown now";
+}
+
+TEST_F(LiveMapTest, NamesPlacedAnewComeAndGoAndEndAsIfTheyHadBeenThere) {
+    show(sample_events());
+    auto view = view_at(44.0, 33.0, 5.6);
+    view.time_s = 10.0;
+    draw(view, all());
+    EXPECT_TRUE(map_->settled()) << "the first names are there at once";
+    view.camera = view.camera.zoomed_at({300.0, 200.0}, 2.3);
+    std::vector<Pixels> steps;
+    for (const double time_s : {11.0, 11.1, 11.19, 11.25}) {
+        view.time_s = time_s;
+        steps.push_back(draw(view, all()));
+        EXPECT_EQ(map_->settled(), time_s > 11.2) << time_s;
+        EXPECT_EQ(map_->is_fading(), time_s < 11.2) << time_s;
+    }
+    EXPECT_EQ(map_->counters().labels, 2U) << "placed once, not in every step";
+    auto other = new_map();
+    show(sample_events(), other);
+    view.time_s.reset();
+    const Pixels at_once = draw(other, view, all());
+    const auto apart = [&](const Pixels& pixels) {
+        long sum = 0;
+        for (int y = 0; y < kWindowHeight; ++y) {
+            for (int x = 0; x < kWindowWidth; ++x) {
+                sum += difference(pixels.at(x, y), at_once.at(x, y));
+            }
+        }
+        return sum;
+    };
+    EXPECT_GT(apart(steps[0]), apart(steps[1]));
+    EXPECT_GT(apart(steps[1]), apart(steps[2]));
+    EXPECT_GT(apart(steps[2]), 0);
+    EXPECT_EQ(apart(steps[3]), 0);
+    // Without a time nothing fades: reduced motion.
+    view.camera = view.camera.zoomed_at({300.0, 200.0}, 0.5);
+    draw(view, all());
+    EXPECT_TRUE(map_->settled());
+}
+
+TEST_F(LiveMapTest, TheGraticuleIsASwitch) {
+    show({});
+    auto view = view_at(40.0, 33.0, 5.6);
+    const Pixels without = draw(view, {});
+    view.graticule = true;
+    const Pixels with = draw(view, {});
+    EXPECT_EQ(map_->counters().bases, 2U);
+    int changed = 0;
+    for (int y = 0; y < kWindowHeight; ++y) {
+        for (int x = 0; x < kWindowWidth; ++x) {
+            changed += with.at(x, y) != without.at(x, y) ? 1 : 0;
+        }
+    }
+    EXPECT_GT(changed, 1000) << "lines across the map";
+    EXPECT_LT(changed, kWidth * kHeight / 10);
+    view.graticule = false;
+    EXPECT_EQ(draw(view, {}).rgba, without.rgba);
+}
+
+TEST_F(LiveMapTest, AHitKnowsAllRowsOfItsStack) {
+    show(sample_events());
+    const auto view = view_at(44.0, 33.0, 5.6);
+    const std::vector<std::uint32_t> one{2};
+    draw(view, {one, {}});
+    const auto hit = map_->hit(view.camera.screen_from_world(render::world_from_degrees(40.0, 31.0)));
+    ASSERT_TRUE(hit);
+    EXPECT_EQ(hit->rows, (std::vector<std::uint32_t>{2}));
+    EXPECT_EQ(map_->all_rows(*hit), (std::vector<std::uint32_t>{3, 2, 1})) << "also those of other days";
+}
+
 TEST_F(LiveMapTest, ThousandsOfPlacesAreDots) {
     model::EventStore::Builder builder;
     std::mt19937 random(5);

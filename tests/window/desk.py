@@ -232,6 +232,25 @@ class Desk:
         self.tool("mouseup", "1")
         self.frame_passes()
 
+    def draw(self, points):
+        """A line with the button held, through all of the points."""
+        self.move(*points[0])
+        self.tool("mousedown", "1")
+        time.sleep(0.08)
+        for point in points[1:]:
+            self.move(*point)
+        self.tool("mouseup", "1")
+        self.frame_passes()
+
+    def holding(self, key, act):
+        self.tool("keydown", key)
+        time.sleep(0.08)
+        try:
+            act()
+        finally:
+            self.tool("keyup", key)
+            time.sleep(0.08)
+
     def wheel(self, x, y, steps):
         self.move(x, y)
         for _ in range(abs(steps)):

@@ -76,6 +76,75 @@ def stack(desk):
     desk.click_at(*max(at.items(), key=lambda item: len(item[1]))[0])
 
 
+def map_points(desk, *shares):
+    """Points of the map with all events in view."""
+    desk.wait(lambda s: s["events"] >= 50 and not s["reading"], "the demo", 60)
+    x, y, w, h = desk.control("map")
+    desk.move(x + w / 2, y + h / 2)
+    desk.key("shift+f")
+    desk.settle()
+    return [(x + w * across, y + h * down) for across, down in shares]
+
+
+def measure(desk):
+    a, b, c, d = map_points(desk, (0.42, 0.78), (0.5, 0.35), (0.68, 0.7), (0.6, 0.5))
+    desk.key("m")
+    for point in (a, b, c):
+        desk.click_at(*point)
+    desk.move(*d)
+
+
+def choice(desk):
+    points = map_points(desk, (0.3, 0.3), (0.6, 0.25), (0.72, 0.5), (0.5, 0.8), (0.3, 0.6))
+    desk.key("l")
+    desk.draw(points)
+    desk.wait(lambda s: s["chosen"] > 0, "chosen events")
+    desk.click("choice:list")
+    desk.click("choice:only")
+
+
+def lasso_begun(desk):
+    points = map_points(desk, (0.3, 0.3), (0.6, 0.25), (0.72, 0.5), (0.5, 0.8), (0.3, 0.6))
+    desk.key("l")
+    desk.move(*points[0])
+    desk.tool("mousedown", "1")
+    for point in points[1:]:
+        desk.move(*point)
+
+
+def bookmarks(desk):
+    map_points(desk, (0.5, 0.5))
+    for name in ("Whole region", "غرب بغداد"):
+        desk.key("equal")
+        desk.settle()
+        desk.key("ctrl+d")
+        desk.wait(lambda s: s["keyboard"] == "bookmark:name", "the name")
+        desk.key("ctrl+a")
+        desk.set_clipboard(name)
+        desk.key("ctrl+v", "Return")
+
+
+def map_menu(desk):
+    point, = map_points(desk, (0.55, 0.6))
+    desk.click_at(*point, button=3)
+
+
+def fan(desk):
+    map_points(desk, (0.5, 0.5))
+    at = {}
+    for event, spot in desk.settle()["spots"].items():
+        at.setdefault(tuple(spot), []).append(event)
+    small = [item for item in at.items() if len(item[1]) <= 8]
+    spot, events = max(small, key=lambda item: len(item[1]))
+    desk.holding("ctrl", lambda: desk.click_at(*spot))
+    desk.click("fan:" + events[0])
+
+
+def graticule(desk):
+    map_points(desk, (0.5, 0.5))
+    desk.key("shift+g")
+
+
 def typed(desk):
     desk.wait(lambda s: s["events"] >= 50 and not s["reading"], "the demo", 60)
     desk.key("ctrl+n")
@@ -151,6 +220,8 @@ STATES = {"empty": ([], empty), "areas": ([], areas), "demo": (["--demo"], lambd
           "queue": (["--demo"], press("ctrl+1")), "export": (["--demo"], press("ctrl+e")), "film": (["--demo"], film), "settings": (["--demo"], press("ctrl+comma")), "keys": (["--demo"], press("question")),
           "stack": (["--demo"], stack), "add": (["--demo"], typed), "search": (["--demo"], search),
           "folded": (["--demo"], folded), "fold-hover": (["--demo"], folded_hover), "time-options": (["--demo"], time_options),
+          "measure": (["--demo"], measure), "choice": (["--demo"], choice), "lasso-begun": (["--demo"], lasso_begun), "bookmarks": (["--demo"], bookmarks), "map-menu": (["--demo"], map_menu),
+          "fan": (["--demo"], fan), "graticule": (["--demo"], graticule),
           "search-begun": (["--demo"], search_begun), "search-wrong": (["--demo"], search_wrong)}
 
 
