@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstring>
 #include <filesystem>
+#include <system_error>
 #include <vector>
 
 #include <webp/encode.h>
@@ -53,6 +54,11 @@ std::string head(const FilmSpec& spec, std::size_t frame_bytes) {
     return out + content;
 }
 
+std::string spool_folder() {
+    std::error_code error;
+    return std::filesystem::temp_directory_path(error).string();
+}
+
 struct Encoded {
     WebPMemoryWriter writer{};
     Encoded() { WebPMemoryWriterInit(&writer); }
@@ -96,7 +102,7 @@ base::Result<std::unique_ptr<FilmSink>> WebPFilm::open(const std::string& target
     }
     Spool spool(std::tmpfile());
     if (!spool) {
-        return base::failure(base::ErrorCode::Unwritable, "no file for what is not finished can be made: " + base::write_failure(errno) + ": " + std::filesystem::temp_directory_path().string());
+        return base::failure(base::ErrorCode::Unwritable, "no file for what is not finished can be made: " + base::write_failure(errno) + ": " + spool_folder());
     }
     return std::unique_ptr<FilmSink>(new WebPFilm(target, spec, std::move(*file), std::move(spool)));
 }
@@ -136,7 +142,7 @@ base::Result<void> WebPFilm::write_frame(const Image& frame, const Image* before
         return base::failure(base::ErrorCode::Unwritable, "a WebP holds at most 4 GB; make the animation shorter or smaller: " + target_);
     }
     if (std::fwrite(written.data(), 1, written.size(), spool_.get()) != written.size()) {
-        return base::failure(base::ErrorCode::Unwritable, base::write_failure(errno) + ": " + std::filesystem::temp_directory_path().string());
+        return base::failure(base::ErrorCode::Unwritable, base::write_failure(errno) + ": " + spool_folder());
     }
     return {};
 }
@@ -155,7 +161,7 @@ base::Result<std::string> WebPFilm::close() {
         copied += got;
     }
     if (copied != size_) {
-        return base::failure(base::ErrorCode::Unreadable, "the unfinished animation cannot be read again; see whether the disk is full: " + std::filesystem::temp_directory_path().string());
+        return base::failure(base::ErrorCode::Unreadable, "the unfinished animation cannot be read again; see whether the disk is full: " + spool_folder());
     }
     if (auto done = file_.commit(); !done) {
         return base::failure(done.error());
