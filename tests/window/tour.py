@@ -294,6 +294,9 @@ class Tour:
             if desk.state()["selected"] == event:
                 return
             if "row:" + event in desk.state()["controls"]:
+                desk.settle()  # a busy machine still scrolls
+                if "row:" + event not in desk.state()["controls"]:
+                    continue
                 x, y, w, h = desk.control("row:" + event)
                 top = desk.control("sort:date")[1] + 30
                 if top < y < desk.control("map")[1] + desk.control("map")[3] - 60:
