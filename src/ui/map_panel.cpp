@@ -22,6 +22,7 @@ namespace {
 constexpr double kZoomS = 0.16;
 constexpr double kLeastFlyS = 0.3;
 constexpr double kMostFlyS = 0.7;
+constexpr double kMostSelectedRadiusKm = 1000.0;
 constexpr double kMostFittedRadiusKm = 80.0; // a country's disc would push the map away from the other events
 constexpr double kLeastWidthDeg = 1.5;       // a single event is shown with its surroundings
 constexpr double kRestS = 0.15; // after a drag or the wheel, before names are placed anew
@@ -184,7 +185,7 @@ void MapPanel::fit(Ui& ui, bool all) {
     };
     const auto* selected = ui.state.selected_event();
     if (!all && selected != nullptr && selected->place) {
-        add(*selected);
+        points.push_back({selected->place->position, std::min(selected->place->radius_km, kMostSelectedRadiusKm)}); // a province whole, with its outline
     } else if (all) {
         std::for_each(ui.state.project.events().begin(), ui.state.project.events().end(), add);
     } else {

