@@ -10,6 +10,7 @@
 #include "media/png.h"
 #include "render/live_map.h"
 #include "render/static_layer.h"
+#include "session/time_window.h"
 #include "timeline/day.h"
 
 #include <algorithm>
@@ -17,9 +18,11 @@
 #include <chrono>
 #include <cmath>
 #include <cstdint>
+#include <cstdlib>
 #include <ctime>
 #include <filesystem>
 #include <fstream>
+#include <memory>
 #include <random>
 #include <string>
 #include <vector>
@@ -35,11 +38,20 @@ using Clock = std::chrono::steady_clock;
 constexpr int kWidthPx = 1280;
 constexpr int kHeightPx = 800;
 constexpr int kFrames = 60;
+constexpr int kSteps = 100;
 
 struct Project {
     std::string name;
     std::shared_ptr<const model::EventStore> store;
     std::shared_ptr<const render::EventField> field;
+    std::shared_ptr<const session::FacetTable> facets;
+    std::vector<std::uint16_t> misses; ///< none
+
+    Project(std::string called, model::EventStore events, const std::vector<model::Event>& full)
+        : name(std::move(called)), store(std::make_shared<const model::EventStore>(std::move(events))),
+          field(std::make_shared<const render::EventField>(render::EventField::make(full, *store))), facets(std::make_shared<const session::FacetTable>(store)),
+          misses(store->size(), 0) {}
+    [[nodiscard]] timeline::DayInterval extent() const { return {model::day_of(store->first_days().front()), model::day_of(store->first_days()[store->dated_count() - 1])}; }
 };
 
 /// Milliseconds a frame; `cpu` over all threads, which another program on the machine does not lengthen.
@@ -94,7 +106,8 @@ Project invent(const std::string& name, std::size_t count, std::size_t place_cou
         const auto& centre = centres[random() % centres.size()];
         const int precision = i % 10 < 7 ? 1 : i % 10 < 9 ? 2 : 3;
         const double lat = std::clamp(centre[1] + 1.2 * near(random), -80.0, 80.0);
-        places.push_back({"user:" + std::to_string(i), "Place " + std::to_string(i), "", "", "Iraq", "IQ", "",
+        static constexpr const char* kCountries[] = {"Iraq", "Syria", "Yemen", "Lebanon", "Sudan"};
+        places.push_back({"user:" + std::to_string(i), "Place " + std::to_string(i), "", "", kCountries[i % 5], "IQ", "",
                           *geo::LonLat::from_degrees(geo::Lon{centre[0] + 1.2 * near(random)}, geo::Lat{lat}), precision == 1 ? 5.0 : precision == 2 ? 20.0 : 70.0,
                           precision, 0.9, "user"});
     }
@@ -107,89 +120,152 @@ Project invent(const std::string& name, std::size_t count, std::size_t place_cou
         event.event_id = "r-" + std::to_string(i + 1);
         event.date = timeline::DayInterval{day, day};
         event.sub_event_type = static_cast<model::SubEventType>(random() % model::kSubEventTypeCount);
+        if (i % 10 == 0) { // told as a week or a month
+            event.date->last += std::chrono::days(i % 20 == 0 ? 6 : 29);
+        }
         event.fatalities.value = static_cast<std::int64_t>(random() % 12);
+        event.weapon = static_cast<model::Weapon>(random() % model::kWeaponCount);
+        event.confidence = static_cast<double>(random() % 101) / 100.0;
+        event.actor1 = "Actor " + std::to_string(random() % 200);
+        event.actor2 = "Target " + std::to_string(random() % 30);
+        event.source = "Source " + std::to_string(random() % 300);
         event.place = places[i < place_count ? i : random() % place_count];
         builder.add(event);
     }
-    const auto store = std::make_shared<const model::EventStore>(std::move(builder).build());
-    return {name, store, std::make_shared<const render::EventField>(render::EventField::make({}, *store))};
+    return {name, std::move(builder).build(), {}};
 }
 
-/// Rows of the window of so many days that ends at a share of the project's time.
-std::vector<std::uint32_t> rows_at(const model::EventStore& store, double share, int days) {
-    const auto first = store.first_days().front();
-    const auto last = store.first_days()[store.dated_count() - 1];
-    const auto end = first + static_cast<int>(std::lround(share * (last - first)));
-    const auto range = store.rows_near({model::day_of(end - days + 1), model::day_of(end)});
-    std::vector<std::uint32_t> rows;
-    rows.reserve(range.end - range.begin);
-    for (std::size_t row = range.begin; row < range.end; ++row) {
-        rows.push_back(static_cast<std::uint32_t>(row));
-    }
-    return rows;
+/// The window of so many days that ends at a share of the project's time.
+timeline::Visibility window_at(const Project& project, double share, int days) {
+    const auto extent = project.extent();
+    const auto end = extent.first + std::chrono::days(std::lround(share * (extent.length_days() - 1)));
+    return {{end - std::chrono::days(days - 1), end}, 0};
 }
 
 class Bench {
   public:
     Bench(render::LiveMap& map, const gl::Framebuffer& window, fs::path pictures, Times baseline)
-        : map_(&map), window_(&window), pictures_(std::move(pictures)), baseline_(baseline) {}
+        : map_(&map), target_(&window), pictures_(std::move(pictures)), baseline_(baseline) {}
 
     void run(const Project& project, double zoom, int days, render::LabelLanguage labels) {
-        const auto centre = *geo::LonLat::from_degrees(geo::Lon{43.5}, geo::Lat{33.3});
-        render::LiveMap::View view{render::Camera::from_view(centre, zoom, kWidthPx, kHeightPx), labels, 1.0, false};
+        auto view = view_at(zoom, labels);
         const std::string name = fmt::format("{} z{}", project.name, zoom);
-        map_->set_events(project.field, project.store);
-        const auto stacked = measure(5, [&](int) { stacks_ = render::Stacks::make(*project.field, view.camera.pixels_per_world(), 1.0).stacks().size(); });
+        show(project);
+        const auto stacked = measure(3, [&](int) { stacks_ = render::Stacks::make(*project.field, view.camera.pixels_per_world(), 1.0).stacks().size(); });
         print(name, "stacks of the whole project", stacked, baseline_);
-        const auto all = rows_at(*project.store, 1.0, 100000);
-        print(name, "first frame", measure(1, [&](int) { draw(view, all); }), baseline_);
-        print(name, fmt::format("{} rows, all", all.size()).c_str(), measure(kFrames / 4, [&](int) { draw(view, all); }), baseline_);
-        save(name + " all", view, all);
-        std::vector<std::vector<std::uint32_t>> moments;
-        for (int i = 0; i < kFrames; ++i) {
-            moments.push_back(rows_at(*project.store, static_cast<double>(i) / kFrames, days));
-        }
-        print(name, fmt::format("playing, {} days", days).c_str(), measure(kFrames, [&](int i) { draw(view, moments[static_cast<std::size_t>(i)]); }), baseline_);
-        save(name + " playing", view, moments[kFrames / 2]);
+        const timeline::Visibility all{project.extent(), 0};
+        window_.move_to(all);
+        print(name, "first frame", measure(1, [&](int) { draw(view); }), baseline_);
+        print(name, fmt::format("{} rows, all", project.store->size()).c_str(), measure(kFrames / 4, [&](int) { draw(view); }), baseline_);
+        save(name + " all", view);
+        const auto play = [&](int i) {
+            window_.move_to(window_at(project, static_cast<double>(i) / kFrames, days));
+            draw(view);
+        };
+        print(name, fmt::format("playing, {} days", days).c_str(), measure(kFrames, play), baseline_);
+        play(kFrames / 2);
+        save(name + " playing", view);
         const auto rest = view;
         view.moving = true;
         print(name, "panning within the margin", measure(kFrames, [&](int i) {
                   view.camera = view.camera.panned(i < kFrames / 2 ? 5.0 : -5.0, 0.0);
-                  draw(view, moments[kFrames / 2]);
+                  draw(view);
               }), baseline_);
         print(name, "zooming, layer stretched", measure(kFrames / 4, [&](int i) {
                   view.camera = rest.camera.zoomed_at({640.0, 400.0}, 1.0 + 0.02 * i);
-                  draw(view, moments[kFrames / 2]);
+                  draw(view);
               }), baseline_);
-        save(name + " zooming", view, moments[kFrames / 2]);
+        save(name + " zooming", view);
         view.moving = false;
         const auto before = map_->counters();
         print(name, "rest at another zoom, all anew", measure(10, [&](int i) {
                   view.camera = rest.camera.zoomed_at({640.0, 400.0}, 1.0 + 0.05 * i);
-                  draw(view, moments[kFrames / 2]);
+                  draw(view);
               }), baseline_);
         fmt::print("{:<26} {} stacks; {} bases, {} label runs in the last ten frames\n", name, stacks_, map_->counters().bases - before.bases,
                    map_->counters().labels - before.labels);
     }
 
+    /// Steps of the time window with a share of all events in it, each with the counts of all filters and the picture; a step is a
+    /// tenth of the window. A line "step<TAB>project<TAB>share<TAB>p50<TAB>p95" each, in ms, for scripts/test.sh --peers.
+    void steps(const Project& project, double zoom) {
+        const auto view = view_at(zoom, render::LabelLanguage::English);
+        show(project);
+        const auto extent = project.extent();
+        const int length = extent.length_days();
+        std::size_t counted = 0;
+        for (const double share : {0.01, 0.1, 1.0}) {
+            const int days = std::max(1, static_cast<int>(std::lround(length * share)));
+            const int step = std::max(1, days / 10);
+            const auto window = [&](int i) {
+                const int end = share >= 1.0 ? length - 1 - i % 10 * 30 : days - 1 + i * step % std::max(1, length - days);
+                const auto last = extent.first + std::chrono::days(end);
+                return timeline::Visibility{{last - std::chrono::days(days - 1), last}, 0};
+            };
+            const auto one = [&](int i) {
+                window_.move_to(window(i));
+                for (const auto facet : session::kFacets) {
+                    counted += window_.counts().by_value(*project.facets, facet).size();
+                }
+                draw(view);
+            };
+            one(0); // the first frame is not a step
+            const auto times = measure(kSteps, [&](int i) { one(i + 1); });
+            print(project.name, fmt::format("step, {:g} % active", share * 100.0).c_str(), times, baseline_);
+            fmt::print("step\t{}\t{:g}%\t{:.2f}\t{:.2f}\n", project.name, share * 100.0, times.p50, times.p95);
+            const auto counts = measure(kSteps, [&](int i) {
+                window_.move_to(window(kSteps + i));
+                for (const auto facet : session::kFacets) {
+                    counted += window_.counts().by_value(*project.facets, facet).size();
+                }
+            });
+            print(project.name, "of it counting", counts, baseline_);
+            const auto far = measure(12, [&](int i) { window_.move_to(window(i * 37)); });
+            print(project.name, "a leap, counting alone", far, baseline_);
+            save(fmt::format("{} {:g} percent", project.name, share * 100.0), view);
+        }
+        auto moving = view;
+        moving.moving = true;
+        const auto pan = measure(kSteps, [&](int i) {
+            moving.camera = moving.camera.panned(i % 50 < 25 ? 17.0 : -17.0, i % 20 < 10 ? 9.0 : -9.0);
+            draw(moving);
+        });
+        print(project.name, "panning, all active", pan, baseline_);
+        fmt::print("pan\t{}\tall\t{:.2f}\t{:.2f}\n", project.name, pan.p50, pan.p95);
+        print(project.name, "histogram by month, anew", measure(8, [&](int) { counted += session::count_rows(*project.store, extent, timeline::BinUnit::Month, window_.passes()).bins.size(); }),
+              baseline_);
+        print(project.name, "another filter: all rows anew", measure(5, [&](int) { window_.set_rows(project.store, *project.facets, project.misses); }), baseline_);
+        fmt::print("{:<26} {} bytes an event in columns, {} with texts and places; {} values counted\n", project.name, model::EventStore::bytes_per_event(),
+                   project.store->memory_bytes() / project.store->size(), counted);
+    }
+
   private:
-    void draw(const render::LiveMap::View& view, const std::vector<std::uint32_t>& rows) {
-        window_->bind();
-        if (const auto drawn = map_->draw(view, {rows, {}}, {{}, {}, {}, {0, 160, 180, 255}}, 0, 0, kWidthPx, kHeightPx); !drawn) {
+    [[nodiscard]] static render::LiveMap::View view_at(double zoom, render::LabelLanguage labels) {
+        const auto centre = *geo::LonLat::from_degrees(geo::Lon{43.5}, geo::Lat{33.3});
+        return {render::Camera::from_view(centre, zoom, kWidthPx, kHeightPx), labels, 1.0, false};
+    }
+    void show(const Project& project) {
+        map_->set_events(project.field, project.store);
+        window_.set_rows(project.store, *project.facets, project.misses);
+    }
+    void draw(const render::LiveMap::View& view) {
+        target_->bind();
+        if (const auto drawn = map_->draw(view, window_.moment(), {{}, {}, {}, {0, 160, 180, 255}}, 0, 0, kWidthPx, kHeightPx); !drawn) {
             fmt::print(stderr, "{}\n", drawn.error().message);
         }
     }
-    void save(std::string name, const render::LiveMap::View& view, const std::vector<std::uint32_t>& rows) {
+    void save(std::string name, const render::LiveMap::View& view) {
         if (pictures_.empty()) {
             return;
         }
-        draw(view, rows);
+        draw(view);
         std::replace(name.begin(), name.end(), ' ', '_');
-        const auto png = media::write_png({kWidthPx, kHeightPx, window_->read_rgba()});
+        const auto png = media::write_png({kWidthPx, kHeightPx, target_->read_rgba()});
         std::ofstream(pictures_ / (name + ".png"), std::ios::binary) << *png;
     }
     render::LiveMap* map_;
-    const gl::Framebuffer* window_;
+    const gl::Framebuffer* target_;
+    session::TimeWindow window_;
     fs::path pictures_;
     Times baseline_;
     std::size_t stacks_ = 0;
@@ -257,19 +333,23 @@ int main(int argc, char** argv) {
         return 1;
     }
     Bench bench(*map, *window, argc > 4 ? argv[4] : "", baseline);
+    if (const char* only = std::getenv("BENCH_ONLY"); only != nullptr && std::string(only) == "steps") {
+        bench.steps(invent("1M@20000", 1000000, 20000), 5.0);
+        return 0;
+    }
     {
         const auto events = read_layer(argv[3]);
-        const auto store = std::make_shared<const model::EventStore>(model::EventStore::from_events(events));
-        const Project demo{fmt::format("demo ({})", events.size()), store, std::make_shared<const render::EventField>(render::EventField::make(events, *store))};
+        const Project demo(fmt::format("demo ({})", events.size()), model::EventStore::from_events(events), events);
         bench.run(demo, 6.0, 90, render::LabelLanguage::Both);
         bench.run(demo, 8.0, 90, render::LabelLanguage::Arabic);
     }
-    bench.run(invent("10000 at 500", 10000, 500), 6.0, 365, render::LabelLanguage::English);
+    bench.run(invent("10k@500", 10000, 500), 6.0, 365, render::LabelLanguage::English);
     {
-        const Project large = invent("1M at 20000", 1000000, 20000);
-        bench.run(large, 6.0, 36, render::LabelLanguage::English);
+        const Project large = invent("1M@20000", 1000000, 20000);
+        bench.steps(large, 5.0);
         bench.run(large, 9.0, 36, render::LabelLanguage::English);
     }
-    bench.run(invent("1M at 1M", 1000000, 1000000), 6.0, 36, render::LabelLanguage::English);
+    bench.steps(invent("1M@200000", 1000000, 200000), 5.0);
+    bench.steps(invent("10M@20000", 10000000, 20000), 5.0);
     return 0;
 }

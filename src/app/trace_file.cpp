@@ -45,7 +45,7 @@ void TraceFile::write(const session::State& state, const ui::Window& window, con
     static constexpr const char* kTabs[] = {"queue", "events", "filters"};
     const auto now = std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
     std::string line = fmt::format("{{\"frame\":{},\"at\":{:.4f},\"ms\":{:.2f},\"events\":{},\"reports\":{},\"list\":{},\"shown\":{},\"unplaced\":{},\"undated\":{},\"reading\":{},\"playing\":{}", frame_++, now, frame_ms,
-                                   state.project.events().size(), state.project.reports().size(), digest.list().size(), digest.shown_rows().size(), digest.unplaced(), digest.undated(),
+                                   state.project.events().size(), state.project.reports().size(), digest.list().size(), digest.sums().events, digest.unplaced(), digest.undated(),
                                    state.activity.running, state.playback.playing());
     line += fmt::format(",\"now\":\"{}\",\"from\":\"{}\",\"to\":\"{}\",\"mode\":\"{}\",\"tab\":\"{}\",\"theme\":\"{}\",\"language\":\"{}\",\"scale\":{:.2f}", timeline::to_iso(state.playback.now()),
                         timeline::to_iso(shown.first), timeline::to_iso(shown.last), kModes[static_cast<std::size_t>(state.playback.mode())], kTabs[static_cast<std::size_t>(state.tab)],

@@ -47,6 +47,7 @@ struct Bounds {
     double north_deg;
 
     [[nodiscard]] bool contains(LonLat point) const;
+    friend bool operator==(const Bounds&, const Bounds&) = default;
 };
 
 } // namespace marsad::geo

@@ -31,4 +31,19 @@ class MaskTexture {
     Handle<&detail::delete_texture> handle_;
 };
 
+/// A picture in colour, read pixel by pixel.
+class ColourTexture {
+  public:
+    ColourTexture();
+
+    /// Replaces rows from `top_px` on; another size than before drops what was there. Four bytes a pixel: red, green, blue, alpha.
+    void upload_rows(int width_px, int height_px, int top_px, std::span<const std::uint32_t> pixels);
+    void bind(unsigned unit) const;
+
+  private:
+    Handle<&detail::delete_texture> handle_;
+    int width_px_ = 0;
+    int height_px_ = 0;
+};
+
 } // namespace marsad::gl

@@ -110,6 +110,7 @@ struct Event {
     std::optional<timeline::Day> published;
     std::string notes; ///< the sentence of the trigger
     double confidence = 0.0;
+    Verification verification = Verification::Unchecked;
     std::vector<Evidence> evidence;
     std::vector<PlaceCandidate> candidates;    ///< at most three rivals
     std::vector<DateCandidate> date_candidates; ///< at most three rivals

@@ -8,7 +8,6 @@ namespace marsad::model {
 namespace {
 
 struct SubTypeRow {
-    EventType type;
     std::string_view name;
     std::string_view disorder;
 };
@@ -19,31 +18,31 @@ constexpr std::string_view kStrategic = "Strategic developments";
 
 // ACLED's literal table: the pair of disorder types stands for excessive force alone.
 constexpr std::array<SubTypeRow, kSubEventTypeCount> kSubTypes{{
-    {EventType::Battles, "Government regains territory", kViolence},
-    {EventType::Battles, "Non-state actor overtakes territory", kViolence},
-    {EventType::Battles, "Armed clash", kViolence},
-    {EventType::Protests, "Excessive force against protesters", "Political violence; Demonstrations"},
-    {EventType::Protests, "Protest with intervention", kDemonstrations},
-    {EventType::Protests, "Peaceful protest", kDemonstrations},
-    {EventType::Riots, "Violent demonstration", kDemonstrations},
-    {EventType::Riots, "Mob violence", kViolence},
-    {EventType::ExplosionsRemoteViolence, "Chemical weapon", kViolence},
-    {EventType::ExplosionsRemoteViolence, "Air/drone strike", kViolence},
-    {EventType::ExplosionsRemoteViolence, "Suicide bomb", kViolence},
-    {EventType::ExplosionsRemoteViolence, "Shelling/artillery/missile attack", kViolence},
-    {EventType::ExplosionsRemoteViolence, "Remote explosive/landmine/IED", kViolence},
-    {EventType::ExplosionsRemoteViolence, "Grenade", kViolence},
-    {EventType::ViolenceAgainstCivilians, "Sexual violence", kViolence},
-    {EventType::ViolenceAgainstCivilians, "Attack", kViolence},
-    {EventType::ViolenceAgainstCivilians, "Abduction/forced disappearance", kViolence},
-    {EventType::StrategicDevelopments, "Agreement", kStrategic},
-    {EventType::StrategicDevelopments, "Arrests", kStrategic},
-    {EventType::StrategicDevelopments, "Change to group/activity", kStrategic},
-    {EventType::StrategicDevelopments, "Disrupted weapons use", kStrategic},
-    {EventType::StrategicDevelopments, "Headquarters or base established", kStrategic},
-    {EventType::StrategicDevelopments, "Looting/property destruction", kStrategic},
-    {EventType::StrategicDevelopments, "Non-violent transfer of territory", kStrategic},
-    {EventType::StrategicDevelopments, "Other", kStrategic},
+    {"Government regains territory", kViolence},
+    {"Non-state actor overtakes territory", kViolence},
+    {"Armed clash", kViolence},
+    {"Excessive force against protesters", "Political violence; Demonstrations"},
+    {"Protest with intervention", kDemonstrations},
+    {"Peaceful protest", kDemonstrations},
+    {"Violent demonstration", kDemonstrations},
+    {"Mob violence", kViolence},
+    {"Chemical weapon", kViolence},
+    {"Air/drone strike", kViolence},
+    {"Suicide bomb", kViolence},
+    {"Shelling/artillery/missile attack", kViolence},
+    {"Remote explosive/landmine/IED", kViolence},
+    {"Grenade", kViolence},
+    {"Sexual violence", kViolence},
+    {"Attack", kViolence},
+    {"Abduction/forced disappearance", kViolence},
+    {"Agreement", kStrategic},
+    {"Arrests", kStrategic},
+    {"Change to group/activity", kStrategic},
+    {"Disrupted weapons use", kStrategic},
+    {"Headquarters or base established", kStrategic},
+    {"Looting/property destruction", kStrategic},
+    {"Non-violent transfer of territory", kStrategic},
+    {"Other", kStrategic},
 }};
 
 constexpr std::array<std::string_view, 6> kTypes{
@@ -72,7 +71,6 @@ std::optional<Enum> find(const std::array<std::string_view, N>& names, std::stri
 
 } // namespace
 
-EventType type_of(SubEventType sub_type) { return kSubTypes[static_cast<std::size_t>(sub_type)].type; }
 std::string_view name(SubEventType sub_type) { return kSubTypes[static_cast<std::size_t>(sub_type)].name; }
 std::string_view name(EventType type) { return kTypes[static_cast<std::size_t>(type)]; }
 std::string_view disorder_type(SubEventType sub_type) { return kSubTypes[static_cast<std::size_t>(sub_type)].disorder; }
@@ -91,6 +89,16 @@ std::string_view name(Weapon weapon) { return kWeapons[static_cast<std::size_t>(
 std::optional<Weapon> weapon_from_name(std::string_view text) { return find<Weapon>(kWeapons, text); }
 std::string_view name(TimeOfDay time_of_day) { return kTimesOfDay[static_cast<std::size_t>(time_of_day)]; }
 std::optional<TimeOfDay> time_of_day_from_name(std::string_view text) { return find<TimeOfDay>(kTimesOfDay, text); }
+std::string_view name(Verification verification) {
+    switch (verification) {
+    case Verification::Unchecked: return "unchecked";
+    case Verification::Confirmed: return "confirmed";
+    case Verification::Disputed: return "disputed";
+    case Verification::False: return "false";
+    }
+    return {};
+}
+
 std::string_view name(Role role) { return role == Role::Main ? "main" : "background"; }
 std::string_view name(EvidenceRole role) { return kEvidenceRoles[static_cast<std::size_t>(role)]; }
 std::optional<EvidenceRole> evidence_role_from_name(std::string_view text) { return find<EvidenceRole>(kEvidenceRoles, text); }

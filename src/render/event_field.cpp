@@ -5,31 +5,10 @@
 #include <algorithm>
 #include <optional>
 #include <string_view>
-#include <unordered_map>
 
 namespace marsad::render {
 
 namespace {
-
-/// What tells places apart. The text lives in the store.
-struct PlaceKey {
-    std::int32_t lon_e7;
-    std::int32_t lat_e7;
-    PlaceSureness sureness;
-    std::string_view place_id;
-    friend bool operator==(const PlaceKey&, const PlaceKey&) = default;
-};
-
-struct PlaceKeyHash {
-    std::size_t operator()(const PlaceKey& key) const {
-        // Ids differ where positions do, nearly always: they need not be read for the hash.
-        std::uint64_t bits = static_cast<std::uint64_t>(static_cast<std::uint32_t>(key.lon_e7)) << 32U | static_cast<std::uint32_t>(key.lat_e7);
-        bits = (bits ^ static_cast<std::uint64_t>(key.sureness)) * 0x9E3779B97F4A7C15ULL;
-        return static_cast<std::size_t>(bits ^ bits >> 29U);
-    }
-};
-
-std::optional<std::int64_t> least_dead(const model::Event& event) { return event.fatalities.low ? event.fatalities.low : event.fatalities.value; }
 
 std::optional<std::int64_t> known(std::int32_t count) {
     return count == model::EventStore::kUnknownCount ? std::nullopt : std::optional<std::int64_t>(count);
@@ -39,45 +18,38 @@ std::optional<std::int64_t> known(std::int32_t count) {
 
 EventField EventField::make(std::span<const model::Event> events, const model::EventStore& store) {
     EventField field;
-    field.place_of_row_.reserve(store.size());
+    field.place_of_row_ = store.place_of_row();
+    field.places_.reserve(store.places().size());
+    field.fixed_places_.reserve(store.places().size());
+    for (const auto& stored : store.places()) {
+        const geo::LonLat at = model::EventStore::position_of(stored);
+        const std::string_view code = model::EventStore::country_code(stored);
+        if (!code.empty()) {
+            field.countries_.emplace(code);
+        }
+        field.places_.push_back({world_from_lon_lat(at), at, 0.0F, sureness_of(stored.geo_precision), std::string(store.text(stored.location)), {},
+                                 std::string(store.text(stored.place_id)), kNoPlace, 0});
+    }
     field.looks_.reserve(store.size());
-    std::unordered_map<PlaceKey, std::uint32_t, PlaceKeyHash> numbers;
-    std::string_view last_code; // most rows repeat the country of the one before
-    for (std::size_t row = 0; row < store.size(); ++row) {
-        const model::Event* event = events.empty() ? nullptr : &events[store.given_order(row)];
+    for (std::uint32_t row = 0; row < store.size(); ++row) {
         const model::SubEventType sub_type = store.sub_event_types()[row];
-        field.looks_.emplace_back(model::type_of(sub_type), dead_class(event != nullptr ? least_dead(*event) : known(store.fatalities()[row])),
-                                  sub_type == model::SubEventType::DisruptedWeaponsUse);
-        const auto position = store.position(row);
-        if (!position) {
-            field.place_of_row_.push_back(kNoPlace);
+        field.looks_.emplace_back(model::type_of(sub_type), dead_class(known(store.least_dead()[row])), sub_type == model::SubEventType::DisruptedWeaponsUse);
+        if (!store.is_placed(row)) {
             continue;
         }
-        const std::string_view code = store.facts(row).country_code;
-        if (code.size() == 2 && code != last_code) {
-            field.countries_.emplace(code);
-            last_code = code;
-        }
-        const PlaceSureness sureness = sureness_of(store.geo_precision(row));
-        const PlaceKey key{store.lons_e7()[row], store.lats_e7()[row], sureness, store.place_id(row)};
-        const auto [found, added] = numbers.try_emplace(key, static_cast<std::uint32_t>(field.places_.size()));
-        const std::uint32_t number = found->second;
-        const float radius_km = store.radii_km()[row];
-        if (added) {
-            const geo::LonLat at = event != nullptr ? event->place->position : *position;
-            field.places_.push_back({world_from_lon_lat(at), at, radius_km, sureness, std::string(store.location(row)), {}, std::string(key.place_id),
-                                     static_cast<std::uint32_t>(row), 0});
-        }
-        FieldPlace& place = field.places_[number];
+        FieldPlace& place = field.places_[store.place_of_row()[row]];
+        place.first_row = std::min(place.first_row, row);
         ++place.row_count;
-        place.radius_km = std::max(place.radius_km, radius_km);
-        if (event != nullptr && place.name_ar.empty()) {
-            place.name_ar = arabic_name_of(*event->place);
+        place.radius_km = std::max(place.radius_km, store.radii_km()[row]);
+        if (!events.empty() && place.name_ar.empty()) {
+            place.name_ar = arabic_name_of(*events[store.given_order(row)].place);
         }
-        field.place_of_row_.push_back(number);
     }
-    field.fixed_places_.reserve(field.places_.size());
-    for (const FieldPlace& place : field.places_) {
+    for (FieldPlace& place : field.places_) {
+        if (!events.empty()) { // not rounded
+            place.position = events[store.given_order(place.first_row)].place->position;
+            place.at = world_from_lon_lat(place.position);
+        }
         field.fixed_places_.push_back(fixed_from_world(place.at));
     }
     return field;

@@ -29,7 +29,7 @@ class RowLook {
     std::uint8_t bits_;
 };
 
-/// Events stand at one place where its id, its position and how sure it is are the same.
+/// A place of the store, as the map shows it.
 struct FieldPlace {
     World at;
     geo::LonLat position;
@@ -46,17 +46,17 @@ struct FieldPlace {
 /// stands at, and the look of each row. Immutable, no GL.
 class EventField {
   public:
-    static constexpr std::uint32_t kNoPlace = UINT32_MAX;
+    static constexpr std::uint32_t kNoPlace = model::EventStore::kNoPlace;
 
     /// `events` are those that `store` was made from, in the same order. They may be left out (empty): then no name is
-    /// known in Arabic and the dead are those of the store, not the lower bounds.
+    /// known in Arabic.
     [[nodiscard]] static EventField make(std::span<const model::Event> events, const model::EventStore& store);
 
-    /// In order of their first rows.
+    /// As many as the store has, in its order: by their first rows.
     [[nodiscard]] std::span<const FieldPlace> places() const { return places_; }
     /// By place; what the device draws with.
     [[nodiscard]] std::span<const FixedPoint> fixed_places() const { return fixed_places_; }
-    /// By row of the store; kNoPlace where the event has none.
+    /// By row of the store; kNoPlace where the event has none. As long as the store lives.
     [[nodiscard]] std::span<const std::uint32_t> place_of_row() const { return place_of_row_; }
     /// By row of the store.
     [[nodiscard]] std::span<const RowLook> looks() const { return looks_; }
@@ -67,7 +67,7 @@ class EventField {
     EventField() = default;
     std::vector<FieldPlace> places_;
     std::vector<FixedPoint> fixed_places_;
-    std::vector<std::uint32_t> place_of_row_;
+    std::span<const std::uint32_t> place_of_row_;
     std::vector<RowLook> looks_;
     std::set<std::string> countries_;
 };

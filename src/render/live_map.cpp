@@ -47,6 +47,7 @@ void LiveMap::set_events(std::shared_ptr<const EventField> field, std::shared_pt
     const auto before = field_;
     field_ = field ? std::move(field) : empty_field();
     store_ = std::move(store);
+    moment_ = nullptr;
     if (before->countries() != field_->countries()) {
         layer_.forget_base();
     }
@@ -180,7 +181,7 @@ base::Result<void> LiveMap::refresh(const View& view) {
     return {};
 }
 
-base::Result<void> LiveMap::draw(const View& view, const VisibleRows& visible, const Emphasis& emphasis, int left_px, int top_px, int window_width_px,
+base::Result<void> LiveMap::draw(const View& view, const model::Moment& moment, const Emphasis& emphasis, int left_px, int top_px, int window_width_px,
                                  int window_height_px) {
     const gl::Target target = gl::Target::current();
     if (auto refreshed = refresh(view); !refreshed) {
@@ -195,9 +196,10 @@ base::Result<void> LiveMap::draw(const View& view, const VisibleRows& visible, c
     gl::set_scissor(rect);
     layer_.copy_into(target, camera, rect);
     gl::set_viewport({rect.left - kEdgePx, rect.bottom - kEdgePx, grown.width_px(), grown.height_px()});
-    signs_.tally(*field_, visible);
+    moment_ = &moment;
+    signs_.tally(*field_, dots() ? nullptr : &*stacks_, moment);
     if (!dots()) {
-        discs_.tally(*field_, visible);
+        discs_.tally(moment);
         // Hatching counts pixels of the framebuffer from the bottom left: hold it to the world's corner.
         constexpr double kStepPx = 8.0;
         const Screen corner = camera.screen_from_world({0.0, 0.0});
@@ -205,7 +207,7 @@ base::Result<void> LiveMap::draw(const View& view, const VisibleRows& visible, c
         discs_.draw(painter_, *field_, style_, grown, scale_, std::fmod(across, kStepPx * scale_));
     }
     if (dots()) {
-        draw_dots(grown);
+        draw_dots(moment, grown);
     }
     if (!layer_.has_labels(camera)) {
         layer_.draw_labels(tools(), grown);
@@ -224,10 +226,14 @@ base::Result<void> LiveMap::draw(const View& view, const VisibleRows& visible, c
     return {};
 }
 
-void LiveMap::draw_dots(const Camera& grown) {
+void LiveMap::draw_dots(const model::Moment& moment, const Camera& grown) {
     picture_ = {};
-    dots_.make(*field_, signs_, style_, grown, scale_);
-    painter_.draw_dots(dots_.dots(), grown, LiveDots::kDiameterPx * scale_);
+    dots_.make(*field_, signs_, moment, style_, grown, scale_);
+    sheet_.begin(grown.width_px(), grown.height_px());
+    for (const Dot& dot : dots_.dots()) {
+        sheet_.add_disc(static_cast<double>(dot.x_px), static_cast<double>(dot.y_px), LiveDots::kDiameterPx * scale_, dot.colour);
+    }
+    painter_.draw_sheet(sheet_);
 }
 
 void LiveMap::draw_signs(const Camera& grown, const Emphasis& emphasis) {
@@ -257,9 +263,9 @@ void LiveMap::draw_chosen(const Camera& grown, const Emphasis& emphasis) {
         return;
     }
     std::vector<std::uint32_t> held; // stacks, or places where dots are shown
-    for (const std::uint32_t row : signs_.rows()) {
-        if (emphasis.chosen[row] != 0) {
-            held.push_back(signs_.stack_of_place(field_->place_of_row()[row]));
+    for (const std::uint32_t row : emphasis.chosen) {
+        if (const std::uint32_t stack = stack_of_row(row); stack != LiveSigns::kNone) {
+            held.push_back(stack);
         }
     }
     std::sort(held.begin(), held.end());
@@ -317,14 +323,15 @@ void LiveMap::draw_emphasis(const Camera& grown, const Emphasis& emphasis) {
     }
 }
 
-bool LiveMap::is_shown(std::uint32_t row) const { return std::binary_search(signs_.rows().begin(), signs_.rows().end(), row); }
+bool LiveMap::is_shown(std::uint32_t row) const { return moment_ != nullptr && moment_->is_shown(row); }
 
 std::uint32_t LiveMap::stack_of_row(std::optional<std::uint32_t> row) const {
-    return row && is_shown(*row) ? signs_.stack_of_place(field_->place_of_row()[*row]) : LiveSigns::kNone;
+    const std::uint32_t place = row && is_shown(*row) ? field_->place_of_row()[*row] : EventField::kNoPlace;
+    return place != EventField::kNoPlace ? signs_.stack_of_place(place) : LiveSigns::kNone;
 }
 
 std::optional<LiveMap::Hit> LiveMap::hit(Screen at) const {
-    if (!drawn_ || region_stale_) {
+    if (!drawn_ || region_stale_ || moment_ == nullptr) {
         return std::nullopt;
     }
     const Screen grown_at{at.x + kEdgePx, at.y + kEdgePx};
@@ -356,12 +363,18 @@ std::optional<LiveMap::Hit> LiveMap::hit(Screen at) const {
             return std::nullopt;
         }
     }
-    const auto place_of_row = field_->place_of_row();
-    for (auto row = signs_.rows().rbegin(); row != signs_.rows().rend(); ++row) {
-        const std::uint32_t place = place_of_row[*row];
-        if (signs_.stack_of_place(place) == hit.stack_or_place) {
-            hit.rows.push_back(*row);
-        }
+    const auto add_place = [&](std::uint32_t place) {
+        moment_->for_each_at(place, [&](std::uint32_t row, double) {
+            hit.rows.push_back(row);
+            return true;
+        });
+    };
+    if (dots()) {
+        add_place(hit.stack_or_place);
+    } else {
+        const auto places = stacks_->places_of(stacks_->stacks()[hit.stack_or_place]);
+        std::for_each(places.begin(), places.end(), add_place);
+        std::sort(hit.rows.rbegin(), hit.rows.rend());
     }
     return hit;
 }
@@ -382,6 +395,9 @@ std::optional<Screen> LiveMap::position_of_row(std::uint32_t row) const {
         return std::nullopt;
     }
     const std::uint32_t place = field_->place_of_row()[row];
+    if (place == EventField::kNoPlace || signs_.stack_of_place(place) == LiveSigns::kNone) {
+        return std::nullopt;
+    }
     const World at = dots() ? field_->places()[place].at : stacks_->stacks()[signs_.stack_of_place(place)].at;
     return drawn_->screen_from_world(nearest_copy(at, drawn_->centre()));
 }

@@ -43,23 +43,24 @@ class LiveMap {
         std::optional<std::uint32_t> hovered_row;
         std::optional<std::uint32_t> hovered_stack; ///< of a Hit of the last frame
         Colour ring;
-        std::span<const std::uint8_t> chosen = {}; ///< by row, not 0 = picked out; empty: none is. Signs that hold one are marked
+        std::span<const std::uint32_t> chosen = {}; ///< rows that are picked out: signs that hold one are marked
         Colour chosen_colour = {};
     };
 
     /// Draws into the framebuffer that is bound, at a rectangle of it whose top left corner is given, counted from the top
     /// left of the window. Nothing outside of the rectangle is touched. Afterwards the same framebuffer is bound, the
-    /// viewport is the window, scissor is off, no program and no vertex array is bound.
-    [[nodiscard]] base::Result<void> draw(const View& view, const VisibleRows& visible, const Emphasis& emphasis, int left_px, int top_px, int window_width_px,
+    /// viewport is the window, scissor is off, no program and no vertex array is bound. `moment` is of the store that was set and
+    /// lives until the next draw or set_events.
+    [[nodiscard]] base::Result<void> draw(const View& view, const model::Moment& moment, const Emphasis& emphasis, int left_px, int top_px, int window_width_px,
                                           int window_height_px);
 
-    // Of the last frame drawn; positions in pixels from the map's top left corner.
+    // Signs of the last frame drawn, with what its moment shows by now; positions in pixels from the map's top left corner.
 
     struct Hit {
         std::uint32_t stack_or_place; ///< a place where the map shows dots
         Screen middle;
         double radius_px;
-        std::vector<std::uint32_t> rows; ///< the visible rows there, newest first
+        std::vector<std::uint32_t> rows; ///< all that are shown there, newest first
     };
     /// The sign at a position: the topmost that covers it, else the nearest one that a pointer may mean.
     [[nodiscard]] std::optional<Hit> hit(Screen at) const;
@@ -91,7 +92,7 @@ class LiveMap {
     void refresh_stacks(const View& view);
     void choose_density(const Camera& view);
     void refresh_region(const Camera& region);
-    void draw_dots(const Camera& grown);
+    void draw_dots(const model::Moment& moment, const Camera& grown);
     void draw_signs(const Camera& grown, const Emphasis& emphasis);
     void draw_emphasis(const Camera& grown, const Emphasis& emphasis);
     void draw_chosen(const Camera& grown, const Emphasis& emphasis);
@@ -119,8 +120,10 @@ class LiveMap {
     bool graticule_ = false;
     bool region_stale_ = true;
 
+    const model::Moment* moment_ = nullptr; ///< of the last draw; null when events changed since
     LiveSigns signs_;
     LiveDots dots_;
+    PixelSheet sheet_;
     PlaceDiscs discs_;
     SignPicture picture_; ///< in the grown camera's pixels
     std::optional<Camera> drawn_;

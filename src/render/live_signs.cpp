@@ -20,11 +20,11 @@ constexpr double kReachPx = 48.0;
 
 /// How sure the place of a sign is: a single event shows its own place's, wherever the stack has put it.
 PlaceSureness sureness_of(const StackTally& tally, const EventField& field, const Stack& stack) {
-    return tally.count == 1 ? field.places()[field.place_of_row()[tally.newest_row]].sureness : stack.sureness;
+    return tally.count == 1 ? field.places()[field.place_of_row()[tally.only_row]].sureness : stack.sureness;
 }
 
 double diameter_of(const StackTally& tally, const EventField& field, bool detailed) {
-    return tally.count == 1 ? class_diameter_px(field.looks()[tally.newest_row].dead_class(), detailed) : stack_diameter_px(tally.count);
+    return tally.count == 1 ? class_diameter_px(field.looks()[tally.only_row].dead_class(), detailed) : stack_diameter_px(tally.count);
 }
 
 /// The symbol of a single event.
@@ -52,67 +52,73 @@ void LiveSigns::set_region(const EventField& field, const Stacks* stacks, const 
         for_each_screen_copy(at, region, kReachPx, [&](Screen) { seen = true; });
         return seen;
     };
-    dots_ = stacks == nullptr;
     const auto places = field.places();
     stack_of_place_.assign(places.size(), kNone);
-    if (dots_) {
+    in_region_.clear();
+    if (stacks == nullptr) {
         for (std::uint32_t place = 0; place < places.size(); ++place) {
-            stack_of_place_[place] = is_seen(places[place].at) ? place : kNone;
+            if (is_seen(places[place].at)) {
+                stack_of_place_[place] = place;
+                in_region_.push_back(place);
+            }
         }
     } else {
         for (std::uint32_t i = 0; i < stacks->stacks().size(); ++i) {
             const Stack& stack = stacks->stacks()[i];
             if (is_seen(stack.at)) {
+                in_region_.push_back(i);
                 for (const std::uint32_t place : stacks->places_of(stack)) {
                     stack_of_place_[place] = i;
                 }
             }
         }
     }
-    slots_.assign(dots_ ? 0 : stacks->stacks().size(), kNone);
+    slots_.assign(stacks == nullptr ? 0 : stacks->stacks().size(), kNone);
     tallies_.clear();
-    rows_.clear();
-    opacities_.clear();
 }
 
-void LiveSigns::tally(const EventField& field, const VisibleRows& visible) {
+void LiveSigns::tally(const EventField& field, const Stacks* stacks, const model::Moment& moment) {
     for (const StackTally& tally : tallies_) {
         slots_[tally.stack] = kNone;
     }
     tallies_.clear();
-    // Written by index: a million rows go through here in a frame.
-    rows_.resize(visible.rows.size());
-    opacities_.resize(visible.rows.size());
-    std::size_t kept = 0;
-    const auto place_of_row = field.place_of_row();
-    const auto looks = field.looks();
-    for (std::size_t i = 0; i < visible.rows.size(); ++i) {
-        const std::uint32_t row = visible.rows[i];
-        const std::uint32_t place = place_of_row[row];
-        const std::uint8_t opacity = visible.opacity.empty() ? std::uint8_t{255} : visible.opacity[i];
-        const std::uint32_t stack = place == EventField::kNoPlace || opacity == 0 ? kNone : stack_of_place_[place];
-        if (stack == kNone) {
-            continue;
-        }
-        rows_[kept] = row;
-        opacities_[kept] = opacity;
-        ++kept;
-        if (dots_) {
-            continue;
-        }
-        std::uint32_t& slot = slots_[stack];
-        if (slot == kNone) {
-            slot = static_cast<std::uint32_t>(tallies_.size());
-            tallies_.push_back({stack, row, 0, {}, 0});
-        }
-        StackTally& tally = tallies_[slot];
-        tally.newest_row = row;
-        ++tally.count;
-        ++tally.by_type[static_cast<std::size_t>(looks[row].type())];
-        tally.opacity = std::max(tally.opacity, opacity);
+    if (stacks == nullptr || moment.counts().size() != field.places().size()) {
+        return;
     }
-    rows_.resize(kept);
-    opacities_.resize(kept);
+    for (const std::uint32_t i : in_region_) {
+        const auto places = stacks->places_of(stacks->stacks()[i]);
+        const auto sum = [&](std::span<const model::TypeCounts> counts) {
+            model::TypeCounts out;
+            for (const std::uint32_t place : places) {
+                for (std::size_t type = 0; type < kEventTypes; ++type) {
+                    out.of[type] += counts[place].of[type];
+                }
+            }
+            return out;
+        };
+        auto shown = sum(moment.counts());
+        std::uint32_t total = shown.total();
+        if (total == 0) {
+            shown = sum(moment.seen());
+            total = shown.total();
+        }
+        if (total == 0) {
+            continue;
+        }
+        StackTally tally{i, kNone, total, {}, 0};
+        std::copy_n(shown.of.begin(), kEventTypes, tally.by_type.begin());
+        double opacity = 0.0;
+        for (auto place = places.begin(); place != places.end() && opacity < 1.0; ++place) {
+            opacity = std::max(opacity, moment.seen()[*place].total() > 0 ? moment.opacity_at(*place) : 0.0);
+            if (total == 1 && (moment.counts()[*place].total() == 1 || (tally.only_row == kNone && moment.seen()[*place].total() > 0))) {
+                const auto newest = moment.newest_at(*place);
+                tally.only_row = newest ? newest->row : kNone;
+            }
+        }
+        tally.opacity = static_cast<std::uint8_t>(std::clamp(std::lround(opacity * 255.0), 1L, 255L));
+        slots_[i] = static_cast<std::uint32_t>(tallies_.size());
+        tallies_.push_back(tally);
+    }
 }
 
 const StackTally* LiveSigns::tally_of(std::uint32_t stack) const {
@@ -159,7 +165,7 @@ SignPicture LiveSigns::signs(const EventField& field, const Stacks& stacks, bool
             if (out.runs.empty() || out.runs.back().rings_end > (out.runs.size() > 1 ? out.runs[out.runs.size() - 2].rings_end : 0)) {
                 out.runs.push_back({out.markers.size(), out.rings.size()});
             }
-            const Symbol symbol = symbol_of(stack.at, stack.position, entry.sureness, field.looks()[tally.newest_row], entry.diameter_px);
+            const Symbol symbol = symbol_of(stack.at, stack.position, entry.sureness, field.looks()[tally.only_row], entry.diameter_px);
             for (MarkerVertex marker : markers_of(symbol, fixed_from_world(stack.at), style)) {
                 marker.colour = faded(marker.colour, tally.opacity);
                 out.markers.push_back(marker);
@@ -186,36 +192,53 @@ SignPicture LiveSigns::signs(const EventField& field, const Stacks& stacks, bool
     return out;
 }
 
-void LiveDots::make(const EventField& field, const LiveSigns& signs, const MapStyle& style, const Camera& view, double scale) {
+void LiveDots::make(const EventField& field, const LiveSigns& signs, const model::Moment& moment, const MapStyle& style, const Camera& view, double scale) {
     cell_px_ = kCellPx * scale;
     columns_ = std::max(1, static_cast<int>(std::ceil(view.width_px() / cell_px_)));
     rows_ = std::max(1, static_cast<int>(std::ceil(view.height_px() / cell_px_)));
     cells_.assign(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_), LiveSigns::kNone);
+    shown_.clear();
     dots_.clear();
+    if (moment.seen().size() != field.places().size()) {
+        return;
+    }
     const auto fixed = field.fixed_places();
-    const auto place_of_row = field.place_of_row();
-    const auto looks = field.looks();
-    const double cells_per_unit = view.pixels_per_world() / kFixedOne / cell_px_;
+    const double px_per_unit = view.pixels_per_world() / kFixedOne;
     const Screen origin = view.screen_from_world({0.0, 0.0});
-    for (int copy = view.first_copy(); copy <= view.last_copy(); ++copy) {
-        const double left = (origin.x + copy * view.pixels_per_world()) / cell_px_;
-        const double top = origin.y / cell_px_;
-        for (std::size_t i = signs.rows_.size(); i-- > 0;) { // the newest first
-            const std::uint32_t row = signs.rows_[i];
-            const FixedPoint at = fixed[place_of_row[row]];
-            const double x = left + at.x * cells_per_unit;
-            const double y = top + at.y * cells_per_unit;
-            if (!(x >= 0.0 && y >= 0.0 && x < columns_ && y < rows_)) {
+    const auto seen = moment.seen();
+    for (const std::uint32_t place : signs.in_region()) {
+        if (seen[place].total() == 0) {
+            continue;
+        }
+        std::optional<model::Moment::Seen> newest;
+        for (int copy = view.first_copy(); copy <= view.last_copy(); ++copy) {
+            const double x = origin.x + copy * view.pixels_per_world() + fixed[place].x * px_per_unit;
+            const double y = origin.y + fixed[place].y * px_per_unit;
+            if (!(x >= 0.0 && y >= 0.0 && x < view.width_px() && y < view.height_px())) {
                 continue;
             }
-            std::uint32_t& cell = cells_[static_cast<std::size_t>(y) * static_cast<std::size_t>(columns_) + static_cast<std::size_t>(x)];
-            if (cell == LiveSigns::kNone) {
-                cell = row;
-                dots_.push_back({at, faded(style.type[static_cast<std::size_t>(looks[row].type())], signs.opacities_[i])});
+            newest = newest ? newest : moment.newest_at(place);
+            if (!newest) {
+                break;
+            }
+            const std::size_t cell = static_cast<std::size_t>(y / cell_px_) * static_cast<std::size_t>(columns_) + static_cast<std::size_t>(x / cell_px_);
+            const Shown now{static_cast<float>(x), static_cast<float>(y), newest->row, static_cast<float>(newest->opacity)};
+            if (cells_[cell] == LiveSigns::kNone) {
+                cells_[cell] = static_cast<std::uint32_t>(shown_.size());
+                shown_.push_back(now);
+            } else if (shown_[cells_[cell]].row < now.row) {
+                shown_[cells_[cell]] = now;
             }
         }
     }
-    std::reverse(dots_.begin(), dots_.end()); // the newest are drawn last
+    // From cell to cell: which dot lies over which does not change while time plays.
+    for (const std::uint32_t cell : cells_) {
+        if (cell != LiveSigns::kNone) {
+            const Shown& shown = shown_[cell];
+            const auto opacity = static_cast<std::uint8_t>(std::clamp(std::lround(shown.opacity * 255.0F), 1L, 255L));
+            dots_.push_back({shown.x_px, shown.y_px, faded(style.type[static_cast<std::size_t>(field.looks()[shown.row].type())], opacity)});
+        }
+    }
 }
 
 std::optional<std::uint32_t> LiveDots::row_at(Screen at, double reach_px) const {
@@ -230,7 +253,7 @@ std::optional<std::uint32_t> LiveDots::row_at(Screen at, double reach_px) const 
             const double distance = std::hypot((x + 0.5) * cell_px_ - at.x, (y + 0.5) * cell_px_ - at.y);
             if (found != LiveSigns::kNone && distance < least) {
                 least = distance;
-                best = found;
+                best = shown_[found].row;
             }
         }
     }

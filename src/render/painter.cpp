@@ -20,6 +20,10 @@ struct PanelInstance {
     Colour line;
 };
 
+struct SheetVertex {
+    float x, y;
+};
+
 struct GlyphVertex {
     float x, y;
     float atlas_x, atlas_y;
@@ -56,8 +60,7 @@ constexpr Attribute kRingLayout[] = {{0, 2, AttributeType::Int32, offsetof(RingV
                                      {1, 1, AttributeType::Float, offsetof(RingVertex, diameter_px)},
                                      {2, 4, AttributeType::UInt8Integer, offsetof(RingVertex, ends)},
                                      {3, 4, AttributeType::UInt8Integer, offsetof(RingVertex, ends) + 4}};
-constexpr Attribute kDotLayout[] = {{0, 2, AttributeType::Int32, offsetof(DotVertex, at)},
-                                    {1, 4, AttributeType::UInt8Normalized, offsetof(DotVertex, colour)}};
+constexpr Attribute kSheetLayout[] = {{0, 2, AttributeType::Float, offsetof(SheetVertex, x)}};
 constexpr Attribute kLabelLayout[] = {{0, 2, AttributeType::Float, offsetof(LabelVertex, anchor_x)},
                                       {1, 2, AttributeType::Float, offsetof(LabelVertex, x)},
                                       {2, 2, AttributeType::Float, offsetof(LabelVertex, atlas_x)},
@@ -114,8 +117,8 @@ void add_glyphs(const PlacedText& text, bool halo, typeset::GlyphAtlas& atlas, s
 
 } // namespace
 
-Painter::Painter(Pipeline fill, Pipeline line, Pipeline marker, Pipeline ring, Pipeline dot, Pipeline panel, Pipeline glyph, gl::Program label)
-    : fill_(std::move(fill)), line_(std::move(line)), marker_(std::move(marker)), ring_(std::move(ring)), dot_(std::move(dot)), panel_(std::move(panel)), glyph_(std::move(glyph)),
+Painter::Painter(Pipeline fill, Pipeline line, Pipeline marker, Pipeline ring, Pipeline sheet, Pipeline panel, Pipeline glyph, gl::Program label)
+    : fill_(std::move(fill)), line_(std::move(line)), marker_(std::move(marker)), ring_(std::move(ring)), sheet_(std::move(sheet)), panel_(std::move(panel)), glyph_(std::move(glyph)),
       label_(std::move(label)) {}
 
 base::Result<Painter::Pipeline> Painter::make_pipeline(const char* label, std::string_view vertex, std::string_view fragment, std::size_t stride,
@@ -134,10 +137,10 @@ base::Result<Painter> Painter::create() {
     auto line = make_pipeline("line", shaders::kLineVert, shaders::kLineFrag, sizeof(LineSegment), kLineLayout);
     auto marker = make_pipeline("marker", shaders::kMarkerVert, shaders::kMarkerFrag, sizeof(MarkerVertex), kMarkerLayout);
     auto ring = make_pipeline("ring", shaders::kRingVert, shaders::kRingFrag, sizeof(RingVertex), kRingLayout);
-    auto dot = make_pipeline("dot", shaders::kDotVert, shaders::kDotFrag, sizeof(DotVertex), kDotLayout);
+    auto sheet = make_pipeline("sheet", shaders::kSheetVert, shaders::kSheetFrag, sizeof(SheetVertex), kSheetLayout);
     auto panel = make_pipeline("panel", shaders::kPanelVert, shaders::kPanelFrag, sizeof(PanelInstance), kPanelLayout);
     auto glyph = make_pipeline("glyph", shaders::kGlyphVert, shaders::kGlyphFrag, sizeof(GlyphVertex), kGlyphLayout);
-    for (const auto* pipeline : {&fill, &line, &marker, &ring, &dot, &panel, &glyph}) {
+    for (const auto* pipeline : {&fill, &line, &marker, &ring, &sheet, &panel, &glyph}) {
         if (!*pipeline) {
             return base::failure(pipeline->error());
         }
@@ -146,7 +149,7 @@ base::Result<Painter> Painter::create() {
     if (!label) {
         return base::failure(label.error());
     }
-    return Painter(std::move(*fill), std::move(*line), std::move(*marker), std::move(*ring), std::move(*dot), std::move(*panel), std::move(*glyph), std::move(*label));
+    return Painter(std::move(*fill), std::move(*line), std::move(*marker), std::move(*ring), std::move(*sheet), std::move(*panel), std::move(*glyph), std::move(*label));
 }
 
 void Painter::draw_triangles(std::span<const FixedPoint> vertices, const Camera& camera, Colour colour, Hatch hatch, int margin_copies) {
@@ -226,16 +229,27 @@ void Painter::draw_rings(std::span<const RingVertex> rings, const Camera& camera
     for_each_copy(ring_.program, camera, 0, [&] { gl::draw(gl::Primitive::Points, 0, rings.size()); });
 }
 
-void Painter::draw_dots(std::span<const DotVertex> dots, const Camera& camera, double diameter_px) {
-    if (dots.empty()) {
+void Painter::draw_sheet(const PixelSheet& sheet) {
+    std::vector<SheetVertex> corners;
+    for (const PixelSheet::Box& box : sheet.painted()) {
+        const auto left = static_cast<float>(box.left);
+        const auto top = static_cast<float>(box.top);
+        const auto right = static_cast<float>(box.right);
+        const auto bottom = static_cast<float>(box.bottom);
+        corners.insert(corners.end(), {{left, top}, {right, top}, {left, bottom}, {left, bottom}, {right, top}, {right, bottom}});
+    }
+    if (corners.empty()) {
         return;
     }
-    dot_.program.use();
-    dot_.layout.bind();
-    dot_.buffer.upload_items(dots);
-    dot_.program.set("diameter_px", static_cast<float>(diameter_px));
-    dot_.program.set("ndc_per_unit", ndc_per_unit(camera));
-    for_each_copy(dot_.program, camera, 0, [&] { gl::draw(gl::Primitive::Points, 0, dots.size()); });
+    const auto [first, last] = sheet.painted_rows();
+    sheet_texture_.upload_rows(sheet.width_px(), sheet.height_px(), first, sheet.rows(first, last));
+    sheet_.program.use();
+    sheet_.layout.bind();
+    sheet_.buffer.upload_items(std::span<const SheetVertex>(corners));
+    sheet_texture_.bind(0);
+    sheet_.program.set("sheet", 0);
+    sheet_.program.set("viewport_px", to_floats(sheet.width_px(), sheet.height_px()));
+    gl::draw(gl::Primitive::Triangles, 0, corners.size());
 }
 
 void Painter::draw_panel_markers(std::span<const MarkerVertex> markers, const Camera& camera, const MarkerLook& look) {

@@ -6,6 +6,7 @@
 #include "gl/texture.h"
 #include "gl/vertex_array.h"
 #include "render/draw_list.h"
+#include "render/pixel_sheet.h"
 #include "typeset/glyph_atlas.h"
 
 #include <array>
@@ -46,13 +47,6 @@ struct MarkerLook {
     double stroke_px; ///< of hollow symbols
     double ring_px;   ///< of the shares of a ring
 };
-
-/// A plain dot: many of them are drawn where signs would cover each other.
-struct DotVertex {
-    FixedPoint at;
-    Colour colour;
-};
-static_assert(sizeof(DotVertex) == 12);
 
 /// A ring of shares by type, drawn as one sprite: the ends of the shares in 1/255 of the circle, clockwise from the top.
 struct RingVertex {
@@ -112,8 +106,8 @@ class Painter {
     void draw_markers(std::span<const MarkerVertex> markers, const Camera& camera, const MarkerLook& look);
     /// The same for rings.
     void draw_rings(std::span<const RingVertex> rings, const Camera& camera, const RingLook& look);
-    /// Round dots without a casing, on every copy of the world that the camera shows.
-    void draw_dots(std::span<const DotVertex> dots, const Camera& camera, double diameter_px);
+    /// What was painted on the sheet, pixel on pixel over the camera's picture.
+    void draw_sheet(const PixelSheet& sheet);
     void draw_panel_markers(std::span<const MarkerVertex> markers, const Camera& camera, const MarkerLook& look);
     void draw_panels(std::span<const Panel> panels, const Camera& camera);
     /// All halos first, so that none covers a neighbour's letters.
@@ -134,7 +128,7 @@ class Painter {
         gl::VertexArray layout;
         gl::Buffer buffer;
     };
-    Painter(Pipeline fill, Pipeline line, Pipeline marker, Pipeline ring, Pipeline dot, Pipeline panel, Pipeline glyph, gl::Program label);
+    Painter(Pipeline fill, Pipeline line, Pipeline marker, Pipeline ring, Pipeline sheet, Pipeline panel, Pipeline glyph, gl::Program label);
 
     [[nodiscard]] static base::Result<Pipeline> make_pipeline(const char* label, std::string_view vertex, std::string_view fragment, std::size_t stride,
                                                               std::span<const gl::Attribute> attributes);
@@ -145,10 +139,11 @@ class Painter {
     Pipeline line_;
     Pipeline marker_;
     Pipeline ring_;
-    Pipeline dot_;
+    Pipeline sheet_;
     Pipeline panel_;
     Pipeline glyph_;
     gl::Program label_;
+    gl::ColourTexture sheet_texture_;
     gl::MaskTexture atlas_texture_;
     std::uint64_t atlas_revision_ = 0;
 };

@@ -48,11 +48,9 @@ void add_disc(const std::vector<FixedPoint>& outline, FixedPoint middle, double 
 
 void PlaceDiscs::clear() {
     outlines_.clear();
-    wanted_.clear();
-    slots_.clear();
+    chosen_.clear();
     shown_.clear();
     boxes_.clear();
-    chosen_ = 0;
 }
 
 const std::vector<FixedPoint>& PlaceDiscs::outline(const EventField& field, std::uint32_t place) {
@@ -70,10 +68,8 @@ const std::vector<FixedPoint>& PlaceDiscs::outline(const EventField& field, std:
 
 void PlaceDiscs::set_region(const EventField& field, const Stacks& stacks, const Camera& region, double scale) {
     const auto places = field.places();
-    wanted_.assign(places.size(), 0);
-    slots_.assign(places.size(), kNone);
     shown_.clear();
-    chosen_ = 0;
+    chosen_.clear();
     for (std::uint32_t i = 0; i < places.size(); ++i) {
         const FieldPlace& place = places[i];
         const std::uint32_t stack = stacks.stack_of_place()[i];
@@ -88,37 +84,26 @@ void PlaceDiscs::set_region(const EventField& field, const Stacks& stacks, const
         }
         bool seen = false;
         for_each_screen_copy(place.at, region, radius_px, [&](Screen) { seen = true; });
-        wanted_[i] = seen ? 1 : 0;
-        chosen_ += seen ? 1 : 0;
+        if (seen) {
+            chosen_.push_back(i);
+        }
     }
 }
 
-void PlaceDiscs::tally(const EventField& field, const VisibleRows& visible) {
-    for (const Shown& shown : shown_) {
-        slots_[shown.place] = kNone;
-    }
+void PlaceDiscs::tally(const model::Moment& moment) {
     shown_.clear();
-    if (chosen_ == 0) {
-        return;
-    }
-    const auto place_of_row = field.place_of_row();
-    const auto looks = field.looks();
-    for (std::size_t i = 0; i < visible.rows.size(); ++i) {
-        const std::uint32_t row = visible.rows[i];
-        const std::uint32_t place = place_of_row[row];
-        const std::uint8_t opacity = visible.opacity.empty() ? std::uint8_t{255} : visible.opacity[i];
-        if (place == EventField::kNoPlace || wanted_[place] == 0 || opacity == 0) {
+    for (const std::uint32_t place : chosen_) {
+        const auto newest = moment.newest_at(place);
+        if (!newest) {
             continue;
         }
-        std::uint32_t& slot = slots_[place];
-        if (slot == kNone) {
-            slot = static_cast<std::uint32_t>(shown_.size());
-            shown_.push_back({place, row, 0, 0});
+        const auto& counts = moment.counts()[place].total() > 0 ? moment.counts()[place] : moment.seen()[place];
+        unsigned types = 0;
+        for (std::size_t type = 0; type < kEventTypes; ++type) {
+            types |= counts.of[type] > 0 ? 1U << type : 0U;
         }
-        Shown& shown = shown_[slot];
-        shown.newest_row = row;
-        shown.opacity = std::max(shown.opacity, opacity);
-        shown.types = static_cast<std::uint8_t>(shown.types | 1U << static_cast<unsigned>(looks[row].type()));
+        const auto opacity = static_cast<std::uint8_t>(std::clamp(std::lround(moment.opacity_at(place) * 255.0), 1L, 255L));
+        shown_.push_back({place, newest->row, opacity, static_cast<std::uint8_t>(types)});
     }
 }
 

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "model/moment.h"
 #include "render/event_field.h"
 #include "render/painter.h"
 #include "render/stacks.h"
-#include "render/visible_rows.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -20,19 +20,18 @@ class PlaceDiscs {
     void clear();
     /// Chooses the places whose disc says more than their sign at the region's zoom and that reach into the region.
     void set_region(const EventField& field, const Stacks& stacks, const Camera& region, double scale);
-    /// Which of them have visible rows.
-    void tally(const EventField& field, const VisibleRows& visible);
+    /// Which of them show something.
+    void tally(const model::Moment& moment);
     /// Where drawing goes is where `hatch_phase_px` was counted; see Hatch.
     void draw(Painter& painter, const EventField& field, const MapStyle& style, const Camera& camera, double scale, double hatch_phase_px);
 
     /// Where the last draw() drew, in the camera's picture.
     [[nodiscard]] const std::vector<ScreenBox>& boxes() const { return boxes_; }
     /// Places chosen by set_region(), and those of them that tally() found visible.
-    [[nodiscard]] std::size_t chosen_count() const { return chosen_; }
+    [[nodiscard]] std::size_t chosen_count() const { return chosen_.size(); }
     [[nodiscard]] std::size_t visible_count() const { return shown_.size(); }
 
   private:
-    static constexpr std::uint32_t kNone = UINT32_MAX;
     struct Shown {
         std::uint32_t place;
         std::uint32_t newest_row;
@@ -41,10 +40,8 @@ class PlaceDiscs {
     };
     [[nodiscard]] const std::vector<FixedPoint>& outline(const EventField& field, std::uint32_t place);
 
-    std::vector<std::uint8_t> wanted_;     ///< by place
-    std::vector<std::uint32_t> slots_;     ///< by place: in shown_
+    std::vector<std::uint32_t> chosen_; ///< places
     std::vector<Shown> shown_;
-    std::size_t chosen_ = 0;
     std::vector<ScreenBox> boxes_;
     std::unordered_map<std::uint32_t, std::vector<FixedPoint>> outlines_;
 };

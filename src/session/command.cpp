@@ -183,6 +183,7 @@ class Applier {
     void operator()(const ToggleFilter& command) { s_.filters.toggle(command.facet, command.value); }
     void operator()(const OnlyFilter& command) { s_.filters.only(command.facet, command.value); }
     void operator()(const SetFilterText& command) { s_.filters.text = command.text; }
+    void operator()(const FilterWithin& command) { s_.filters.within = command.box; }
     void operator()(const ClearFilters&) {
         s_.filters = {};
         s_.area = {};

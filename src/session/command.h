@@ -29,6 +29,7 @@ struct OpenReport { std::string report_id; };
 struct ToggleFilter { Facet facet; std::string value; };
 struct OnlyFilter { Facet facet; std::string value; };
 struct SetFilterText { std::string text; };
+struct FilterWithin { std::optional<geo::Bounds> box; }; ///< only what stands in it; nothing = anywhere
 struct ClearFilters {};
 struct SortBy { SortColumn column; }; ///< the other way round where it is sorted by it
 struct ShowTab { LeftTab tab; };
@@ -67,7 +68,7 @@ struct DropToast { std::uint64_t id; };
 struct ShowToast { Toast toast; };
 struct Quit {};
 
-using Command = std::variant<AddReports, ChooseDate, ChoosePlace, PlaceEvent, DateEvent, Undo, Redo, Select, SelectNeighbour, ChooseEvents, ClearChoice, ListChoice, FilterByArea, FocusField, OpenReport, ToggleFilter, OnlyFilter, SetFilterText, ClearFilters, SortBy, ShowTab,
+using Command = std::variant<AddReports, ChooseDate, ChoosePlace, PlaceEvent, DateEvent, Undo, Redo, Select, SelectNeighbour, ChooseEvents, ClearChoice, ListChoice, FilterByArea, FocusField, OpenReport, ToggleFilter, OnlyFilter, SetFilterText, FilterWithin, ClearFilters, SortBy, ShowTab,
                              TogglePlay, StepTime, JumpToEnd, JumpToEvent, SetNow, SetWindow, SetWindowDays, MoveWindow, ResizeWindow, SetMode, SetRepeat, SetSpeed, SetFade, SetView, SetTheme,
                              SetLanguage, SetLabels, SetScale, SetReadingScale, SetReducedMotion, SetPositionFormat, SetGraticule, AddBookmark, RenameBookmark, RemoveBookmark, TogglePanel, ToggleDrawer, SizePanel, DropToast, ShowToast, Quit>;
 

@@ -2,31 +2,21 @@
 
 #include "model/event_store.h"
 #include "session/event_list.h"
+#include "session/facets.h"
 #include "session/filters.h"
 #include "session/state.h"
+#include "session/time_window.h"
 #include "timeline/histogram.h"
 
 #include <array>
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace marsad::session {
-
-inline constexpr std::size_t kEventTypeCount = 6;
-
-/// Sums over the events that are shown now.
-struct WindowSums {
-    std::size_t events = 0; ///< pass the filters, dated, and not faded out
-    std::size_t in_days = 0; ///< of those, the ones whose days overlap the window: without what only fades
-    std::array<std::size_t, kEventTypeCount> by_type{};
-    std::int64_t killed = 0;       ///< lower bounds
-    std::size_t toll_unknown = 0;
-    std::size_t not_placed = 0;
-};
 
 /// What panels and map read of a state beside itself, made once and kept until what it depends on changes. A frame in which
 /// nothing but time passes costs what lies in the window, without texts and without memory.
@@ -45,7 +35,7 @@ class Digest {
     [[nodiscard]] std::uint32_t row_of(std::size_t event) const { return row_of_event_[event]; }
     [[nodiscard]] std::size_t event_of(std::uint32_t row) const { return store_->given_order(row); }
     /// By store row: whether it passes the filters (time apart).
-    [[nodiscard]] std::span<const std::uint8_t> passing_rows() const { return passes_; }
+    [[nodiscard]] std::span<const std::uint8_t> passing_rows() const { return window_.passes(); }
 
     /// Events that pass the filters, in the order of the list.
     [[nodiscard]] const std::vector<std::size_t>& list() const { return list_; }
@@ -53,13 +43,19 @@ class Digest {
     [[nodiscard]] std::size_t undated() const { return undated_; }
     [[nodiscard]] std::size_t unplaced() const { return unplaced_; }
 
-    /// Rows shown now, oldest first, with opacity 1 to 255; placed or not.
-    [[nodiscard]] std::span<const std::uint32_t> shown_rows() const { return shown_rows_; }
-    [[nodiscard]] std::span<const std::uint8_t> shown_opacity() const { return shown_opacity_; }
-    [[nodiscard]] bool is_shown(std::size_t event) const { return shown_mark_[row_of_event_[event]] == shown_stamp_; }
-    [[nodiscard]] const WindowSums& sums() const { return sums_; }
+    /// What is shown now, by place.
+    [[nodiscard]] const model::Moment& moment() const { return window_.moment(); }
+    /// Rows shown now, oldest first; placed or not. Looks at each: for lists, not for frames.
+    [[nodiscard]] std::vector<std::uint32_t> shown_rows() const { return window_.moment().shown_rows(); }
+    [[nodiscard]] bool is_shown(std::size_t event) const { return window_.moment().is_shown(row_of_event_[event]); }
+    [[nodiscard]] const WindowSums& sums() const { return window_.sums(); }
+    /// How many shown events are older than a shown one.
+    [[nodiscard]] std::size_t shown_before(std::size_t event);
 
-    [[nodiscard]] const std::vector<FacetCount>& facet(const State& state, Facet facet);
+    /// The values of a facet with the events that pass all other filters, over all of time and in the window.
+    [[nodiscard]] const std::vector<FacetCount>& facet(Facet facet);
+    /// Share of the events that a new search text was looked for in; until it is 1, list and counts are those of the text before.
+    [[nodiscard]] double searched() const;
     [[nodiscard]] const std::vector<QueueEntry>& queue() const { return queue_; }
     /// Of the events that pass the filters, stacked by type. `unfiltered_top` of all: the scale does not jump with filters.
     [[nodiscard]] const timeline::Histogram& histogram(const timeline::DayInterval& axis, timeline::BinUnit unit);
@@ -69,10 +65,13 @@ class Digest {
 
   private:
     void refresh_events(const State& state);
-    void refresh_list(const State& state);
+    void refresh_order(const State& state);
+    /// False where nothing of the filters changed, or the search of the text goes on.
+    bool refresh_filters(const State& state);
+    bool search(const State& state);
+    void set_bit(std::uint16_t bit, std::size_t row, bool misses) { misses_[row] = static_cast<std::uint16_t>(misses ? misses_[row] | bit : misses_[row] & ~bit); }
+    void refresh_list();
     void refresh_window(const State& state);
-    template <typename Keep>
-    [[nodiscard]] timeline::Histogram count(const timeline::DayInterval& axis, timeline::BinUnit unit, Keep keep) const;
 
     struct HistogramKey {
         timeline::DayInterval axis;
@@ -88,26 +87,39 @@ class Digest {
     MapArea seen_area_;
     SortOrder seen_sort_;
     std::shared_ptr<const model::EventStore> store_ = std::make_shared<model::EventStore>();
+    std::optional<FacetTable> facets_; ///< of store_
     std::vector<std::uint32_t> row_of_event_;
-    std::vector<std::uint8_t> passes_;
+    std::vector<std::uint32_t> order_; ///< all events, as sorted
+    std::vector<std::uint16_t> misses_; ///< by row: one bit a filter that it does not pass
     std::vector<std::size_t> list_;
     std::size_t undated_ = 0;
     std::size_t unplaced_ = 0;
-    std::vector<std::uint32_t> shown_rows_;
-    std::vector<std::uint8_t> shown_opacity_;
-    std::vector<std::uint32_t> shown_mark_; ///< by row: the stamp of the frame that showed it last
-    std::uint32_t shown_stamp_ = 0;
+    std::string searching_for_;
+    std::size_t searched_to_ = 0;           ///< events whose text was looked at
+    std::vector<std::uint8_t> search_misses_; ///< by event, of the search that goes on
+
+    TimeWindow window_;
     struct Shown {
-        timeline::DayInterval days;
-        timeline::PlayMode mode;
-        int fade_days;
+        timeline::Visibility visibility;
         std::uint64_t version;
         friend bool operator==(const Shown&, const Shown&) = default;
     };
     std::optional<Shown> seen_shown_;
-    WindowSums sums_;
+    std::uint64_t window_version_ = 0; ///< grows with every step of time
+    FacetCounts passing_counts_; ///< whatever the time
     std::vector<QueueEntry> queue_;
-    std::map<Facet, std::pair<std::uint64_t, std::vector<FacetCount>>> facets_;
+    struct FacetList {
+        std::uint64_t list_version = UINT64_MAX;
+        std::uint64_t window_version = UINT64_MAX;
+        std::vector<FacetCount> counts;
+    };
+    std::array<FacetList, kFacets.size()> facet_lists_;
+    struct Position {
+        std::size_t event;
+        std::uint64_t window_version;
+        std::size_t before;
+    };
+    std::optional<Position> position_;
     std::optional<HistogramKey> histogram_key_, tallest_key_;
     timeline::Histogram histogram_;
     std::size_t tallest_ = 0;

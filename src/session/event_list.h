@@ -1,8 +1,10 @@
 #pragma once
 
 #include "model/event.h"
+#include "model/event_store.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -19,6 +21,9 @@ struct SortOrder {
 /// Sorts indices of events; what is unknown (undated, unplaced, toll not said) stands last in either direction, ties by
 /// date and then in the order given.
 void sort_events(std::span<const model::Event> events, SortOrder order, std::vector<std::size_t>& indices);
+
+/// All events in that order, from their columns. `row_of_event`: by event.
+[[nodiscard]] std::vector<std::uint32_t> sorted_events(const model::EventStore& store, std::span<const std::uint32_t> row_of_event, SortOrder order);
 
 /// Why an event waits in the queue.
 enum class QueueReason { NotPlaced, NotDated, RivalPlaces, RivalDates };

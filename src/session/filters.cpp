@@ -3,13 +3,10 @@
 #include "text/search_key.h"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 namespace marsad::session {
-
-namespace {
-
-constexpr std::size_t kLeastSkeleton = 3;
 
 std::string searchable(const model::Event& event) {
     std::string out = event.notes;
@@ -36,6 +33,10 @@ std::string searchable(const model::Event& event) {
     return out;
 }
 
+namespace {
+
+constexpr std::size_t kLeastSkeleton = 3;
+
 bool passes(const model::Event& event, const Filters& filters, const TextQuery& query, std::optional<Facet> without) {
     for (const auto& [facet, values_wanted] : filters.chosen) {
         if (facet == without) {
@@ -46,6 +47,9 @@ bool passes(const model::Event& event, const Filters& filters, const TextQuery& 
         if (std::none_of(values.begin(), values.end(), [&](const std::string& value) { return wanted.contains(value); })) {
             return false;
         }
+    }
+    if (filters.within && !(event.place && filters.within->contains(event.place->position))) {
+        return false;
     }
     return query.empty() || query.matches(searchable(event));
 }
@@ -78,6 +82,10 @@ bool Filters::has(Facet facet, const std::string& value) const {
 std::vector<std::string> values_of(const model::Event& event, Facet facet) {
     switch (facet) {
     case Facet::Type: return {std::string(model::name(model::type_of(event.sub_event_type)))};
+    case Facet::Weapon: return {std::string(model::name(event.weapon))};
+    case Facet::Killed: return {kKilledSteps[killed_step(event.fatalities.low.value_or(event.fatalities.value.value_or(-1)))]};
+    case Facet::Confidence: return {kConfidenceSteps[confidence_step(static_cast<int>(std::lround(std::clamp(event.confidence, 0.0, 1.0) * 100.0)))]};
+    case Facet::Verification: return {std::string(model::name(event.verification))};
     case Facet::Country: return {event.place ? event.place->country : std::string()};
     case Facet::Source: return {event.source.value_or("")};
     case Facet::Actor: {
@@ -95,6 +103,21 @@ std::vector<std::string> values_of(const model::Event& event, Facet facet) {
     }
     }
     return {};
+}
+
+std::size_t rank_of(Facet facet, std::string_view value) {
+    const auto at = [&](const auto& steps) { return static_cast<std::size_t>(std::find(steps.begin(), steps.end(), value) - steps.begin()); };
+    if (facet == Facet::Killed) {
+        return at(kKilledSteps);
+    }
+    if (facet == Facet::Confidence) {
+        return at(kConfidenceSteps);
+    }
+    std::size_t rank = 0;
+    while (rank < model::kVerificationCount && model::name(static_cast<model::Verification>(rank)) != value) {
+        ++rank;
+    }
+    return rank;
 }
 
 TextQuery::TextQuery(std::string_view text) {
@@ -146,7 +169,9 @@ std::vector<FacetCount> count_facet(std::span<const model::Event> events, const 
         count.value = value;
         out.push_back(std::move(count));
     }
-    std::stable_sort(out.begin(), out.end(), [](const FacetCount& a, const FacetCount& b) { return a.all > b.all; });
+    std::stable_sort(out.begin(), out.end(), [&](const FacetCount& a, const FacetCount& b) {
+        return counts_up(facet) ? rank_of(facet, a.value) < rank_of(facet, b.value) : a.all > b.all;
+    });
     return out;
 }
 

@@ -89,26 +89,26 @@ std::size_t Histogram::tallest() const {
     return most;
 }
 
-Histogram count_events(const DayInterval& axis, BinUnit unit, std::size_t classes, std::span<const HistogramEvent> events) {
-    Histogram out;
-    out.bins = make_bins(axis, unit);
-    out.classes = classes;
-    out.counts.assign(out.bins.size() * classes, 0);
-    for (const HistogramEvent& event : events) {
-        const auto after = std::upper_bound(out.bins.begin(), out.bins.end(), event.days.first, [](Day day, const DayInterval& bin) { return day < bin.first; });
-        if (after == out.bins.begin() || out.bins.empty() || event.days.first > out.bins.back().last) {
-            // It begins before the first bin or behind the last: vague where it reaches in, else elsewhere.
-            out.uncertain += !out.bins.empty() && event.days.overlaps({out.bins.front().first, out.bins.back().last}) ? 1 : 0;
-            continue;
-        }
-        const auto bin = static_cast<std::size_t>(after - out.bins.begin()) - 1;
-        if (event.days.last <= out.bins[bin].last) {
-            ++out.counts[bin * classes + event.cls];
-        } else {
-            ++out.uncertain;
-        }
+HistogramCounter::HistogramCounter(const DayInterval& axis, BinUnit unit, std::size_t classes) {
+    out_.bins = make_bins(axis, unit);
+    out_.classes = classes;
+    out_.counts.assign(out_.bins.size() * classes, 0);
+    if (out_.bins.empty()) {
+        return;
     }
-    return out;
+    begin_ = out_.bins.front().first.time_since_epoch().count();
+    for (std::uint32_t bin = 0; bin < out_.bins.size(); ++bin) {
+        bin_of_day_.insert(bin_of_day_.end(), static_cast<std::size_t>(out_.bins[bin].length_days()), bin);
+        last_of_bin_.push_back(static_cast<std::int32_t>(out_.bins[bin].last.time_since_epoch().count()));
+    }
+}
+
+Histogram count_events(const DayInterval& axis, BinUnit unit, std::size_t classes, std::span<const HistogramEvent> events) {
+    HistogramCounter counter(axis, unit, classes);
+    for (const HistogramEvent& event : events) {
+        counter.add(static_cast<std::int32_t>(event.days.first.time_since_epoch().count()), static_cast<std::int32_t>(event.days.last.time_since_epoch().count()), event.cls);
+    }
+    return std::move(counter).take();
 }
 
 std::size_t nice_top(std::size_t tallest) {

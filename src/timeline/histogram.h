@@ -3,7 +3,9 @@
 #include "timeline/day.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace marsad::timeline {
@@ -38,6 +40,34 @@ struct Histogram {
 struct HistogramEvent {
     DayInterval days;
     std::size_t cls; ///< below `classes`
+};
+
+/// Counts events given one by one: a look-up each, for millions.
+class HistogramCounter {
+  public:
+    HistogramCounter(const DayInterval& axis, BinUnit unit, std::size_t classes);
+    /// Days since 1970-01-01.
+    void add(std::int32_t first, std::int32_t last, std::size_t cls) {
+        const std::int64_t offset = std::int64_t{first} - begin_;
+        if (offset < 0 || offset >= static_cast<std::int64_t>(bin_of_day_.size())) {
+            // It begins before the first bin or behind the last: vague where it reaches in, else elsewhere.
+            out_.uncertain += offset < 0 && last >= begin_ ? 1 : 0;
+            return;
+        }
+        const std::uint32_t bin = bin_of_day_[static_cast<std::size_t>(offset)];
+        if (last <= last_of_bin_[bin]) {
+            ++out_.counts[bin * out_.classes + cls];
+        } else {
+            ++out_.uncertain;
+        }
+    }
+    [[nodiscard]] Histogram take() && { return std::move(out_); }
+
+  private:
+    Histogram out_;
+    std::int64_t begin_ = 0; ///< first day of the first bin
+    std::vector<std::uint32_t> bin_of_day_;
+    std::vector<std::int32_t> last_of_bin_;
 };
 
 [[nodiscard]] Histogram count_events(const DayInterval& axis, BinUnit unit, std::size_t classes, std::span<const HistogramEvent> events);

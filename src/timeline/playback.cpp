@@ -7,8 +7,6 @@ namespace marsad::timeline {
 
 namespace {
 
-constexpr double kLeastShare = 0.25;  ///< of an uncertain event
-constexpr double kFadeStart = 0.55;
 constexpr double kEndOfDay = 1.0 - 1e-6;
 
 double number_of(Day day) { return static_cast<double>(day.time_since_epoch().count()); }
@@ -120,17 +118,6 @@ bool Playback::update(double dt_s) {
     return true;
 }
 
-double Playback::opacity(DayInterval event) const {
-    const DayInterval days = shown();
-    if (event.overlaps(days)) {
-        const auto inside = (std::min(event.last, days.last) - std::max(event.first, days.first)).count() + 1;
-        return std::max(kLeastShare, static_cast<double>(inside) / event.length_days());
-    }
-    if (mode_ == PlayMode::Window && fade_days_ > 0 && event.last < days.first) {
-        const auto gone = static_cast<double>((days.first - event.last).count());
-        return gone > fade_days_ ? 0.0 : kFadeStart * (1.0 - gone / (fade_days_ + 1.0));
-    }
-    return 0.0;
-}
+Visibility Playback::visibility() const { return {shown(), mode_ == PlayMode::Window ? fade_days_ : 0}; }
 
 } // namespace marsad::timeline

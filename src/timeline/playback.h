@@ -1,6 +1,7 @@
 #pragma once
 
 #include "timeline/day.h"
+#include "timeline/visibility.h"
 
 namespace marsad::timeline {
 
@@ -67,10 +68,10 @@ class Playback {
     /// Time passes; true where the state changed and must be drawn again.
     [[nodiscard]] bool update(double dt_s);
 
-    /// How visible an event of this interval is: 0 = not shown; 1 = lies inside the days shown. An event that reaches out of
-    /// them shows at the share of its days inside, at least a quarter; one that left the window within the fade
-    /// days at 0.55 falling to 0.
-    [[nodiscard]] double opacity(DayInterval event) const;
+    /// What is shown now; fades in window mode alone.
+    [[nodiscard]] Visibility visibility() const;
+    /// See Visibility::opacity().
+    [[nodiscard]] double opacity(DayInterval event) const { return visibility().opacity(event); }
 
   private:
     void fit_window();

@@ -336,9 +336,7 @@ std::string event_position_text(Ui& ui) {
     if (!ui.digest.is_shown(*index)) {
         return ui.text(event->date ? "card.outside" : "list.no_date");
     }
-    const auto rows = ui.digest.shown_rows();
-    const auto at = std::find(rows.begin(), rows.end(), ui.digest.row_of(*index)) - rows.begin();
-    return ui.text("card.position", {static_cast<std::int64_t>(at) + 1, static_cast<std::int64_t>(rows.size())});
+    return ui.text("card.position", {static_cast<std::int64_t>(ui.digest.shown_before(*index)) + 1, static_cast<std::int64_t>(ui.digest.sums().events)});
 }
 
 } // namespace marsad::ui

@@ -23,6 +23,10 @@ const char* key_of(session::Facet facet) {
     case session::Facet::Actor: return "filter.actor";
     case session::Facet::Country: return "filter.country";
     case session::Facet::Source: return "filter.source";
+    case session::Facet::Weapon: return "filter.weapon";
+    case session::Facet::Killed: return "filter.killed";
+    case session::Facet::Confidence: return "filter.confidence";
+    case session::Facet::Verification: return "filter.verification";
     }
     return "";
 }
@@ -48,7 +52,7 @@ double height_of(Ui& ui, session::Facet facet) {
     if (ui.memory.is_open(id_of(facet) + ":folded")) {
         return kHead;
     }
-    const std::size_t count = ui.digest.facet(ui.state, facet).size();
+    const std::size_t count = ui.digest.facet(facet).size();
     const std::size_t shown = shown_of(ui, facet, count);
     return kHead + static_cast<double>(shown) * kRow + (count > kShownFirst + 1 ? kRow : 0.0) + 8.0;
 }
@@ -103,7 +107,7 @@ void draw_value(Ui& ui, const Rect& line, session::Facet facet, const session::F
 }
 
 double draw_facet(Ui& ui, const Rect& rect, double y, session::Facet facet) {
-    const auto& counts = ui.digest.facet(ui.state, facet);
+    const auto& counts = ui.digest.facet(facet);
     const std::string folded = id_of(facet) + ":folded";
     const bool open = !ui.memory.is_open(folded);
     const Rect head{rect.x, y, rect.width, kHead};

@@ -120,7 +120,7 @@ void MapPanel::draw_legend(Ui& ui, const Rect& map) {
     // In one line only the types that the project knows: the same ones while it plays.
     std::vector<model::EventType> types(kTypes.begin(), kTypes.end());
     if (compact) {
-        const auto& known = ui.digest.facet(ui.state, session::Facet::Type);
+        const auto& known = ui.digest.facet(session::Facet::Type);
         std::erase_if(types, [&](model::EventType type) { return std::none_of(known.begin(), known.end(), [&](const auto& count) { return count.value == model::name(type); }); });
         for (const auto type : types) {
             wide += 30.0 + ui.text_width(std::to_string(count_of(type)), Font::Small);

@@ -45,6 +45,8 @@ TEST(EventStore, keeps_every_column) {
     event.actor1 = "A";
     event.assoc_actor2 = {"X", "Y"};
     event.source = "S";
+    event.confidence = 0.875;
+    event.verification = Verification::Disputed;
     event.place = Place{"geonames:1", "Suva", "", "city", "Fiji", "FJ", "", *geo::LonLat::from_degrees(geo::Lon{-179.9999999}, geo::Lat{-18.1416}), 5.5, 2, 0.5, ""};
     const auto store = EventStore::from_events(std::vector<Event>{event});
     EXPECT_EQ(store.event_id(0), "other id");
@@ -55,7 +57,10 @@ TEST(EventStore, keeps_every_column) {
     EXPECT_EQ(store.weapons()[0], Weapon::CarBomb);
     EXPECT_EQ(store.fatalities()[0], 12);
     EXPECT_EQ(store.injuries()[0], EventStore::kUnknownCount);
-    EXPECT_EQ(store.lons_e7()[0], -1'799'999'999);
+    EXPECT_EQ(store.places()[0].lon_e7, -1'799'999'999);
+    EXPECT_EQ(store.least_dead()[0], 12);
+    EXPECT_EQ(store.confidences()[0], 88);
+    EXPECT_EQ(store.verifications()[0], Verification::Disputed);
     EXPECT_NEAR(store.position(0)->lat_deg(), -18.1416, 1e-7);
     EXPECT_FLOAT_EQ(store.radii_km()[0], 5.5F);
     EXPECT_TRUE(store.is_intercepted(0));

@@ -78,20 +78,35 @@ class LiveMapTest : public testing::Test {
         store_ = std::make_shared<const model::EventStore>(model::EventStore::from_events(events));
         field_ = std::make_shared<const render::EventField>(render::EventField::make(events, *store_));
         map.set_events(field_, store_);
-        all_.resize(store_->size());
-        std::iota(all_.begin(), all_.end(), 0U);
+        show_all();
     }
-    Pixels draw(const render::LiveMap::View& view, const render::VisibleRows& rows, const render::LiveMap::Emphasis& emphasis = {}) {
-        return draw(*map_, view, rows, emphasis);
+    /// All days, all rows.
+    void show_all() {
+        all_rows_.resize(store_->size());
+        std::iota(all_rows_.begin(), all_rows_.end(), 0U);
+        all_ = only(all_rows_);
     }
-    Pixels draw(render::LiveMap& map, const render::LiveMap::View& view, const render::VisibleRows& rows, const render::LiveMap::Emphasis& emphasis = {}) {
+    [[nodiscard]] model::Moment only(const std::vector<std::uint32_t>& rows) const {
+        std::vector<std::uint8_t> passes(store_->size(), 0);
+        for (const std::uint32_t row : rows) {
+            passes[row] = 1;
+        }
+        model::Moment moment;
+        moment.set_rows(store_, passes);
+        moment.move_to({{*timeline::make_day(2021, 1, 1), *timeline::make_day(2021, 12, 31)}, 0});
+        return moment;
+    }
+    Pixels draw(const render::LiveMap::View& view, const model::Moment& moment, const render::LiveMap::Emphasis& emphasis = {}) {
+        return draw(*map_, view, moment, emphasis);
+    }
+    Pixels draw(render::LiveMap& map, const render::LiveMap::View& view, const model::Moment& moment, const render::LiveMap::Emphasis& emphasis = {}) {
         window_->bind();
         gl::clear({1.0F, 1.0F, 0.0F, 1.0F});
-        const auto drawn = map.draw(view, rows, emphasis, kLeft, kTop, kWindowWidth, kWindowHeight);
+        const auto drawn = map.draw(view, moment, emphasis, kLeft, kTop, kWindowWidth, kWindowHeight);
         EXPECT_TRUE(drawn) << drawn.error().message;
         return {window_->read_rgba()};
     }
-    [[nodiscard]] render::VisibleRows all() const { return {all_, {}}; }
+    [[nodiscard]] const model::Moment& all() const { return all_; }
     [[nodiscard]] static render::LiveMap::View view_at(double lon, double lat, double zoom) {
         return {render::Camera::from_view(at(lon, lat), zoom, kWidth, kHeight), render::LabelLanguage::Both, 1.0, false};
     }
@@ -105,7 +120,10 @@ class LiveMapTest : public testing::Test {
     std::optional<render::LiveMap> map_;
     std::shared_ptr<const model::EventStore> store_;
     std::shared_ptr<const render::EventField> field_;
-    std::vector<std::uint32_t> all_;
+    std::vector<std::uint32_t> all_rows_;
+    model::Moment all_;
+    model::Moment none_;
+    model::Moment shown_; ///< lives until the next draw, as the map asks
 };
 
 TEST_F(LiveMapTest, DrawsItsRectangleAndNothingElse) {
@@ -127,7 +145,7 @@ TEST_F(LiveMapTest, DrawsItsRectangleAndNothingElse) {
 
 TEST_F(LiveMapTest, AnEmptyProjectIsAMap) {
     const auto view = view_at(40.0, 33.0, 5.6);
-    const Pixels pixels = draw(view, {});
+    const Pixels pixels = draw(view, none_);
     EXPECT_EQ(pixels.on_map(view.camera.screen_from_world(render::world_from_degrees(41.5, 32.5))), style_.land);
     EXPECT_FALSE(map_->hit({100.0, 100.0}));
     EXPECT_TRUE(map_->settled());
@@ -199,13 +217,13 @@ TEST_F(LiveMapTest, NothingJumpsWhileTimePlays) {
     const auto view = view_at(44.0, 33.0, 5.6);
     draw(view, all());
     std::vector<std::optional<render::Screen>> places;
-    for (const std::uint32_t row : all_) {
+    for (const std::uint32_t row : all_rows_) {
         places.push_back(map_->position_of_row(row));
     }
     const auto counters = map_->counters();
-    for (const std::uint32_t row : all_) {
-        const std::vector<std::uint32_t> one{row};
-        draw(view, {one, {}});
+    for (const std::uint32_t row : all_rows_) {
+        shown_ = only({row});
+        draw(view, shown_);
         const auto now = map_->position_of_row(row);
         ASSERT_EQ(now.has_value(), places[row].has_value());
         if (now) {
@@ -230,8 +248,8 @@ TEST_F(LiveMapTest, ASignIsHitWhereItStandsAndTellsItsRows) {
     EXPECT_EQ(hit->rows, (std::vector<std::uint32_t>{3, 2, 1}));
     EXPECT_NEAR(hit->middle.x, middle.x, 0.51);
     EXPECT_NEAR(hit->middle.y, middle.y, 0.51);
-    const std::vector<std::uint32_t> two{0, 2};
-    draw(view, {two, {}});
+    shown_ = only({0, 2});
+    draw(view, shown_);
     EXPECT_EQ(map_->hit(middle)->rows, (std::vector<std::uint32_t>{2}));
     EXPECT_FALSE(map_->hit({middle.x + 60.0, middle.y + 60.0}));
 }
@@ -253,11 +271,12 @@ TEST_F(LiveMapTest, OpacityFadesAndSelectionRings) {
     show({make_event({"North Base", "", 42.0, 33.0, S::SuicideBomb, 1, 5.0, 120}, 3)});
     const auto view = view_at(42.0, 33.0, 6.0);
     const render::Screen middle{kWidth / 2.0, kHeight / 2.0};
-    const auto empty = draw(view, {}).on_map(middle);
+    const auto empty = draw(view, none_).on_map(middle);
     const auto full = draw(view, all()).on_map(middle);
     EXPECT_EQ(full, style_.type[static_cast<std::size_t>(model::EventType::ExplosionsRemoteViolence)]);
-    const std::vector<std::uint8_t> half{128};
-    const auto faded = draw(view, {all_, half}).on_map(middle);
+    shown_ = only({0});
+    shown_.move_to({{*timeline::make_day(2021, 3, 5), *timeline::make_day(2021, 3, 9)}, 4}); // it ended two days before
+    const auto faded = draw(view, shown_).on_map(middle);
     EXPECT_GT(difference(faded, empty), 20);
     EXPECT_GT(difference(faded, full), 20);
     const auto has_ring = [](const Pixels& pixels) {
@@ -273,7 +292,7 @@ TEST_F(LiveMapTest, OpacityFadesAndSelectionRings) {
     EXPECT_TRUE(has_ring(draw(view, all(), {0U, std::nullopt, std::nullopt, kRing})));
     EXPECT_TRUE(has_ring(draw(view, all(), {std::nullopt, 0U, std::nullopt, kRing})));
     EXPECT_TRUE(has_ring(draw(view, all(), {std::nullopt, std::nullopt, map_->hit(middle)->stack_or_place, kRing})));
-    EXPECT_FALSE(has_ring(draw(view, {}, {0U, 0U, std::nullopt, kRing}))) << "what is not shown is not marked";
+    EXPECT_FALSE(has_ring(draw(view, none_, {0U, 0U, std::nullopt, kRing}))) << "what is not shown is not marked";
 }
 
 TEST_F(LiveMapTest, SignsThatHoldAChosenEventAreMarked) {
@@ -291,14 +310,14 @@ TEST_F(LiveMapTest, SignsThatHoldAChosenEventAreMarked) {
     };
     render::LiveMap::Emphasis emphasis;
     EXPECT_EQ(marks_at(draw(view, all(), emphasis), 42.0, 33.0), 0);
-    const std::vector<std::uint8_t> chosen{1, 0};
+    const std::vector<std::uint32_t> chosen{0};
     emphasis.chosen = chosen;
     emphasis.chosen_colour = kRing;
     const Pixels pixels = draw(view, all(), emphasis);
     EXPECT_GT(marks_at(pixels, 42.0, 33.0), 30);
     EXPECT_EQ(marks_at(pixels, 43.5, 31.5), 0);
-    const std::vector<std::uint32_t> other{1};
-    EXPECT_EQ(marks_at(draw(view, {other, {}}, emphasis), 42.0, 33.0), 0) << "chosen, but not shown now";
+    shown_ = only({1});
+    EXPECT_EQ(marks_at(draw(view, shown_, emphasis), 42.0, 33.0), 0) << "chosen, but not shown now";
 }
 
 TEST_F(LiveMapTest, NamesPlacedAnewComeAndGoAndEndAsIfTheyHadBeenThere) {
@@ -335,16 +354,16 @@ TEST_F(LiveMapTest, NamesPlacedAnewComeAndGoAndEndAsIfTheyHadBeenThere) {
     EXPECT_EQ(apart(steps[3]), 0);
     // Without a time nothing fades: reduced motion.
     view.camera = view.camera.zoomed_at({300.0, 200.0}, 0.5);
-    draw(view, all());
-    EXPECT_TRUE(map_->settled());
+    draw(other, view, all());
+    EXPECT_TRUE(other.settled());
 }
 
 TEST_F(LiveMapTest, TheGraticuleIsASwitch) {
     show({});
     auto view = view_at(40.0, 33.0, 5.6);
-    const Pixels without = draw(view, {});
+    const Pixels without = draw(view, all());
     view.graticule = true;
-    const Pixels with = draw(view, {});
+    const Pixels with = draw(view, all());
     EXPECT_EQ(map_->counters().bases, 2U);
     int changed = 0;
     for (int y = 0; y < kWindowHeight; ++y) {
@@ -355,14 +374,14 @@ TEST_F(LiveMapTest, TheGraticuleIsASwitch) {
     EXPECT_GT(changed, 1000) << "lines across the map";
     EXPECT_LT(changed, kWidth * kHeight / 10);
     view.graticule = false;
-    EXPECT_EQ(draw(view, {}).rgba, without.rgba);
+    EXPECT_EQ(draw(view, all()).rgba, without.rgba);
 }
 
 TEST_F(LiveMapTest, AHitKnowsAllRowsOfItsStack) {
     show(sample_events());
     const auto view = view_at(44.0, 33.0, 5.6);
-    const std::vector<std::uint32_t> one{2};
-    draw(view, {one, {}});
+    shown_ = only({2});
+    draw(view, shown_);
     const auto hit = map_->hit(view.camera.screen_from_world(render::world_from_degrees(40.0, 31.0)));
     ASSERT_TRUE(hit);
     EXPECT_EQ(hit->rows, (std::vector<std::uint32_t>{2}));
@@ -384,8 +403,7 @@ TEST_F(LiveMapTest, ThousandsOfPlacesAreDots) {
     store_ = std::make_shared<const model::EventStore>(std::move(builder).build());
     field_ = std::make_shared<const render::EventField>(render::EventField::make({}, *store_));
     map_->set_events(field_, store_);
-    all_.resize(store_->size());
-    std::iota(all_.begin(), all_.end(), 0U);
+    show_all();
     auto view = view_at(44.0, 33.0, 5.6);
     draw(view, all(), {99999U, std::nullopt, std::nullopt, kRing});
     EXPECT_EQ(map_->density(), render::SignDensity::Dots);
@@ -418,7 +436,7 @@ TEST_F(LiveMapTest, AChangedProjectIsShownAtOnce) {
     ASSERT_TRUE(where);
     EXPECT_NEAR(where->y, view.camera.screen_from_world(render::world_from_degrees(42.0, 31.0)).y, 0.51);
     map_->set_events(nullptr, nullptr);
-    draw(view, {});
+    draw(view, none_);
     EXPECT_FALSE(map_->hit(*where));
 }
 

@@ -3,8 +3,11 @@
 #include "render/place_discs.h"
 #include "sample_events.h"
 
+#include <algorithm>
+#include <array>
 #include <map>
-#include <numeric>
+#include <memory>
+#include <span>
 #include <random>
 
 #include <gtest/gtest.h>
@@ -16,10 +19,10 @@ namespace {
 
 struct Project {
     std::vector<model::Event> events;
-    model::EventStore store;
+    std::shared_ptr<const model::EventStore> store;
     render::EventField field;
     explicit Project(std::vector<model::Event> given)
-        : events(std::move(given)), store(model::EventStore::from_events(events)), field(render::EventField::make(events, store)) {}
+        : events(std::move(given)), store(std::make_shared<const model::EventStore>(model::EventStore::from_events(events))), field(render::EventField::make(events, *store)) {}
 };
 
 std::vector<model::Event> scattered(std::size_t count) {
@@ -36,43 +39,52 @@ std::vector<model::Event> scattered(std::size_t count) {
 
 const render::Camera kRegion(1600, 1000, render::world_from_degrees(46.0, 33.0), 16384.0);
 
+/// Everything that passes, of so many days of March 2021.
+model::Moment moment_of(const Project& project, std::span<const std::uint8_t> passes, unsigned first = 1, unsigned last = 31, int fade = 0) {
+    model::Moment moment;
+    moment.set_rows(project.store, passes);
+    moment.move_to({{*timeline::make_day(2021, 3, first), *timeline::make_day(2021, 3, last)}, fade});
+    return moment;
+}
+
 TEST(LiveSigns, TalliesAreThoseOfCountingByHand) {
     const Project project(scattered(900));
     const auto stacks = render::Stacks::make(project.field, kRegion.pixels_per_world(), 1.0);
     render::LiveSigns signs;
     signs.set_region(project.field, &stacks, kRegion);
     std::mt19937 random(9);
-    for (int round = 0; round < 4; ++round) {
-        std::vector<std::uint32_t> rows;
-        std::vector<std::uint8_t> opacity;
-        for (std::uint32_t row = 0; row < project.store.size(); ++row) {
-            if (random() % 3 == 0) {
-                rows.push_back(row);
-                opacity.push_back(static_cast<std::uint8_t>(random() % 4 * 85));
+    for (int round = 0; round < 12; ++round) {
+        std::vector<std::uint8_t> passes(project.store->size());
+        std::generate(passes.begin(), passes.end(), [&] { return static_cast<std::uint8_t>(random() % (round < 6 ? 3U : 300U) == 0 ? 1 : 0); });
+        const unsigned first = 1 + static_cast<unsigned>(random() % 28);
+        const auto moment = moment_of(project, passes, first, first + static_cast<unsigned>(random() % 3), round % 2 == 0 ? 0 : 5);
+        signs.tally(project.field, &stacks, moment);
+        std::map<std::uint32_t, std::vector<std::uint32_t>> within, fading;
+        for (std::uint32_t row = 0; row < project.store->size(); ++row) {
+            const std::uint32_t stack = stacks.stack_of_place()[project.field.place_of_row()[row]];
+            if (moment.is_shown(row)) {
+                (project.store->date(row)->overlaps(moment.visibility().days) ? within : fading)[stack].push_back(row);
             }
         }
-        signs.tally(project.field, {rows, opacity});
-        std::map<std::uint32_t, render::StackTally> expected;
-        for (std::size_t i = 0; i < rows.size(); ++i) {
-            if (opacity[i] > 0) {
-                const std::uint32_t stack = stacks.stack_of_place()[project.field.place_of_row()[rows[i]]];
-                auto& tally = expected.try_emplace(stack, render::StackTally{stack, rows[i], 0, {}, 0}).first->second;
-                tally.newest_row = rows[i];
-                ++tally.count;
-                ++tally.by_type[static_cast<std::size_t>(project.field.looks()[rows[i]].type())];
-                tally.opacity = std::max(tally.opacity, opacity[i]);
-            }
+        auto expected = fading;
+        for (const auto& [stack, rows] : within) {
+            expected[stack] = rows;
         }
         ASSERT_EQ(signs.tallies().size(), expected.size());
         for (const auto& tally : signs.tallies()) {
-            const auto& wanted = expected.at(tally.stack);
-            EXPECT_EQ(tally.count, wanted.count);
-            EXPECT_EQ(tally.by_type, wanted.by_type);
-            EXPECT_EQ(tally.newest_row, wanted.newest_row);
-            EXPECT_EQ(tally.opacity, wanted.opacity);
+            const auto& rows = expected.at(tally.stack);
+            std::array<std::uint32_t, render::kEventTypes> by_type{};
+            double opacity = 0.0;
+            for (const std::uint32_t row : rows) {
+                ++by_type[static_cast<std::size_t>(project.field.looks()[row].type())];
+                opacity = std::max(opacity, moment.opacity(row));
+            }
+            EXPECT_EQ(tally.count, rows.size());
+            EXPECT_EQ(tally.by_type, by_type);
+            EXPECT_EQ(tally.only_row, rows.size() == 1 ? rows.front() : render::LiveSigns::kNone);
+            EXPECT_NEAR(tally.opacity, opacity * 255.0, 0.51);
             EXPECT_EQ(signs.tally_of(tally.stack), &tally);
         }
-        EXPECT_TRUE(std::is_sorted(signs.rows().begin(), signs.rows().end()));
     }
 }
 
@@ -81,24 +93,23 @@ TEST(LiveSigns, WhatIsOutsideTheRegionIsLeftOut) {
     const auto stacks = render::Stacks::make(project.field, kRegion.pixels_per_world(), 1.0);
     render::LiveSigns signs;
     signs.set_region(project.field, &stacks, kRegion);
-    const std::vector<std::uint32_t> rows{0, 1};
-    signs.tally(project.field, {rows, {}});
-    ASSERT_EQ(signs.rows().size(), 1U);
-    EXPECT_EQ(signs.rows()[0], 0U);
+    const std::vector<std::uint8_t> all(2, 1);
+    signs.tally(project.field, &stacks, moment_of(project, all));
+    ASSERT_EQ(signs.tallies().size(), 1U);
+    EXPECT_EQ(signs.tallies()[0].only_row, 0U);
 }
 
 TEST(LiveSigns, DotsKeepOneACellAndTheNewestWins) {
     const Project project(scattered(900));
     render::LiveSigns signs;
     signs.set_region(project.field, nullptr, kRegion);
-    std::vector<std::uint32_t> rows(project.store.size());
-    std::iota(rows.begin(), rows.end(), 0U);
-    signs.tally(project.field, {rows, {}});
+    const std::vector<std::uint8_t> passes(project.store->size(), 1);
+    const auto moment = moment_of(project, passes, 4, 25);
     const auto style = *render::MapStyle::load(std::string(MARSAD_SOURCE_DIR) + "/assets/styles", "dark");
     render::LiveDots dots;
-    dots.make(project.field, signs, style, kRegion, 1.0);
+    dots.make(project.field, signs, moment, style, kRegion, 1.0);
     std::map<std::pair<int, int>, std::uint32_t> newest;
-    for (const std::uint32_t row : signs.rows()) {
+    for (const std::uint32_t row : moment.shown_rows()) {
         const auto at = kRegion.screen_from_world(project.field.places()[project.field.place_of_row()[row]].at);
         if (at.x >= 0.0 && at.y >= 0.0 && at.x < kRegion.width_px() && at.y < kRegion.height_px()) {
             newest[{static_cast<int>(at.x / 3.0), static_cast<int>(at.y / 3.0)}] = row;
@@ -120,12 +131,12 @@ TEST(PlaceDiscs, OnlyWhatIsVisibleAndSaysSomething) {
     render::PlaceDiscs discs;
     discs.set_region(project.field, stacks, kRegion, 1.0);
     EXPECT_EQ(discs.chosen_count(), 2U);
-    const std::vector<std::uint32_t> rows{0, 1, 3};
-    discs.tally(project.field, {rows, {}});
+    discs.tally(moment_of(project, std::vector<std::uint8_t>{1, 1, 0, 1}));
     EXPECT_EQ(discs.visible_count(), 1U);
-    const std::vector<std::uint8_t> hidden{255, 0, 255};
-    discs.tally(project.field, {rows, hidden});
+    discs.tally(moment_of(project, std::vector<std::uint8_t>{1, 0, 0, 1}));
     EXPECT_EQ(discs.visible_count(), 0U);
+    discs.tally(moment_of(project, std::vector<std::uint8_t>{1, 1, 1, 1}, 3));
+    EXPECT_EQ(discs.visible_count(), 1U) << "what time hides";
 }
 
 } // namespace

@@ -30,6 +30,24 @@ Added many(unsigned seed, int count) {
             one.time_precision = timeline::precision_of(*one.date);
         }
         one.sub_event_type = static_cast<model::SubEventType>(draw(25));
+        one.weapon = static_cast<model::Weapon>(draw(14));
+        one.confidence = draw(101) / 100.0;
+        one.verification = static_cast<model::Verification>(draw(4));
+        static constexpr const char* kActors[] = {"", "A", "B", "C (Iraq)"};
+        if (const char* actor = kActors[draw(4)]; *actor != 0) {
+            one.actor1 = actor;
+        }
+        if (draw(3) == 0) {
+            one.assoc_actor2 = {kActors[1 + draw(2)], kActors[3]};
+        }
+        one.source = draw(3) == 0 ? std::optional<std::string>() : "Source " + std::to_string(draw(5));
+        if (draw(5) > 0) {
+            const int spot = draw(9);
+            one.place = model::Place{"p:" + std::to_string(spot), "Place " + std::to_string(spot % 7), "", "", spot % 3 == 0 ? "Iraq" : "Fiji", "", "",
+                                     *geo::LonLat::from_degrees(geo::Lon{-178.0 + 40.0 * spot}, geo::Lat{-20.0 + 5.0 * spot}), 5.0, 1, 0.9, ""};
+        } else {
+            one.place.reset();
+        }
         if (draw(3) > 0) {
             one.fatalities = {draw(20), 0, 0};
             one.fatalities.low = one.fatalities.high = one.fatalities.value;
@@ -37,6 +55,12 @@ Added many(unsigned seed, int count) {
         added.events.push_back(std::move(one));
     }
     return added;
+}
+
+/// Of any facet; most are none of the facet that they are chosen for.
+std::string random_value(int number) {
+    static constexpr const char* kValues[] = {"Battles", "Riots", "Protests", "drone", "rocket", "ied", "A", "B", "C (Iraq)", "Iraq", "Fiji", "", "Source 1", "Source 2", "0", "1", "2-4", "not said", "high", "low", "medium", "confirmed", "unchecked", "false"};
+    return kValues[static_cast<std::size_t>(number) % std::size(kValues)];
 }
 
 class DigestTest : public testing::TestWithParam<unsigned> {};
@@ -51,13 +75,15 @@ TEST_P(DigestTest, AgreesWithTheStateWhateverIsDone) {
     EXPECT_TRUE(digest.list().empty());
     apply(state, AddReports{many(GetParam(), 200)});
     for (int step = 0; step < 40; ++step) {
-        switch (draw(9)) {
+        switch (draw(12)) {
         case 0: apply(state, SetMode{static_cast<timeline::PlayMode>(draw(4))}); break;
         case 1: apply(state, SetWindowDays{1 + draw(200)}); break;
         case 2: apply(state, SetNow{day("2019-01-01") + std::chrono::days(draw(1000))}); break;
         case 3: apply(state, SetFade{draw(60)}); break;
         case 4: apply(state, ToggleFilter{Facet::Type, std::string(model::name(static_cast<model::EventType>(draw(6))))}); break;
-        case 5: apply(state, ClearFilters{}); break;
+        case 5: draw(2) == 0 ? apply(state, ClearFilters{}) : apply(state, ToggleFilter{kFacets[static_cast<std::size_t>(draw(8))], random_value(draw(40))}); break;
+        case 9: apply(state, FilterWithin{draw(2) == 0 ? std::nullopt : std::optional(geo::Bounds{draw(340) - 170.0, -30.0, draw(340) - 170.0, draw(40) - 10.0})}); break;
+        case 10: apply(state, SetFilterText{draw(2) == 0 ? "" : "place " + std::to_string(draw(8))}); break;
         case 6: apply(state, SortBy{static_cast<SortColumn>(draw(4))}); break;
         case 7: session::apply(state, draw(2) == 0 ? Command(Undo{}) : Command(Redo{})); break;
         case 8: apply(state, DateEvent{"m-" + std::to_string(1 + draw(200)), {day("2020-05-01"), day("2020-05-03")}}); break;
@@ -75,9 +101,25 @@ TEST_P(DigestTest, AgreesWithTheStateWhateverIsDone) {
         }
         const auto in_window = state.in_window();
         EXPECT_EQ(shown, std::set<std::size_t>(in_window.begin(), in_window.end()));
-        for (std::size_t i = 0; i < digest.shown_rows().size(); ++i) {
-            const auto& one = state.project.events()[digest.event_of(digest.shown_rows()[i])];
-            EXPECT_NEAR(digest.shown_opacity()[i], std::max(1.0, 255.0 * state.playback.opacity(*one.date)), 0.51);
+        std::size_t before = 0;
+        for (const auto row : digest.shown_rows()) {
+            const std::size_t event = digest.event_of(row);
+            EXPECT_DOUBLE_EQ(digest.moment().opacity(row), state.playback.opacity(*state.project.events()[event].date));
+            EXPECT_EQ(digest.shown_before(event), before++);
+        }
+        EXPECT_EQ(digest.sums().events, before);
+        for (const Facet facet : kFacets) {
+            auto counts = count_facet(state.project.events(), state.filters, facet);
+            for (auto& count : counts) {
+                Filters one = state.filters;
+                one.chosen[facet] = {count.value};
+                const auto rows = passing(state.project.events(), one);
+                count.shown = static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), [&](std::size_t index) {
+                    const auto& date = state.project.events()[index].date;
+                    return date && date->overlaps(state.playback.shown());
+                }));
+            }
+            EXPECT_EQ(digest.facet(facet), counts) << "facet " << static_cast<int>(facet);
         }
         for (std::size_t i = 0; i < state.project.events().size(); ++i) {
             EXPECT_EQ(digest.is_shown(i), shown.contains(i));
@@ -88,7 +130,7 @@ TEST_P(DigestTest, AgreesWithTheStateWhateverIsDone) {
         for (const auto index : in_window) {
             const auto& one = state.project.events()[index];
             if (one.date->last >= state.playback.shown().first) {
-                killed += one.fatalities.value.value_or(0);
+                killed += one.fatalities.low.value_or(one.fatalities.value.value_or(0));
                 ++within;
             }
         }
