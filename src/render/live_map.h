@@ -52,7 +52,7 @@ class LiveMap {
         std::optional<std::uint32_t> hovered_row;
         std::optional<std::uint32_t> hovered_stack; ///< of a Hit of the last frame
         Colour ring;
-        std::span<const std::uint8_t> chosen = {}; ///< by row, not 0 = picked out; empty: none is. Signs that hold one are marked
+        std::span<const std::uint32_t> chosen = {}; ///< rows that are picked out: signs that hold one are marked
         Colour chosen_colour = {};
     };
 

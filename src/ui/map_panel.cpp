@@ -310,17 +310,17 @@ void MapPanel::draw(Ui& ui, const Layout& layout) {
     }
 }
 
-/// By row of the store; empty where nothing is chosen.
+/// Made anew when the choice or the events change.
 void MapPanel::refresh_chosen_rows(const Ui& ui) {
     const std::pair now(ui.state.choice.version(), ui.digest.events_version());
     if (chosen_of_ == now) {
         return;
     }
     chosen_of_ = now;
-    chosen_rows_.assign(ui.state.choice.empty() ? 0 : ui.digest.store()->size(), 0);
+    chosen_rows_.clear();
     for (const std::size_t index : ui.state.choice.events()) {
-        if (index < chosen_rows_.size()) {
-            chosen_rows_[ui.digest.row_of(index)] = 1;
+        if (index < ui.digest.store()->size()) {
+            chosen_rows_.push_back(ui.digest.row_of(index));
         }
     }
 }

@@ -124,7 +124,7 @@ class MapPanel {
     std::vector<std::uint32_t> stack_rows_;  ///< of the open list: all of its place, whatever the time
     std::vector<std::uint32_t> stack_shown_; ///< of those, the ones shown now, newest first
     std::optional<geo::LonLat> stack_at_;
-    std::vector<std::uint8_t> chosen_rows_; ///< by row; empty where nothing is chosen
+    std::vector<std::uint32_t> chosen_rows_; ///< rows of the chosen events
     std::optional<std::pair<std::uint64_t, std::uint64_t>> chosen_of_; ///< versions of choice and events that they were made of
     std::optional<StackFan> fan_;
     MapMenu menu_;

@@ -311,14 +311,14 @@ TEST_F(LiveMapTest, SignsThatHoldAChosenEventAreMarked) {
     };
     render::LiveMap::Emphasis emphasis;
     EXPECT_EQ(marks_at(draw(view, all(), emphasis), 42.0, 33.0), 0);
-    const std::vector<std::uint8_t> chosen{1, 0};
+    const std::vector<std::uint32_t> chosen{0};
     emphasis.chosen = chosen;
     emphasis.chosen_colour = kRing;
     const Pixels pixels = draw(view, all(), emphasis);
     EXPECT_GT(marks_at(pixels, 42.0, 33.0), 30);
     EXPECT_EQ(marks_at(pixels, 43.5, 31.5), 0);
-    const std::vector<std::uint32_t> other{1};
-    EXPECT_EQ(marks_at(draw(view, {other, {}}, emphasis), 42.0, 33.0), 0) << "chosen, but not shown now";
+    shown_ = only({1});
+    EXPECT_EQ(marks_at(draw(view, shown_, emphasis), 42.0, 33.0), 0) << "chosen, but not shown now";
 }
 
 TEST_F(LiveMapTest, NamesPlacedAnewComeAndGoAndEndAsIfTheyHadBeenThere) {
@@ -355,16 +355,16 @@ TEST_F(LiveMapTest, NamesPlacedAnewComeAndGoAndEndAsIfTheyHadBeenThere) {
     EXPECT_EQ(apart(steps[3]), 0);
     // Without a time nothing fades: reduced motion.
     view.camera = view.camera.zoomed_at({300.0, 200.0}, 0.5);
-    draw(view, all());
-    EXPECT_TRUE(map_->settled());
+    draw(other, view, all());
+    EXPECT_TRUE(other.settled());
 }
 
 TEST_F(LiveMapTest, TheGraticuleIsASwitch) {
     show({});
     auto view = view_at(40.0, 33.0, 5.6);
-    const Pixels without = draw(view, {});
+    const Pixels without = draw(view, all());
     view.graticule = true;
-    const Pixels with = draw(view, {});
+    const Pixels with = draw(view, all());
     EXPECT_EQ(map_->counters().bases, 2U);
     int changed = 0;
     for (int y = 0; y < kWindowHeight; ++y) {
@@ -375,14 +375,14 @@ TEST_F(LiveMapTest, TheGraticuleIsASwitch) {
     EXPECT_GT(changed, 1000) << "lines across the map";
     EXPECT_LT(changed, kWidth * kHeight / 10);
     view.graticule = false;
-    EXPECT_EQ(draw(view, {}).rgba, without.rgba);
+    EXPECT_EQ(draw(view, all()).rgba, without.rgba);
 }
 
 TEST_F(LiveMapTest, AHitKnowsAllRowsOfItsStack) {
     show(sample_events());
     const auto view = view_at(44.0, 33.0, 5.6);
-    const std::vector<std::uint32_t> one{2};
-    draw(view, {one, {}});
+    shown_ = only({2});
+    draw(view, shown_);
     const auto hit = map_->hit(view.camera.screen_from_world(render::world_from_degrees(40.0, 31.0)));
     ASSERT_TRUE(hit);
     EXPECT_EQ(hit->rows, (std::vector<std::uint32_t>{2}));
