@@ -348,9 +348,8 @@ void LiveMap::draw_chosen(const Camera& grown, const Emphasis& emphasis) {
         return;
     }
     std::vector<std::uint32_t> held; // stacks, or places where dots are shown
-    for (std::uint32_t row = 0; row < emphasis.chosen.size(); ++row) {
-        const std::uint32_t stack = emphasis.chosen[row] != 0 ? stack_of_row(row) : LiveSigns::kNone;
-        if (stack != LiveSigns::kNone) {
+    for (const std::uint32_t row : emphasis.chosen) {
+        if (const std::uint32_t stack = stack_of_row(row); stack != LiveSigns::kNone) {
             held.push_back(stack);
         }
     }

@@ -103,17 +103,6 @@ bool Digest::refresh_filters(const State& state) {
         seen_area_ = state.area;
         mark_places(kAreaBit, [&](geo::LonLat at) { return seen_area_.empty() || seen_area_.contains(at); }, !seen_area_.empty());
     }
-    if (!(seen_area_ == state.area)) {
-        changed = true;
-        seen_area_ = state.area;
-        std::vector<std::uint8_t> inside;
-        for (const auto& place : store_->places()) {
-            inside.push_back(state.area.empty() || state.area.contains(model::EventStore::position_of(place)) ? 1 : 0);
-        }
-        for (std::size_t row = 0; row < misses_.size(); ++row) {
-            set_bit(kAreaBit, row, !state.area.empty() && (!store_->is_placed(row) || inside[store_->place_of_row()[row]] == 0));
-        }
-    }
     return search(state) || changed;
 }
 
