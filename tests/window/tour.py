@@ -325,7 +325,7 @@ class Tour:
         for _ in range(80):
             if desk.state()["selected"] == event:
                 return
-            if "row:" + event in desk.state()["controls"]:
+            if "row:" + event in desk.settle()["controls"]:
                 x, y, w, h = desk.control("row:" + event)
                 top = desk.control("sort:date")[1] + 30
                 if top < y < desk.control("map")[1] + desk.control("map")[3] - 60:
