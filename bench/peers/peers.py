@@ -4,7 +4,8 @@
 peers.py [--build FOLDER] [--peers FOLDER] [--steps N] [--seconds S] [--only deck,qgis,marsad]
 
 1280 x 800 pixels, points of 4 pixels, no map below; N steps (100) for each share of the events that is shown, the first of
-them dropped; a peer stops after S seconds (60) with as many as it did. deck.gl draws in Debian's Chromium under Xvfb, by
+them dropped; a peer stops after S seconds (60) with as many as it did,
+four at least. deck.gl draws in Debian's Chromium under Xvfb, by
 Mesa's llvmpipe as Marsad does; another renderer is told and not compared. What is not installed is said to be skipped. Figures mean something on a quiet
 machine only.
 """
@@ -37,8 +38,6 @@ class Skipped(Exception):
 def summary(ms):
     """Median and 95th percentile without the first step."""
     rest = sorted(ms[1:])
-    if not rest:
-        raise Skipped("it made no second step in its time")
     return rest[len(rest) // 2], rest[min(len(rest) - 1, len(rest) * 95 // 100)], len(rest)
 
 
@@ -67,7 +66,8 @@ def run_deck(options, columns, plan):
             answer[self.path] = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             self.send_response(200)
             self.end_headers()
-            done.set()
+            if self.path != "/note":
+                done.set()
 
         def log_message(self, *_):
             pass
@@ -84,7 +84,7 @@ def run_deck(options, columns, plan):
                                     f"http://127.0.0.1:{server.server_port}/"],
                                    env={**os.environ, "DISPLAY": f":{display}", "LIBGL_ALWAYS_SOFTWARE": "1", "HOME": home}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
         try:
-            finished = done.wait(120 + len(SHARES) * options.seconds)
+            finished = done.wait(900 + len(SHARES) * options.seconds)
         finally:
             os.killpg(browser.pid, signal.SIGTERM)
             try:
@@ -95,7 +95,7 @@ def run_deck(options, columns, plan):
             screen.wait()
             server.shutdown()
     if not finished:
-        raise Skipped("Chromium gave no answer in its time")
+        raise Skipped(f"Chromium gave no answer in its time; it came as far as: {answer.get('/note', 'nothing')}")
     if "/failed" in answer:
         raise Skipped("the page failed: " + answer["/failed"])
     return answer["/result"]
@@ -116,7 +116,7 @@ def run_qgis(options, table, plan):
         part.rename(layer)
     file = options.peers / "plan.json"
     file.write_text(json.dumps(plan), encoding="utf-8")
-    result = subprocess.run([python, str(HERE / "qgis_bench.py"), str(layer), str(file)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=300 + len(SHARES) * (options.seconds + 60))
+    result = subprocess.run([python, str(HERE / "qgis_bench.py"), str(layer), str(file)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=900 + len(SHARES) * options.seconds)
     lines = [line for line in result.stdout.splitlines() if line.startswith("RESULT ")]
     if not lines:
         raise Skipped("QGIS failed: " + result.stderr.strip()[-300:])

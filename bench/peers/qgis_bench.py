@@ -55,7 +55,7 @@ def main():
             before = time.perf_counter()
             image = draw(first, last)
             ms.append(1000 * (time.perf_counter() - before))
-            if time.perf_counter() > until:
+            if len(ms) >= 4 and time.perf_counter() > until:
                 break
         ground = QColor(18, 23, 28).rgb()
         lit = sum(1 for px in range(0, 1280, 4) for py in range(0, 800, 4) if image.pixel(px, py) != ground)
