@@ -1,5 +1,6 @@
 #include "ui/film_dialog.h"
 
+#include "typeset/isolate.h"
 #include "ui/actions.h"
 #include "ui/date_text.h"
 #include "ui/dialog_box.h"
@@ -20,6 +21,8 @@ namespace marsad::ui {
 namespace {
 
 constexpr double kHoldS = 2.0; // of the last frame
+constexpr double kLongS = 60.0; // nobody watches longer: a faster speed is proposed
+constexpr double kProposedS = 30.0;
 constexpr double kLabelWide = 110.0;
 constexpr double kRowHigh = 28.0;
 constexpr double kRowStep = 40.0;
@@ -93,7 +96,8 @@ class FilmDialog {
         const auto extent = play.extent();
         set("film:from", timeline::to_iso(extent.first));
         set("film:to", timeline::to_iso(extent.last));
-        set("film:speed", number_with_decimal(play.speed()));
+        const double days = extent.length_days();
+        set("film:speed", number_with_decimal(days / play.speed() > kLongS ? std::ceil(days / kProposedS) : play.speed()));
         ui_.memory.numbers["film.mode"] = play.mode() == timeline::PlayMode::Cumulative ? 1.0 : play.mode() == timeline::PlayMode::Instant ? 2.0 : 0.0;
         if (typed("film:path").empty()) {
             follow_kind();
@@ -136,7 +140,7 @@ class FilmDialog {
     void choose_size() {
         std::vector<std::string> names{ui_.text("film.as_seen")};
         for (std::size_t i = 1; i < kSizes.size(); ++i) {
-            names.push_back(fmt::format("{} × {}", kSizes[i].first, kSizes[i].second));
+            names.push_back(typeset::isolate_ltr(fmt::format("{} × {}", kSizes[i].first, kSizes[i].second)));
         }
         if (const auto chosen = ui_.segmented("film:size", row("film.size"), names, std::min(size_, kSizes.size() - 1))) {
             size_ = *chosen;
@@ -199,7 +203,11 @@ class FilmDialog {
         }
         speed_ = *number;
         const double seconds = static_cast<double>(std::max(0, days_.length_days() - 1)) / speed_ + kHoldS;
-        note_ = ui_.text("film.length", {number_with_decimal(std::round(seconds * 10.0) / 10.0), static_cast<std::int64_t>(std::llround(std::min(1e9, seconds * kKinds[kind_].frames_per_second)))});
+        const double frames = seconds * kKinds[kind_].frames_per_second;
+        if (frames > static_cast<double>(kMostFilmFrames)) {
+            complain(ui_.text("film.too_many", {static_cast<std::int64_t>(std::llround(std::min(1e9, frames))), static_cast<std::int64_t>(kMostFilmFrames)}));
+        }
+        note_ = ui_.text("film.length", {number_with_decimal(std::round(seconds * 10.0) / 10.0), static_cast<std::int64_t>(std::llround(std::min(1e9, frames)))});
     }
     void file() {
         text_field(ui_, "film:path", row("export.to"), {.font = Font::Small, .flow = Flow::LeftToRight});
