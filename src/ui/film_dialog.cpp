@@ -72,6 +72,9 @@ class FilmDialog {
         if (foot_button(ui_, foot, "film:cancel", "button.cancel", ButtonKind::Plain)) {
             close();
         }
+        if (escaped_) {
+            close();
+        }
         const std::string& note = problem_.empty() ? note_ : problem_;
         ui_.label(foot.rest(), note, Font::Small, problem_.empty() ? ui_.theme.t2 : ui_.theme.error);
     }
@@ -80,6 +83,7 @@ class FilmDialog {
     [[nodiscard]] bool animated() const { return kKinds[kind_].film.has_value(); }
     [[nodiscard]] std::string typed(const char* field) const { return ui_.memory.edits[field].buffer.text(); }
     void set(const char* field, const std::string& text) const { ui_.memory.edits[field].buffer.set_text(text); }
+    void field(const char* id, const Rect& rect, const FieldLook& look) { escaped_ = text_field(ui_, id, rect, look).escaped || escaped_; }
     void complain(const std::string& text) {
         if (problem_.empty()) {
             problem_ = text;
@@ -149,7 +153,7 @@ class FilmDialog {
     }
     void title() {
         const std::string placeholder = ui_.text("film.no_title");
-        text_field(ui_, "film:title", row("film.title_row"), {.placeholder = placeholder, .font = Font::Small});
+        field("film:title", row("film.title_row"), {.placeholder = placeholder, .font = Font::Small});
     }
     void choose_mode() {
         const std::vector<std::string> names{ui_.text("film.window", {static_cast<std::int64_t>(ui_.state.playback.window_days())}), ui_.text("time.cumulative"), ui_.text("time.instant")};
@@ -163,7 +167,7 @@ class FilmDialog {
         const auto& play = ui_.state.playback;
         const DateInput input = parse_date(typed(id), date_vocabulary(ui_.texts), {play.extent(), play.now()});
         const bool good = input.problem == DateProblem::None;
-        text_field(ui_, id, rect, {.font = Font::Small, .flow = Flow::LeftToRight, .wrong = !good});
+        field(id, rect, {.font = Font::Small, .flow = Flow::LeftToRight, .wrong = !good});
         if (!good) {
             complain(problem_text(ui_.texts, input, play.extent()));
             return std::nullopt;
@@ -195,7 +199,7 @@ class FilmDialog {
         Row fields(ui_, row("film.speed"), 10.0);
         const auto number = parse_number(typed("film:speed"));
         const bool good = number && *number >= timeline::Playback::kMinSpeed && *number <= timeline::Playback::kMaxSpeed;
-        text_field(ui_, "film:speed", fields.start(140.0), {.font = Font::Small, .flow = Flow::LeftToRight, .wrong = !good});
+        field("film:speed", fields.start(140.0), {.font = Font::Small, .flow = Flow::LeftToRight, .wrong = !good});
         ui_.label(fields.rest(), ui_.text("film.days_a_second"), Font::Small, ui_.theme.t2);
         if (!good) {
             complain(ui_.text("film.wrong_speed"));
@@ -210,7 +214,7 @@ class FilmDialog {
         note_ = ui_.text("film.length", {number_with_decimal(std::round(seconds * 10.0) / 10.0), static_cast<std::int64_t>(std::llround(std::min(1e9, frames)))});
     }
     void file() {
-        text_field(ui_, "film:path", row("export.to"), {.font = Font::Small, .flow = Flow::LeftToRight});
+        field("film:path", row("export.to"), {.font = Font::Small, .flow = Flow::LeftToRight});
         const std::string path = typed("film:path");
         const auto folder = std::filesystem::path(path).parent_path();
         std::error_code error;
@@ -254,6 +258,7 @@ class FilmDialog {
     double y_ = 0.0;
     std::string problem_; ///< why it cannot be written: the first that was found
     std::string note_;
+    bool escaped_ = false; ///< out of a field: the dialog closes
 };
 
 } // namespace
