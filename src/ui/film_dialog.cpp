@@ -132,6 +132,7 @@ class FilmDialog {
 
     void choose_kind() {
         std::vector<std::string> names;
+        names.reserve(kKinds.size());
         for (const Kind& kind : kKinds) {
             names.push_back(ui_.text(kind.key));
         }
@@ -143,6 +144,7 @@ class FilmDialog {
     }
     void choose_size() {
         std::vector<std::string> names{ui_.text("film.as_seen")};
+        names.reserve(kSizes.size());
         for (std::size_t i = 1; i < kSizes.size(); ++i) {
             names.push_back(typeset::isolate_ltr(fmt::format("{} × {}", kSizes[i].first, kSizes[i].second)));
         }
