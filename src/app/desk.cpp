@@ -274,6 +274,7 @@ void Desk::operator()(const ui::ExportTo& request) {
 }
 
 void Desk::operator()(const ui::ExportFilm& request) {
+    static_assert(ui::kMostFilmFrames == publish::kMostFrames, "the dialogue promises what can be written");
     static constexpr std::array kFormats{media::FilmFormat::Gif, media::FilmFormat::WebP, media::FilmFormat::Mp4, media::FilmFormat::WebM, media::FilmFormat::Png};
     publish::AnimationOptions options;
     publish::MapOptions& map = options.scene.map;

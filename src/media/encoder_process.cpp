@@ -47,6 +47,7 @@ base::Error cannot_start(const std::string& program, int error_number) {
 /// Starts a program with these standard streams.
 base::Result<int> spawn(const std::vector<std::string>& command, int input, int output, int errors) {
     std::vector<char*> arguments;
+    arguments.reserve(command.size() + 1);
     for (const std::string& argument : command) {
         arguments.push_back(const_cast<char*>(argument.c_str()));
     }

@@ -1,5 +1,6 @@
 #include "ui/film_dialog.h"
 
+#include "typeset/isolate.h"
 #include "ui/actions.h"
 #include "ui/date_text.h"
 #include "ui/dialog_box.h"
@@ -20,6 +21,8 @@ namespace marsad::ui {
 namespace {
 
 constexpr double kHoldS = 2.0; // of the last frame
+constexpr double kLongS = 60.0; // nobody watches longer: a faster speed is proposed
+constexpr double kProposedS = 30.0;
 constexpr double kLabelWide = 110.0;
 constexpr double kRowHigh = 28.0;
 constexpr double kRowStep = 40.0;
@@ -69,6 +72,9 @@ class FilmDialog {
         if (foot_button(ui_, foot, "film:cancel", "button.cancel", ButtonKind::Plain)) {
             close();
         }
+        if (escaped_) {
+            close();
+        }
         const std::string& note = problem_.empty() ? note_ : problem_;
         ui_.label(foot.rest(), note, Font::Small, problem_.empty() ? ui_.theme.t2 : ui_.theme.error);
     }
@@ -77,6 +83,7 @@ class FilmDialog {
     [[nodiscard]] bool animated() const { return kKinds[kind_].film.has_value(); }
     [[nodiscard]] std::string typed(const char* field) const { return ui_.memory.edits[field].buffer.text(); }
     void set(const char* field, const std::string& text) const { ui_.memory.edits[field].buffer.set_text(text); }
+    void field(const char* id, const Rect& rect, const FieldLook& look) { escaped_ = text_field(ui_, id, rect, look).escaped || escaped_; }
     void complain(const std::string& text) {
         if (problem_.empty()) {
             problem_ = text;
@@ -93,7 +100,8 @@ class FilmDialog {
         const auto extent = play.extent();
         set("film:from", timeline::to_iso(extent.first));
         set("film:to", timeline::to_iso(extent.last));
-        set("film:speed", number_with_decimal(play.speed()));
+        const double days = extent.length_days();
+        set("film:speed", number_with_decimal(days / play.speed() > kLongS ? std::ceil(days / kProposedS) : play.speed()));
         ui_.memory.numbers["film.mode"] = play.mode() == timeline::PlayMode::Cumulative ? 1.0 : play.mode() == timeline::PlayMode::Instant ? 2.0 : 0.0;
         if (typed("film:path").empty()) {
             follow_kind();
@@ -124,6 +132,7 @@ class FilmDialog {
 
     void choose_kind() {
         std::vector<std::string> names;
+        names.reserve(kKinds.size());
         for (const Kind& kind : kKinds) {
             names.push_back(ui_.text(kind.key));
         }
@@ -135,8 +144,9 @@ class FilmDialog {
     }
     void choose_size() {
         std::vector<std::string> names{ui_.text("film.as_seen")};
+        names.reserve(kSizes.size());
         for (std::size_t i = 1; i < kSizes.size(); ++i) {
-            names.push_back(fmt::format("{} × {}", kSizes[i].first, kSizes[i].second));
+            names.push_back(typeset::isolate_ltr(fmt::format("{} × {}", kSizes[i].first, kSizes[i].second)));
         }
         if (const auto chosen = ui_.segmented("film:size", row("film.size"), names, std::min(size_, kSizes.size() - 1))) {
             size_ = *chosen;
@@ -145,7 +155,7 @@ class FilmDialog {
     }
     void title() {
         const std::string placeholder = ui_.text("film.no_title");
-        text_field(ui_, "film:title", row("film.title_row"), {.placeholder = placeholder, .font = Font::Small});
+        field("film:title", row("film.title_row"), {.placeholder = placeholder, .font = Font::Small});
     }
     void choose_mode() {
         const std::vector<std::string> names{ui_.text("film.window", {static_cast<std::int64_t>(ui_.state.playback.window_days())}), ui_.text("time.cumulative"), ui_.text("time.instant")};
@@ -159,7 +169,7 @@ class FilmDialog {
         const auto& play = ui_.state.playback;
         const DateInput input = parse_date(typed(id), date_vocabulary(ui_.texts), {play.extent(), play.now()});
         const bool good = input.problem == DateProblem::None;
-        text_field(ui_, id, rect, {.font = Font::Small, .flow = Flow::LeftToRight, .wrong = !good});
+        field(id, rect, {.font = Font::Small, .flow = Flow::LeftToRight, .wrong = !good});
         if (!good) {
             complain(problem_text(ui_.texts, input, play.extent()));
             return std::nullopt;
@@ -191,7 +201,7 @@ class FilmDialog {
         Row fields(ui_, row("film.speed"), 10.0);
         const auto number = parse_number(typed("film:speed"));
         const bool good = number && *number >= timeline::Playback::kMinSpeed && *number <= timeline::Playback::kMaxSpeed;
-        text_field(ui_, "film:speed", fields.start(140.0), {.font = Font::Small, .flow = Flow::LeftToRight, .wrong = !good});
+        field("film:speed", fields.start(140.0), {.font = Font::Small, .flow = Flow::LeftToRight, .wrong = !good});
         ui_.label(fields.rest(), ui_.text("film.days_a_second"), Font::Small, ui_.theme.t2);
         if (!good) {
             complain(ui_.text("film.wrong_speed"));
@@ -199,10 +209,14 @@ class FilmDialog {
         }
         speed_ = *number;
         const double seconds = static_cast<double>(std::max(0, days_.length_days() - 1)) / speed_ + kHoldS;
-        note_ = ui_.text("film.length", {number_with_decimal(std::round(seconds * 10.0) / 10.0), static_cast<std::int64_t>(std::llround(std::min(1e9, seconds * kKinds[kind_].frames_per_second)))});
+        const double frames = seconds * kKinds[kind_].frames_per_second;
+        if (frames > static_cast<double>(kMostFilmFrames)) {
+            complain(ui_.text("film.too_many", {static_cast<std::int64_t>(std::llround(std::min(1e9, frames))), static_cast<std::int64_t>(kMostFilmFrames)}));
+        }
+        note_ = ui_.text("film.length", {number_with_decimal(std::round(seconds * 10.0) / 10.0), static_cast<std::int64_t>(std::llround(std::min(1e9, frames)))});
     }
     void file() {
-        text_field(ui_, "film:path", row("export.to"), {.font = Font::Small, .flow = Flow::LeftToRight});
+        field("film:path", row("export.to"), {.font = Font::Small, .flow = Flow::LeftToRight});
         const std::string path = typed("film:path");
         const auto folder = std::filesystem::path(path).parent_path();
         std::error_code error;
@@ -246,6 +260,7 @@ class FilmDialog {
     double y_ = 0.0;
     std::string problem_; ///< why it cannot be written: the first that was found
     std::string note_;
+    bool escaped_ = false; ///< out of a field: the dialog closes
 };
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include "timeline/playback.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <variant>
@@ -30,6 +31,7 @@ struct ExportTo {
 };
 /// How an animation is kept: numbered pictures, one file that plays by itself, or a video.
 enum class FilmKind : std::uint8_t { Gif, WebP, Mp4, WebM, Pictures };
+inline constexpr std::size_t kMostFilmFrames = 5000;
 struct ExportFilm {
     FilmKind kind = FilmKind::Gif;
     std::string path;

@@ -408,8 +408,19 @@ class Tour(MapSteps):
         desk.wait(lambda s: picture.exists(), "the picture", 40)
         self.check(picture.read_bytes()[:8] == b"\x89PNG\r\n\x1a\n", "no PNG")
 
+    def press(self, control, holds, what):
+        """Clicks until it did what it should: on a machine that is busy a click can come and go within one frame."""
+        for _ in range(6):
+            self.desk.click(control)
+            deadline = time.monotonic() + 4
+            while time.monotonic() < deadline:
+                if holds(self.desk.state()):
+                    return
+                time.sleep(0.05)
+        raise d.Failed(f"clicked {control} for {what}: {({k: v for k, v in self.desk.state().items() if k != 'controls'})}")
+
     def fill(self, field, text):
-        self.desk.click(field)
+        self.press(field, lambda s: s["keyboard"] == field, "the keyboard")
         self.desk.key("ctrl+a")
         self.desk.type(text)
 
@@ -419,39 +430,39 @@ class Tour(MapSteps):
         target = desk.folder / "out.gif"
         desk.key("ctrl+shift+e")
         desk.wait(lambda s: s.get("dialog") == "film", "the dialogue")
-        desk.click("film:kind:1")
+        self.press("film:kind:1", lambda s: "film:mode:0" in s["controls"], "an animation")
         self.fill("film:path", str(target))
         self.fill("film:title", "Demo")
         self.fill("film:speed", "300")
         desk.picture("15-film")
-        desk.click("film:go")
+        self.press("film:go", lambda s: s.get("dialog") == "", "the export")
         desk.wait(lambda s: target.exists() and not s["film"], "the animation", 60)
         self.check(target.read_bytes()[:6] == b"GIF89a", "no GIF")
         desk.wait(lambda s: any(str(target) in toast for toast in s["toasts"]), "a message that names the file")
         # A slow one, given up: time is played meanwhile.
         given_up = desk.folder / "long.webp"
         desk.key("ctrl+shift+e")
+        desk.wait(lambda s: s.get("dialog") == "film", "the dialogue")
         desk.click("film:kind:2")
         self.fill("film:path", str(given_up))
         self.fill("film:speed", "4")
-        desk.click("film:go")
+        self.press("film:go", lambda s: s.get("dialog") == "", "the export")
         desk.wait(lambda s: s["film"] and "status:cancel_film" in s["controls"], "the animation to begin")
         desk.key("ctrl+3")
         desk.wait(lambda s: s["film"] and s["tab"] == "filters", "the window to answer while it is written")
-        desk.click("status:cancel_film")
-        desk.wait(lambda s: not s["film"], "its end")
+        desk.picture("15-film-runs")
+        self.press("status:cancel_film", lambda s: not s["film"], "its end")
         desk.key("ctrl+2")
         left = [path.name for path in desk.folder.iterdir() if "long" in path.name]
         self.check(not left, f"left of it: {left}")
         # What cannot be is said in the dialogue.
         desk.key("ctrl+shift+e")
+        desk.wait(lambda s: s.get("dialog") == "film", "the dialogue")
         self.fill("film:from", "31 Feb 2020")
         wrong = desk.picture("15-film-wrong")
         self.check(wrong.colours() > 40, "nothing is seen")
-        desk.click("film:go")
-        desk.frame_passes()
-        self.check(desk.state().get("dialog") == "film", "a day that is none was taken")
-        desk.key("Escape", "Escape")
+        desk.wait(lambda s: s.get("dialog") == "film" and "film:go" not in s["controls"], "the button to be out of use")
+        desk.key("Escape")
         desk.wait(lambda s: s.get("dialog") == "", "the dialogue to close")
 
     def error(self):
