@@ -6,9 +6,9 @@
 #include "render/painter.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace marsad::render {

@@ -17,7 +17,6 @@ namespace {
 constexpr std::size_t kMostDiscs = 48;  // in the picture; more lie over each other until nothing can be told: the newest are drawn
 constexpr double kFullFills = 12.0;     // so many discs keep their whole fill
 constexpr double kMostFilled = 1.5;     // pictures' worth of fills that are laid over each other; discs beyond are outlines
-constexpr int kMarginCopies = 1;        // a disc at 180° reaches into the next world
 constexpr int kOpacitySteps = 16;       // discs of one step are drawn at once
 constexpr double kDiscRimPx = 4.0;      // of an exact place, round its sign
 
