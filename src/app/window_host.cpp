@@ -133,6 +133,7 @@ base::Result<std::unique_ptr<WindowHost>> WindowHost::open(const WindowWish& wis
 Events WindowHost::take_events(double wait_s) {
     Events out;
     SDL_Event event;
+    bool stroke_ended = false; // what the mouse does after the button came up is no part of the stroke
     const auto take = [&] {
         out.any = true;
         if (event.type == SDL_KEYDOWN || event.type == SDL_TEXTINPUT) {
@@ -150,8 +151,22 @@ Events WindowHost::take_events(double wait_s) {
         switch (event.type) {
         case SDL_QUIT: out.quit = true; break;
         case SDL_MOUSEWHEEL: out.input.wheel += static_cast<double>(event.wheel.preciseY); break;
-        case SDL_MOUSEMOTION: out.input.trail.push_back({static_cast<double>(event.motion.x), static_cast<double>(event.motion.y)}); break;
+        case SDL_MOUSEMOTION:
+            if (!stroke_ended) {
+                out.input.trail.push_back({static_cast<double>(event.motion.x), static_cast<double>(event.motion.y)});
+            }
+            break;
+        case SDL_MOUSEBUTTONUP:
+            if (event.button.button == SDL_BUTTON_LEFT) {
+                out.input.trail.push_back({static_cast<double>(event.button.x), static_cast<double>(event.button.y)});
+                stroke_ended = true;
+            }
+            break;
         case SDL_MOUSEBUTTONDOWN: // ImGui knows three buttons
+            if (event.button.button == SDL_BUTTON_LEFT) {
+                out.input.trail = {{static_cast<double>(event.button.x), static_cast<double>(event.button.y)}};
+                stroke_ended = false;
+            }
             out.input.view_steps += event.button.button == SDL_BUTTON_X2 ? 1 : event.button.button == SDL_BUTTON_X1 ? -1 : 0;
             break;
         case SDL_DROPFILE:

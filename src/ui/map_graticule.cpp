@@ -38,19 +38,28 @@ void draw_degrees(Ui& ui, const MapFrame& frame, std::span<const Rect> taken) {
         const Rect box{x - wide / 2.0, y - kHigh / 2.0, wide, kHigh};
         const bool inside = box.x >= map.x && box.right() <= map.right() && box.y >= map.y && box.bottom() <= map.bottom();
         if (!inside || std::any_of(used.begin(), used.end(), [&](const Rect& other) { return overlap(box, other); })) {
-            return;
+            return false;
         }
         ui.fill(box, ui.theme.panel.with_alpha(0.85), 3.0);
         ui.label(box, text, Font::Caption, ui.theme.t2, Align::Centre, Flow::LeftToRight);
         used.push_back(box);
+        return true;
     };
     for (const double lon : degrees.lons_deg) {
-        frame.for_each_copy({{lon, 0.0}}, [&](const std::vector<Point>& at) { label(degree_text(lon, step, 'E', 'W'), at.front().x, map.y + kEdge + kHigh / 2.0); });
+        frame.for_each_copy({{lon, 0.0}}, [&](const std::vector<Point>& at) {
+            const std::string text = degree_text(lon, step, 'E', 'W');
+            if (!label(text, at.front().x, map.y + kEdge + kHigh / 2.0)) {
+                label(text, at.front().x, map.bottom() - kEdge - kHigh / 2.0);
+            }
+        });
     }
     for (const double lat : degrees.lats_deg) {
         const std::string text = degree_text(lat, step, 'N', 'S');
         const double wide = ui.text_width(text, Font::Caption) + 8.0;
-        label(text, map.x + kEdge + wide / 2.0, frame.point_of(render::world_from_degrees(0.0, lat)).y);
+        const double y = frame.point_of(render::world_from_degrees(0.0, lat)).y;
+        if (!label(text, map.x + kEdge + wide / 2.0, y)) {
+            label(text, map.right() - kEdge - wide / 2.0, y);
+        }
     }
 }
 

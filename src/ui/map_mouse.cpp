@@ -30,6 +30,7 @@ constexpr double kBarGap = 6.0;
 void MapPanel::take_mouse(Ui& ui, const Rect& rect) {
     const Touch hit = ui.touch("map", rect, false);
     const Point at = ui.mouse();
+    const auto stop_of = [&](const Point& px) { return Point{px.x / scale_, px.y / scale_}; };
     under_mouse_.reset();
     const bool over = hit.hovered || hit.held;
     const render::Screen on_map{(at.x - rect.x) * scale_, (at.y - rect.y) * scale_};
@@ -48,14 +49,13 @@ void MapPanel::take_mouse(Ui& ui, const Rect& rect) {
         dragged_ = false;
         drag_tool_ = now_ ? tools_.for_drag(hit) : nullptr;
         if (drag_tool_ != nullptr) {
-            drag_tool_->press(ui, *frame(), at, hit);
+            drag_tool_->press(ui, *frame(), ui.input.trail.empty() ? at : stop_of(ui.input.trail.front()), hit);
         }
     }
-    if (dragging_ && !hit.pressed && drag_tool_ != nullptr) {
+    if (dragging_ && drag_tool_ != nullptr) { // a slow frame holds many stops, even the press and what comes after
         for (const Point& stop : ui.input.trail) {
-            drag_tool_->drag(ui, *frame(), {stop.x / scale_, stop.y / scale_}, hit);
+            drag_tool_->drag(ui, *frame(), stop_of(stop), hit);
         }
-        drag_tool_->drag(ui, *frame(), at, hit);
         ui.animate();
     }
     if (dragging_ && hit.held && drag_tool_ == nullptr) {
@@ -73,7 +73,7 @@ void MapPanel::take_mouse(Ui& ui, const Rect& rect) {
     if (dragging_ && !hit.held) {
         dragging_ = false;
         if (drag_tool_ != nullptr) {
-            drag_tool_->release(ui, *frame(), at, hit);
+            drag_tool_->release(ui, *frame(), ui.input.trail.empty() ? at : stop_of(ui.input.trail.back()), hit);
             drag_tool_ = nullptr;
             dragged_ = true; // no click
         }

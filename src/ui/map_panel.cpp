@@ -25,6 +25,7 @@ constexpr double kMostFlyS = 0.7;
 constexpr double kMostSelectedRadiusKm = 1000.0;
 constexpr double kMostFittedRadiusKm = 80.0; // a country's disc would push the map away from the other events
 constexpr double kLeastWidthDeg = 1.5;       // a single event is shown with its surroundings
+constexpr Rect kCredits{0.0, 0.0, 260.0, 48.0}; // what scale bar and credits take of a corner, at most
 constexpr double kRestS = 0.15; // after a drag or the wheel, before names are placed anew
 constexpr geo::Bounds kWholeRegion{26.0, 14.0, 62.0, 41.0};
 
@@ -288,7 +289,8 @@ void MapPanel::draw(Ui& ui, const Layout& layout) {
     draw_stamp(ui, rect_);
     draw_corner(ui, rect_);
     if (ui.state.settings.graticule && now_) {
-        const std::array taken{stamp_, tools_rect_, legend_};
+        const Rect credits{ui.rtl ? rect_.x : rect_.right() - kCredits.width, rect_.bottom() - kCredits.height, kCredits.width, kCredits.height};
+        const std::array taken{stamp_, tools_rect_, legend_, credits};
         draw_degrees(ui, *frame(), taken);
     }
     draw_name_box(ui, rect_);

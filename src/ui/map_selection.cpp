@@ -99,7 +99,11 @@ void SelectTool::release(Ui& ui, const MapFrame& frame, Point at, const Touch& h
     const Rect box = box_of(drawn);
     const auto area = box.width > kLeastLasso || box.height > kLeastLasso ? drawn_area(frame, drawn) : std::nullopt;
     if (area) {
-        ui.command(session::ChooseEvents{step_, shown_within(ui.digest, *area), area});
+        auto within = shown_within(ui.digest, *area);
+        if (within.empty()) {
+            ui.command(session::ShowToast{{session::Toast::Kind::Note, "choice.none", {}}});
+        }
+        ui.command(session::ChooseEvents{step_, std::move(within), area});
     } else if (step_ == session::ChoiceStep::Replace) {
         ui.command(session::ClearChoice{}); // a click beside what is chosen
     }
