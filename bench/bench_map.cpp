@@ -18,7 +18,6 @@
 #include <chrono>
 #include <cmath>
 #include <cstdint>
-#include <cstdlib>
 #include <ctime>
 #include <filesystem>
 #include <fstream>
@@ -212,7 +211,7 @@ class Bench {
             one(0); // the first frame is not a step
             const auto times = measure(kSteps, [&](int i) { one(i + 1); });
             print(project.name, fmt::format("step, {:g} % active", share * 100.0).c_str(), times, baseline_);
-            fmt::print("step\t{}\t{:g}%\t{:.2f}\t{:.2f}\n", project.name, share * 100.0, times.p50, times.p95);
+            fmt::print("step\t{}\t{}\t{:.2f}\t{:.2f}\n", project.name, share >= 1.0 ? "all" : fmt::format("{:g}%", share * 100.0), times.p50, times.p95);
             const auto counts = measure(kSteps, [&](int i) {
                 window_.move_to(window(kSteps + i));
                 for (const auto facet : session::kFacets) {
@@ -302,8 +301,10 @@ base::Result<void> run_static(const render::BasemapFile& basemap, typeset::FontS
 } // namespace
 
 int main(int argc, char** argv) {
-    if (argc < 4) {
-        fmt::print(stderr, "usage: bench_map DATA_DIR STYLES_DIR LAYER [PICTURES_DIR] [STYLE]\n");
+    const bool steps_only = argc > 1 && std::string(argv[argc - 1]) == "--steps-only";
+    argc -= steps_only ? 1 : 0;
+    if (argc < (steps_only ? 3 : 4)) {
+        fmt::print(stderr, "usage: bench_map DATA_DIR STYLES_DIR LAYER [PICTURES_DIR] [STYLE]\n       bench_map DATA_DIR STYLES_DIR --steps-only\n");
         return 2;
     }
     const auto basemap = render::BasemapFile::open(fs::path(argv[1]) / "basemap.bin");
@@ -328,13 +329,17 @@ int main(int argc, char** argv) {
         layer->copy_into(gl::Target::current(), {320, 200, kWidthPx, kHeightPx}, {0, 0, kWidthPx, kHeightPx});
     });
     print("baseline", "clear and copy", baseline, baseline);
-    if (const auto done = run_static(*basemap, *fonts, *style, baseline); !done) {
-        fmt::print(stderr, "{}\n", done.error().message);
-        return 1;
+    if (!steps_only) {
+        if (const auto done = run_static(*basemap, *fonts, *style, baseline); !done) {
+            fmt::print(stderr, "{}\n", done.error().message);
+            return 1;
+        }
     }
     Bench bench(*map, *window, argc > 4 ? argv[4] : "", baseline);
-    if (const char* only = std::getenv("BENCH_ONLY"); only != nullptr && std::string(only) == "steps") {
+    if (steps_only) {
         bench.steps(invent("1M@20000", 1000000, 20000), 5.0);
+        bench.steps(invent("1M@200000", 1000000, 200000), 5.0);
+        bench.steps(invent("10M@20000", 10000000, 20000), 5.0);
         return 0;
     }
     {

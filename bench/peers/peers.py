@@ -128,7 +128,7 @@ def run_marsad(options):
     program = options.build / "bench/bench_map"
     if not program.exists():
         raise Skipped(f"no {program}: cmake --build {options.build} --target bench_map")
-    result = subprocess.run([str(program), str(options.build / "data/basemap.bin"), "--steps-only"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=ROOT)
+    result = subprocess.run([str(program), str(options.build / "data"), str(ROOT / "assets/styles"), "--steps-only"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=ROOT)
     figures = {}
     for line in result.stdout.splitlines():
         columns = line.split("\t")
