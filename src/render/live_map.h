@@ -41,11 +41,11 @@ class LiveMap {
         Camera camera; ///< its size is the map's rectangle, in pixels
         LabelLanguage labels = LabelLanguage::English;
         double scale = 1.0;  ///< of text and signs
-        Summary summary = Summary::Signs;
         bool moving = false; ///< dragged or animated: stretched and older parts will do
         bool graticule = false;
         /// Seconds since some start: names that are placed anew come and go within kFadeS. Nothing: at once.
         std::optional<double> time_s = std::nullopt;
+        Summary summary = Summary::Signs;
     };
     struct Emphasis {
         std::optional<std::uint32_t> selected_row;
