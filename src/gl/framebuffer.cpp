@@ -87,6 +87,13 @@ void Framebuffer::copy_into(const Target& target, const PixelRect& from, const P
     target.bind();
 }
 
+void Framebuffer::read_pixels(std::vector<std::uint32_t>& into) const {
+    into.resize(static_cast<std::size_t>(width_px_) * static_cast<std::size_t>(height_px_));
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, handle_.name());
+    glPixelStorei(GL_PACK_ALIGNMENT, 4);
+    glReadPixels(0, 0, width_px_, height_px_, GL_RGBA, GL_UNSIGNED_BYTE, into.data());
+}
+
 std::vector<std::uint8_t> Framebuffer::read_rgba() const {
     const auto row_bytes = static_cast<std::size_t>(width_px_) * 4U;
     std::vector<std::uint8_t> pixels(row_bytes * static_cast<std::size_t>(height_px_));

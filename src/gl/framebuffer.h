@@ -33,6 +33,8 @@ class Framebuffer {
     /// Copies a part of the picture into a rectangle of the target, which may lie beyond its edges; stretched smoothly
     /// where the sizes differ. Only without multisampling on both sides. `target` is bound afterwards.
     void copy_into(const Target& target, const PixelRect& from, const PixelRect& to) const;
+    /// RGBA pixels of four bytes, rows from the bottom: as write_rgba() takes them. Only without multisampling.
+    void read_pixels(std::vector<std::uint32_t>& into) const;
     /// RGBA bytes, rows from the top. Only without multisampling.
     [[nodiscard]] std::vector<std::uint8_t> read_rgba() const;
 

@@ -99,6 +99,8 @@ void DensityLayer::make_grid(const EventField& field, const model::Moment& momen
         }
         cells_[at->second].count += count;
     }
+    // Of a cell that lies outside of the picture, some places may have been left out.
+    std::erase_if(cells_, [&](const Cell& cell) { return cell.box.right <= 0.0 || cell.box.bottom <= 0.0 || cell.box.left >= view.width_px() || cell.box.top >= view.height_px(); });
     std::sort(cells_.begin(), cells_.end(), [](const Cell& a, const Cell& b) { return a.row != b.row ? a.row < b.row : a.column < b.column; });
 }
 

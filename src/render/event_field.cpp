@@ -18,7 +18,7 @@ std::optional<std::int64_t> known(std::int32_t count) {
 
 EventField EventField::make(std::span<const model::Event> events, const model::EventStore& store) {
     EventField field;
-    field.place_of_row_ = store.place_of_row();
+    field.place_of_row_.assign(store.place_of_row().begin(), store.place_of_row().end());
     field.places_.reserve(store.places().size());
     field.fixed_places_.reserve(store.places().size());
     for (const auto& stored : store.places()) {

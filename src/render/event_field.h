@@ -72,7 +72,7 @@ class EventField {
     [[nodiscard]] std::span<const FieldPlace> places() const { return places_; }
     /// By place; what the device draws with.
     [[nodiscard]] std::span<const FixedPoint> fixed_places() const { return fixed_places_; }
-    /// By row of the store; kNoPlace where the event has none. As long as the store lives.
+    /// By row of the store; kNoPlace where the event has none.
     [[nodiscard]] std::span<const std::uint32_t> place_of_row() const { return place_of_row_; }
     /// By row of the store.
     [[nodiscard]] std::span<const RowLook> looks() const { return looks_; }
@@ -87,7 +87,7 @@ class EventField {
     EventField() = default;
     std::vector<FieldPlace> places_;
     std::vector<FixedPoint> fixed_places_;
-    std::span<const std::uint32_t> place_of_row_;
+    std::vector<std::uint32_t> place_of_row_;
     std::vector<RowLook> looks_;
     std::vector<RowDetail> details_;
     std::vector<model::AreaShape> shapes_;

@@ -191,13 +191,24 @@ base::Result<void> LiveMap::draw(const View& view, const model::Moment& moment, 
     const Camera camera = layer_.snapped(view.camera);
     const Camera grown = camera.resized(camera.width_px() + 2 * kEdgePx, camera.height_px() + 2 * kEdgePx);
     const gl::PixelRect rect{left_px, window_height_px - top_px - camera.height_px(), camera.width_px(), camera.height_px()};
+    moment_ = &moment;
+    summary_ = view.summary;
+    bool composed = false;
+    if (summary_ == Summary::Signs && dots() && same_zoom(*layer_.base_camera(), camera)) {
+        auto done = compose_dots(moment, camera, target, rect);
+        if (!done) {
+            target.bind();
+            return base::failure(done.error());
+        }
+        composed = *done;
+    }
     target.bind();
     gl::begin_pass();
     gl::set_scissor(rect);
-    layer_.copy_into(target, camera, rect);
+    if (!composed) {
+        layer_.copy_into(target, camera, rect);
+    }
     gl::set_viewport({rect.left - kEdgePx, rect.bottom - kEdgePx, grown.width_px(), grown.height_px()});
-    moment_ = &moment;
-    summary_ = view.summary;
     if (summary_ != Summary::Signs) {
         picture_ = {};
         draw_summary(moment, grown);
@@ -219,10 +230,12 @@ base::Result<void> LiveMap::draw(const View& view, const model::Moment& moment, 
         areas_.collect();
         discs_.draw(painter_, *field_, areas_, style_, grown, scale_, std::fmod(across, kStepPx * scale_));
     }
-    if (dots()) {
-        draw_dots(moment, grown);
+    if (!composed) {
+        if (dots()) {
+            draw_dots(moment, grown);
+        }
+        draw_names(grown, camera);
     }
-    draw_names(grown, camera);
     if (!dots()) {
         draw_signs(grown, emphasis);
     }
@@ -319,6 +332,41 @@ void LiveMap::draw_dots(const model::Moment& moment, const Camera& grown) {
         sheet_.add_disc(static_cast<double>(dot.x_px), static_cast<double>(dot.y_px), LiveDots::kDiameterPx * scale_, dot.colour);
     }
     painter_.draw_sheet(sheet_);
+}
+
+/// Land, dots and names put together by the processor and handed over as one picture: software OpenGL takes longer for the letters alone.
+/// False where the kept layer is not ready for it.
+base::Result<bool> LiveMap::compose_dots(const model::Moment& moment, const Camera& camera, const gl::Target& target, const gl::PixelRect& rect) {
+    const auto kept = layer_.pixels(tools());
+    if (!kept) {
+        return base::failure(kept.error());
+    }
+    if (*kept == nullptr) {
+        return false;
+    }
+    const StaticLayer::Pixels& layer = **kept;
+    picture_ = {};
+    dots_.make(*field_, signs_, moment, style_, camera.resized(camera.width_px() + 2 * kEdgePx, camera.height_px() + 2 * kEdgePx), scale_);
+    const auto [left, first_row] = layer_.corner_of(camera);
+    sheet_.begin_on(layer.base, layer.width_px, left, first_row, camera.width_px(), camera.height_px());
+    for (const Dot& dot : dots_.dots()) { // rows count from the bottom
+        sheet_.add_disc(static_cast<double>(dot.x_px) - kEdgePx, camera.height_px() - (static_cast<double>(dot.y_px) - kEdgePx), LiveDots::kDiameterPx * scale_, dot.colour);
+    }
+    for (const auto& run : layer.runs) {
+        const std::size_t at = static_cast<std::size_t>(run.row) * static_cast<std::size_t>(layer.width_px) + static_cast<std::size_t>(run.left);
+        sheet_.add_pixels(run.left - left, run.row - first_row, std::span<const std::uint32_t>(layer.names).subspan(at, static_cast<std::size_t>(run.length)));
+    }
+    if (!frame_ || frame_->width_px() != camera.width_px() || frame_->height_px() != camera.height_px()) {
+        auto made = gl::Framebuffer::create(camera.width_px(), camera.height_px(), 0);
+        if (!made) {
+            return base::failure(made.error());
+        }
+        frame_.emplace(std::move(*made));
+    }
+    frame_->write_rgba(std::as_bytes(sheet_.pixels()));
+    gl::clear_scissor();
+    frame_->copy_into(target, {0, 0, camera.width_px(), camera.height_px()}, rect);
+    return true;
 }
 
 void LiveMap::draw_signs(const Camera& grown, const Emphasis& emphasis) {

@@ -106,6 +106,7 @@ class LiveMap {
     void choose_density(const Camera& view);
     void refresh_region(const Camera& region);
     void draw_dots(const model::Moment& moment, const Camera& grown);
+    [[nodiscard]] base::Result<bool> compose_dots(const model::Moment& moment, const Camera& camera, const gl::Target& target, const gl::PixelRect& rect);
     void draw_names(const Camera& grown, const Camera& camera);
     void finish_frame(const Camera& camera, int window_width_px, int window_height_px);
     void draw_summary(const model::Moment& moment, const Camera& grown);
@@ -142,6 +143,7 @@ class LiveMap {
     LiveSigns signs_;
     LiveDots dots_;
     PixelSheet sheet_;
+    std::optional<gl::Framebuffer> frame_; ///< what compose_dots() hands over
     Summary summary_ = Summary::Signs;
     DensityLayer density_layer_;
     PlaceDiscs discs_;

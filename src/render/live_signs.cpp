@@ -208,16 +208,20 @@ void LiveDots::make(const EventField& field, const LiveSigns& signs, const model
     const auto fixed = field.fixed_places();
     const double px_per_unit = view.pixels_per_world() / kFixedOne;
     const Screen origin = view.screen_from_world({0.0, 0.0});
+    const int first_copy = view.first_copy();
+    const int last_copy = view.last_copy();
+    const double width = view.width_px();
+    const double height = view.height_px();
     const auto seen = moment.seen();
     for (const std::uint32_t place : signs.in_region()) {
         if (seen[place].total() == 0) {
             continue;
         }
         std::optional<model::Moment::Seen> newest;
-        for (int copy = view.first_copy(); copy <= view.last_copy(); ++copy) {
+        for (int copy = first_copy; copy <= last_copy; ++copy) {
             const double x = origin.x + copy * view.pixels_per_world() + fixed[place].x * px_per_unit;
             const double y = origin.y + fixed[place].y * px_per_unit;
-            if (!(x >= 0.0 && y >= 0.0 && x < view.width_px() && y < view.height_px())) {
+            if (!(x >= 0.0 && y >= 0.0 && x < width && y < height)) {
                 continue;
             }
             newest = newest ? newest : moment.newest_at(place);
@@ -238,7 +242,7 @@ void LiveDots::make(const EventField& field, const LiveSigns& signs, const model
     for (const std::uint32_t cell : cells_) {
         if (cell != LiveSigns::kNone) {
             const Shown& shown = shown_[cell];
-            const auto opacity = static_cast<std::uint8_t>(std::clamp(std::lround(shown.opacity * 255.0F), 1L, 255L));
+            const auto opacity = static_cast<std::uint8_t>(std::max(1, static_cast<int>(shown.opacity * 255.0F + 0.5F)));
             dots_.push_back({shown.x_px, shown.y_px, faded(style.type[static_cast<std::size_t>(field.looks()[shown.row].type())], opacity)});
         }
     }

@@ -39,6 +39,34 @@ void PixelSheet::begin(int width_px, int height_px) {
     std::fill(tiles_.begin(), tiles_.end(), std::uint8_t{0});
 }
 
+void PixelSheet::begin_on(std::span<const std::uint32_t> pixels, int picture_width_px, int left, int first_row, int width_px, int height_px) {
+    if (width_px != width_px_ || height_px != height_px_) {
+        begin(width_px, height_px);
+    }
+    for (int row = 0; row < height_px; ++row) {
+        const auto from = pixels.subspan(static_cast<std::size_t>(first_row + row) * static_cast<std::size_t>(picture_width_px) + static_cast<std::size_t>(left), static_cast<std::size_t>(width_px));
+        std::copy(from.begin(), from.end(), pixels_.begin() + static_cast<std::ptrdiff_t>(row) * width_px);
+    }
+    std::fill(tiles_.begin(), tiles_.end(), std::uint8_t{1});
+}
+
+void PixelSheet::add_pixels(int left, int row, std::span<const std::uint32_t> pixels) {
+    if (row < 0 || row >= height_px_) {
+        return;
+    }
+    const int from = std::max(0, left);
+    const int to = std::min(width_px_, left + static_cast<int>(pixels.size()));
+    std::uint32_t* const line = pixels_.data() + static_cast<std::ptrdiff_t>(row) * width_px_;
+    for (int x = from; x < to; ++x) {
+        const std::uint32_t over = pixels[static_cast<std::size_t>(x - left)];
+        const std::uint32_t alpha = over >> 24U;
+        line[x] = alpha == 255 ? over : alpha == 0 ? line[x] : over + scaled(line[x], 255 - alpha);
+    }
+    if (from < to) {
+        mark(from, row, to, row + 1);
+    }
+}
+
 const PixelSheet::Mask& PixelSheet::mask(int sub_x, int sub_y, double diameter_px) {
     if (masks_diameter_px_ != diameter_px) {
         masks_diameter_px_ = diameter_px;
@@ -61,7 +89,7 @@ const PixelSheet::Mask& PixelSheet::mask(int sub_x, int sub_y, double diameter_p
     return mask;
 }
 
-void PixelSheet::blend(std::size_t at, std::uint32_t colour, std::uint32_t alpha) {
+inline void PixelSheet::blend(std::size_t at, std::uint32_t colour, std::uint32_t alpha) {
     std::uint32_t& pixel = pixels_[at];
     pixel = alpha == 255 ? colour : scaled(colour, alpha) + scaled(pixel, 255 - alpha);
 }

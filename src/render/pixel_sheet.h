@@ -21,8 +21,13 @@ class PixelSheet {
 
     /// A blank sheet.
     void begin(int width_px, int height_px);
+    /// A copy of a part of a larger picture instead of a blank sheet; whole rows lie behind each other in `pixels`, `left` and `first_row` say
+    /// where the part begins. All of it counts as painted.
+    void begin_on(std::span<const std::uint32_t> pixels, int picture_width_px, int left, int first_row, int width_px, int height_px);
     /// A round dot with soft edges; positions are taken to a quarter of a pixel.
     void add_disc(double x_px, double y_px, double diameter_px, Colour colour);
+    /// Pixels of a picture, colours multiplied by alpha, laid over a row from `left` on; cut to the sheet.
+    void add_pixels(int left, int row, std::span<const std::uint32_t> pixels);
     /// A rectangle of whole pixels, cut to the sheet.
     void add_box(const Box& box, Colour colour);
 

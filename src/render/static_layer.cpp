@@ -63,6 +63,7 @@ base::Result<void> StaticLayer::make_room(std::optional<gl::Framebuffer>& pictur
 base::Result<void> StaticLayer::draw_base(const LayerTools& tools, const Camera& camera, const std::set<std::string>& focus, bool graticule) {
     base_camera_.reset();
     composed_ = false;
+    pixels_fresh_ = false;
     if (auto made = make_room(base_, camera); !made) {
         return made;
     }
@@ -111,6 +112,50 @@ void StaticLayer::place_labels(const LayerTools& tools, const Camera& camera, co
     town_dots_ = std::move(list.map_markers);
     label_camera_ = camera;
     composed_ = false;
+    pixels_fresh_ = false;
+}
+
+base::Result<const StaticLayer::Pixels*> StaticLayer::pixels(const LayerTools& tools) {
+    if (is_fading() || !base_ || !base_camera_ || !label_camera_ || !same_zoom(*base_camera_, *label_camera_)) {
+        return nullptr;
+    }
+    if (pixels_fresh_) {
+        return &pixels_;
+    }
+    if (auto made = make_room(names_, *base_camera_); !made) {
+        return base::failure(made.error());
+    }
+    names_->bind();
+    gl::clear({0.0F, 0.0F, 0.0F, 0.0F});
+    gl::begin_pass();
+    draw_labels(tools, *base_camera_);
+    names_->read_pixels(pixels_.names);
+    base_->read_pixels(pixels_.base);
+    pixels_.width_px = base_->width_px();
+    pixels_.runs.clear();
+    for (int row = 0; row < base_->height_px(); ++row) {
+        const std::uint32_t* const line = pixels_.names.data() + static_cast<std::ptrdiff_t>(row) * pixels_.width_px;
+        for (int x = 0; x < pixels_.width_px; ++x) {
+            if (line[x] >> 24U == 0) {
+                continue;
+            }
+            const int left = x;
+            while (x < pixels_.width_px && line[x] >> 24U != 0) {
+                ++x;
+            }
+            pixels_.runs.push_back({row, left, x - left});
+        }
+    }
+    pixels_fresh_ = true;
+    return &pixels_;
+}
+
+std::pair<int, int> StaticLayer::corner_of(const Camera& view) const {
+    const ScreenBox box = box_in_view(*base_camera_, view);
+    const auto px = [](double value) { return static_cast<int>(std::lround(value)); };
+    const int left = std::clamp(-px(box.left), 0, base_->width_px() - view.width_px());
+    const int top = std::clamp(-px(box.top), 0, base_->height_px() - view.height_px());
+    return {left, base_->height_px() - top - view.height_px()};
 }
 
 bool StaticLayer::covers(const std::optional<Camera>& layer, const Camera& view) {

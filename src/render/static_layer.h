@@ -9,10 +9,12 @@
 #include "render/symbols.h"
 #include "typeset/glyph_atlas.h"
 
+#include <cstdint>
 #include <optional>
 #include <set>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace marsad::render {
@@ -54,6 +56,23 @@ class StaticLayer {
     /// framebuffer bound.
     [[nodiscard]] base::Result<void> compose(const LayerTools& tools);
 
+    /// Base and names as pixels, read once after they were made: rows from the bottom, four bytes a pixel. For who composes a frame
+    /// himself.
+    struct Pixels {
+        /// A stretch of one row where a name or a town's dot lies.
+        struct Run {
+            int row, left, length;
+        };
+        int width_px = 0;
+        std::vector<std::uint32_t> base;
+        std::vector<std::uint32_t> names; ///< colours multiplied by alpha
+        std::vector<Run> runs;            ///< of names, by row
+    };
+    /// Null while names fade or nothing was drawn. Leaves another framebuffer bound.
+    [[nodiscard]] base::Result<const Pixels*> pixels(const LayerTools& tools);
+    /// Left column and lowest row of the picture that a view of the same zoom (snapped) shows.
+    [[nodiscard]] std::pair<int, int> corner_of(const Camera& view) const;
+
     /// What base and names were made for.
     [[nodiscard]] const std::optional<Camera>& base_camera() const { return base_camera_; }
     [[nodiscard]] const std::optional<Camera>& label_camera() const { return label_camera_; }
@@ -76,6 +95,9 @@ class StaticLayer {
 
     std::optional<gl::Framebuffer> base_;
     std::optional<gl::Framebuffer> with_labels_;
+    std::optional<gl::Framebuffer> names_;
+    Pixels pixels_;
+    bool pixels_fresh_ = false;
     bool composed_ = false; ///< with_labels_ shows base and names of now
     std::optional<Camera> base_camera_;
     std::optional<Camera> label_camera_;

@@ -44,9 +44,12 @@ Added many(unsigned seed, int count) {
         }
         one.source = draw(3) == 0 ? std::optional<std::string>() : "Source " + std::to_string(draw(5));
         if (draw(5) > 0) {
-            const int spot = draw(9);
+            // Some stand at one place, most are anywhere.
+            const int spot = draw(3) == 0 ? draw(9) : 9 + i;
+            const double lon = spot < 9 ? -178.0 + 40.0 * spot : draw(3600) / 10.0 - 180.0;
+            const double lat = spot < 9 ? -20.0 + 5.0 * spot : draw(1400) / 10.0 - 60.0;
             one.place = model::Place{"p:" + std::to_string(spot), "Place " + std::to_string(spot % 7), "", "", spot % 3 == 0 ? "Iraq" : "Fiji", "", "",
-                                     *geo::LonLat::from_degrees(geo::Lon{-178.0 + 40.0 * spot}, geo::Lat{-20.0 + 5.0 * spot}), 5.0, 1, 0.9, ""};
+                                     *geo::LonLat::from_degrees(geo::Lon{lon}, geo::Lat{lat}), 5.0, 1, 0.9, ""};
         } else {
             one.place.reset();
         }
