@@ -11,12 +11,9 @@ namespace marsad::render {
 
 namespace {
 
-/// What is drawn with is larger than the map by this on each side, and cut: a sign whose middle is outside still shows.
-constexpr int kEdgePx = 64;
 constexpr double kStretchLevels = 1.0;  // of zoom by which the kept picture is stretched while the view moves
 constexpr double kRestackLevels = 0.5;  // the same for which places share a sign
 constexpr std::size_t kMostJoined = 50000; // places that are joined all at once
-constexpr double kPointerReachPx = 12.0; // half of the smallest target that a pointer can be asked to hit
 
 double levels_apart(double px_per_world_a, double px_per_world_b) { return std::abs(std::log2(px_per_world_a / px_per_world_b)); }
 
@@ -104,7 +101,7 @@ constexpr double kRingRoomPx = 5.0;
 
 std::vector<Symbol> LiveMap::symbols_in(const Camera& region) const {
     std::vector<Symbol> out;
-    if (dots()) {
+    if (dots() || summary_ != Summary::Signs) {
         return out;
     }
     const bool detailed = density_ == SignDensity::Detailed;
@@ -137,6 +134,10 @@ base::Result<void> LiveMap::refresh(const View& view) {
     if (view.graticule != graticule_) {
         graticule_ = view.graticule;
         layer_.forget_base();
+    }
+    if (view.summary != summary_) {
+        summary_ = view.summary;
+        layer_.forget_labels(); // places are not named where no sign stands
     }
     if (view.labels != language_) {
         language_ = view.labels;
@@ -192,7 +193,6 @@ base::Result<void> LiveMap::draw(const View& view, const model::Moment& moment, 
     const Camera grown = camera.resized(camera.width_px() + 2 * kEdgePx, camera.height_px() + 2 * kEdgePx);
     const gl::PixelRect rect{left_px, window_height_px - top_px - camera.height_px(), camera.width_px(), camera.height_px()};
     moment_ = &moment;
-    summary_ = view.summary;
     bool composed = false;
     if (summary_ == Summary::Signs && dots() && same_zoom(*layer_.base_camera(), camera)) {
         auto done = compose_dots(moment, camera, target, rect);
@@ -274,7 +274,7 @@ void LiveMap::draw_summary(const model::Moment& moment, const Camera& grown) {
     }
 }
 
-/// The number of events in each cell.
+/// The number of events in each cell, in its corner: names have the middle.
 void LiveMap::draw_summary_counts(const Camera& grown) {
     if (summary_ != Summary::Grid) {
         return;
@@ -285,43 +285,10 @@ void LiveMap::draw_summary_counts(const Camera& grown) {
         const Colour ground = style_.ramp[DensityLayer::class_of(cell.count)];
         const bool bright = 0.3 * ground.red + 0.59 * ground.green + 0.11 * ground.blue > 128.0;
         const Colour ink = bright ? Colour{16, 18, 20, 255} : Colour{250, 250, 250, 255};
-        const double x = (cell.box.left + cell.box.right) / 2.0;
-        const double y = (cell.box.top + cell.box.bottom) / 2.0;
-        texts.push_back({row.line, x - static_cast<double>(row.line.width_px) / 2.0, y - static_cast<double>(row.line.ink_top_px) / 2.0, ink, {}, 0.0, {}});
+        const double pad = 5.0 * scale_;
+        texts.push_back({row.line, cell.box.right - pad - static_cast<double>(row.line.width_px), cell.box.bottom - pad, ink, {}, 0.0, {}});
     }
     painter_.draw_texts(texts, grown, *atlas_);
-}
-
-std::optional<LiveMap::Hit> LiveMap::hit_summary(Screen grown_at) const {
-    Hit hit{LiveSigns::kNone, {grown_at.x - kEdgePx, grown_at.y - kEdgePx}, 0.0, {}};
-    std::vector<std::uint32_t> places;
-    if (summary_ == Summary::Grid) {
-        const DensityLayer::Cell* const cell = density_layer_.cell_at(grown_at);
-        if (cell == nullptr) {
-            return std::nullopt;
-        }
-        places = density_layer_.places_in(*field_, *cell);
-        hit.middle = {(cell->box.left + cell->box.right) / 2.0 - kEdgePx, (cell->box.top + cell->box.bottom) / 2.0 - kEdgePx};
-        hit.radius_px = (cell->box.right - cell->box.left) / 2.0;
-    } else {
-        hit.radius_px = DensityLayer::kHeatReachPx * scale_;
-        const Camera grown = drawn_->resized(drawn_->width_px() + 2 * kEdgePx, drawn_->height_px() + 2 * kEdgePx);
-        for (std::uint32_t place = 0; place < field_->places().size(); ++place) {
-            bool near = false;
-            for_each_screen_copy(field_->places()[place].at, grown, 0.0, [&](Screen at) { near = near || std::hypot(at.x - grown_at.x, at.y - grown_at.y) <= hit.radius_px; });
-            if (near && density_layer_.counts(field_->places()[place])) {
-                places.push_back(place);
-            }
-        }
-    }
-    for (const std::uint32_t place : places) {
-        moment_->for_each_at(place, [&](std::uint32_t row, double) {
-            hit.rows.push_back(row);
-            return true;
-        });
-    }
-    std::sort(hit.rows.rbegin(), hit.rows.rend());
-    return hit.rows.empty() ? std::nullopt : std::optional(std::move(hit));
 }
 
 void LiveMap::draw_dots(const model::Moment& moment, const Camera& grown) {
@@ -461,84 +428,6 @@ bool LiveMap::is_shown(std::uint32_t row) const { return moment_ != nullptr && m
 std::uint32_t LiveMap::stack_of_row(std::optional<std::uint32_t> row) const {
     const std::uint32_t place = row && is_shown(*row) ? field_->place_of_row()[*row] : EventField::kNoPlace;
     return place != EventField::kNoPlace ? signs_.stack_of_place(place) : LiveSigns::kNone;
-}
-
-std::optional<LiveMap::Hit> LiveMap::hit(Screen at) const {
-    if (!drawn_ || region_stale_ || moment_ == nullptr) {
-        return std::nullopt;
-    }
-    const Screen grown_at{at.x + kEdgePx, at.y + kEdgePx};
-    if (summary_ != Summary::Signs) {
-        return hit_summary(grown_at);
-    }
-    Hit hit{LiveSigns::kNone, at, 0.0, {}};
-    if (dots()) {
-        const auto row = dots_.row_at(grown_at, kPointerReachPx / 2.0 * scale_);
-        if (!row) {
-            return std::nullopt;
-        }
-        hit.stack_or_place = field_->place_of_row()[*row];
-        hit.middle = position_of_row(*row).value_or(at);
-        hit.radius_px = LiveDots::kDiameterPx / 2.0 * scale_;
-    } else {
-        double nearest = kPointerReachPx * scale_;
-        for (auto sign = picture_.signs.rbegin(); sign != picture_.signs.rend(); ++sign) {
-            const double distance = std::hypot(sign->middle.x - grown_at.x, sign->middle.y - grown_at.y);
-            const bool covers = distance <= sign->radius_px;
-            if (covers || distance < nearest) {
-                nearest = distance;
-                hit.stack_or_place = sign->stack;
-                hit.middle = {sign->middle.x - kEdgePx, sign->middle.y - kEdgePx};
-                hit.radius_px = sign->radius_px;
-            }
-            if (covers) {
-                break;
-            }
-        }
-        if (hit.stack_or_place == LiveSigns::kNone) {
-            return std::nullopt;
-        }
-    }
-    const auto add_place = [&](std::uint32_t place) {
-        moment_->for_each_at(place, [&](std::uint32_t row, double) {
-            hit.rows.push_back(row);
-            return true;
-        });
-    };
-    if (dots()) {
-        add_place(hit.stack_or_place);
-    } else {
-        const auto places = stacks_->places_of(stacks_->stacks()[hit.stack_or_place]);
-        std::for_each(places.begin(), places.end(), add_place);
-        std::sort(hit.rows.rbegin(), hit.rows.rend());
-    }
-    return hit;
-}
-
-std::vector<std::uint32_t> LiveMap::all_rows(const Hit& hit) const {
-    if (summary_ != Summary::Signs) {
-        return hit.rows;
-    }
-    std::vector<std::uint32_t> rows;
-    const auto place_of_row = field_->place_of_row();
-    for (std::size_t row = place_of_row.size(); row-- > 0;) {
-        if (place_of_row[row] != EventField::kNoPlace && signs_.stack_of_place(place_of_row[row]) == hit.stack_or_place) {
-            rows.push_back(static_cast<std::uint32_t>(row));
-        }
-    }
-    return rows;
-}
-
-std::optional<Screen> LiveMap::position_of_row(std::uint32_t row) const {
-    if (!drawn_ || region_stale_ || !is_shown(row)) {
-        return std::nullopt;
-    }
-    const std::uint32_t place = field_->place_of_row()[row];
-    if (place == EventField::kNoPlace || signs_.stack_of_place(place) == LiveSigns::kNone) {
-        return std::nullopt;
-    }
-    const World at = dots() ? field_->places()[place].at : stacks_->stacks()[signs_.stack_of_place(place)].at;
-    return drawn_->screen_from_world(nearest_copy(at, drawn_->centre()));
 }
 
 } // namespace marsad::render

@@ -98,6 +98,9 @@ class LiveMap {
     [[nodiscard]] const Counters& counters() const { return counters_; }
 
   private:
+    /// What is drawn with is larger than the map by this on each side, and cut: a sign whose middle is outside still shows.
+    static constexpr int kEdgePx = 64;
+
     LiveMap(const BasemapFile& basemap, typeset::FontSet& fonts, MapStyle style, Painter painter);
 
     [[nodiscard]] LayerTools tools() { return {painter_, *basemap_, style_, *memory_, *atlas_, scale_}; }

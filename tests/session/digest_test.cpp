@@ -172,7 +172,7 @@ TEST_P(DigestTest, TheHistogramEqualsABruteForceCountUnderFiltersAndViews) {
     apply(state, AddReports{many(GetParam(), 300)});
     std::uint64_t version = 0;
     std::size_t counted = 0;
-    for (int round = 0; round < 60; ++round) {
+    for (int round = 0; round < 120; ++round) {
         apply(state, ClearFilters{});
         for (int i = draw(3); i > 0; --i) {
             apply(state, ToggleFilter{Facet::Type, std::string(model::name(static_cast<model::EventType>(draw(6))))});
