@@ -62,6 +62,8 @@ void TraceFile::write(const session::State& state, const ui::Window& window, con
                         tools.measure().measured().total_m(), tools.measure().measured().last() ? tools.measure().measured().last()->start_bearing_deg : -1.0, tools.measure().finished());
     line += fmt::format(",\"chosen\":{},\"list_choice\":{},\"area\":{},\"fan\":{},\"menu\":{},\"views\":{},\"bookmarks\":{},\"words\":{}", state.choice.events().size(), state.list_choice, state.area.parts().size(), window.map().events_in_fan(),
                         window.map().menu_is_open(), window.map().history().size(), state.settings.bookmarks.size(), json_text(window.map().words_under_mouse()));
+    static constexpr const char* kSummaries[] = {"signs", "grid", "heat"};
+    line += fmt::format(",\"summary\":\"{}\",\"within\":{}", kSummaries[static_cast<std::size_t>(state.summary)], state.filters.within.has_value());
     if (state.view) {
         line += fmt::format(",\"centre\":[{:.4f},{:.4f}]", state.view->centre.lon_deg(), state.view->centre.lat_deg());
     }

@@ -70,7 +70,7 @@ void DensityLayer::make_grid(const EventField& field, const model::Moment& momen
         bool operator==(const Key&) const = default;
     };
     struct Hash {
-        std::size_t operator()(const Key& key) const { return static_cast<std::size_t>(key.column * 0x9E3779B97F4A7C15LL ^ key.row * 0x2545F4914F6CDD1DLL); }
+        std::size_t operator()(const Key& key) const { return static_cast<std::size_t>(static_cast<std::uint64_t>(key.column) * 0x9E3779B97F4A7C15ULL ^ static_cast<std::uint64_t>(key.row) * 0x2545F4914F6CDD1DULL); }
     };
     std::unordered_map<Key, std::uint32_t, Hash> found;
     for (std::uint32_t i = 0; i < field.places().size(); ++i) {
@@ -140,14 +140,15 @@ void DensityLayer::make_heat(const EventField& field, const model::Moment& momen
     // One event alone shows as 1 where it stands.
     double peak = 1.0;
     {
-        std::vector<float> line(static_cast<std::size_t>(8 * reach + 1), 0.0F);
-        line[static_cast<std::size_t>(4 * reach)] = 1.0F;
+        const std::size_t middle = 4 * static_cast<std::size_t>(reach);
+        std::vector<float> line(2 * middle + 1, 0.0F);
+        line[middle] = 1.0F;
         std::vector<float> to(line.size());
         for (int i = 0; i < kBlurs; ++i) {
             blur_line(line.data(), to.data(), 1, static_cast<int>(line.size()), reach);
             std::swap(line, to);
         }
-        peak = std::pow(static_cast<double>(line[static_cast<std::size_t>(4 * reach)]), 2.0);
+        peak = std::pow(static_cast<double>(line[middle]), 2.0);
     }
     for (float& heat : heat_) {
         heat = static_cast<float>(static_cast<double>(heat) / peak);

@@ -27,9 +27,10 @@ GraticuleDegrees graticule_degrees(const Camera& camera, double step_deg) {
     const auto whole_turn = std::llround(360.0 / step_deg);
     const auto last = static_cast<long long>(std::floor(lon_deg_from_world(south_east) / step_deg));
     for (auto line = static_cast<long long>(std::ceil(lon_deg_from_world(north_west) / step_deg)); line <= last; ++line) {
-        long long turned = (line + whole_turn / 2) % whole_turn;
+        const long long half_turn = whole_turn / 2;
+        long long turned = (line + half_turn) % whole_turn;
         turned += turned < 0 ? whole_turn : 0;
-        out.lons_deg.push_back(static_cast<double>(turned - whole_turn / 2) * step_deg);
+        out.lons_deg.push_back(static_cast<double>(turned - half_turn) * step_deg);
     }
     std::sort(out.lons_deg.begin(), out.lons_deg.end());
     out.lons_deg.erase(std::unique(out.lons_deg.begin(), out.lons_deg.end()), out.lons_deg.end());

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <utility>
 
 namespace marsad::render {
 
@@ -22,7 +23,7 @@ std::shared_ptr<const EventField> empty_field() { return std::make_shared<const 
 } // namespace
 
 LiveMap::LiveMap(const BasemapFile& basemap, typeset::FontSet& fonts, MapStyle style, Painter painter)
-    : basemap_(&basemap), style_(style), painter_(std::move(painter)), memory_(std::make_unique<LabelMemory>(typeset::Shaper(fonts))),
+    : basemap_(&basemap), style_(std::move(style)), painter_(std::move(painter)), memory_(std::make_unique<LabelMemory>(typeset::Shaper(fonts))),
       atlas_(std::make_unique<typeset::GlyphAtlas>(fonts)), field_(empty_field()) {}
 
 base::Result<LiveMap> LiveMap::create(const BasemapFile& basemap, typeset::FontSet& fonts, MapStyle style) {
@@ -30,11 +31,11 @@ base::Result<LiveMap> LiveMap::create(const BasemapFile& basemap, typeset::FontS
     if (!painter) {
         return base::failure(painter.error());
     }
-    return LiveMap(basemap, fonts, style, std::move(*painter));
+    return LiveMap(basemap, fonts, std::move(style), std::move(*painter));
 }
 
 void LiveMap::set_style(MapStyle style) {
-    style_ = style;
+    style_ = std::move(style);
     layer_.forget_base();
     layer_.forget_labels();
 }

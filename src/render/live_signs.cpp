@@ -242,7 +242,7 @@ void LiveDots::make(const EventField& field, const LiveSigns& signs, const model
     for (const std::uint32_t cell : cells_) {
         if (cell != LiveSigns::kNone) {
             const Shown& shown = shown_[cell];
-            const auto opacity = static_cast<std::uint8_t>(std::max(1, static_cast<int>(shown.opacity * 255.0F + 0.5F)));
+            const auto opacity = shown.opacity >= 1.0F ? std::uint8_t{255} : static_cast<std::uint8_t>(std::clamp(std::lround(shown.opacity * 255.0F), 1L, 255L));
             dots_.push_back({shown.x_px, shown.y_px, faded(style.type[static_cast<std::size_t>(field.looks()[shown.row].type())], opacity)});
         }
     }

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace marsad::render {
 
@@ -47,7 +48,7 @@ double automatic_scale(int width_px, int height_px) {
 }
 
 MapRenderer::MapRenderer(const BasemapFile& basemap, MapStyle style, MapTexts texts, std::unique_ptr<Text> text, Painter painter)
-    : basemap_(&basemap), style_(style), texts_(std::move(texts)), text_(std::move(text)), painter_(std::move(painter)) {}
+    : basemap_(&basemap), style_(std::move(style)), texts_(std::move(texts)), text_(std::move(text)), painter_(std::move(painter)) {}
 
 base::Result<MapRenderer> MapRenderer::create(const BasemapFile& basemap, MapStyle style, MapTexts texts) {
     auto fonts = typeset::FontSet::from_system();
@@ -58,7 +59,7 @@ base::Result<MapRenderer> MapRenderer::create(const BasemapFile& basemap, MapSty
     if (!painter) {
         return base::failure(painter.error());
     }
-    return MapRenderer(basemap, style, std::move(texts), std::make_unique<Text>(std::move(*fonts)), std::move(*painter));
+    return MapRenderer(basemap, std::move(style), std::move(texts), std::make_unique<Text>(std::move(*fonts)), std::move(*painter));
 }
 
 Corner MapRenderer::choose_corner(const Furniture& furniture, const std::vector<Symbol>& symbols, const Camera& camera) const {

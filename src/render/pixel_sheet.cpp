@@ -72,7 +72,7 @@ const PixelSheet::Mask& PixelSheet::mask(int sub_x, int sub_y, double diameter_p
         masks_diameter_px_ = diameter_px;
         masks_.assign(kSubPixels * kSubPixels, {});
     }
-    Mask& mask = masks_[static_cast<std::size_t>(sub_y * kSubPixels + sub_x)];
+    Mask& mask = masks_[static_cast<std::size_t>(sub_y) * kSubPixels + static_cast<std::size_t>(sub_x)];
     if (mask.side == 0) {
         // The middle lies in the pixel half a side from the left; half a pixel of soft edge on each side.
         const int half = static_cast<int>(std::ceil(diameter_px / 2.0 + 0.5));

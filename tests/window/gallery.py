@@ -218,7 +218,7 @@ def empty(desk):
 
 STATES = {"empty": ([], empty), "areas": ([], areas), "demo": (["--demo"], lambda desk: desk.wait(lambda s: s["events"] >= 50 and not s["reading"], "the demo", 60)), "lit": (["--demo"], lit), "error": (["--demo"], error), "filters": (["--demo"], press("ctrl+3")),
           "queue": (["--demo"], press("ctrl+1")), "export": (["--demo"], press("ctrl+e")), "film": (["--demo"], film), "settings": (["--demo"], press("ctrl+comma")), "keys": (["--demo"], press("question")),
-          "stack": (["--demo"], stack), "add": (["--demo"], typed), "search": (["--demo"], search),
+          "stack": (["--demo"], stack), "grid": (["--demo"], press("h")), "heat": (["--demo"], press("h", "h")), "add": (["--demo"], typed), "search": (["--demo"], search),
           "folded": (["--demo"], folded), "fold-hover": (["--demo"], folded_hover), "time-options": (["--demo"], time_options),
           "measure": (["--demo"], measure), "choice": (["--demo"], choice), "lasso-begun": (["--demo"], lasso_begun), "bookmarks": (["--demo"], bookmarks), "map-menu": (["--demo"], map_menu),
           "fan": (["--demo"], fan), "graticule": (["--demo"], graticule),

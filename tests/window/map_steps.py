@@ -12,6 +12,36 @@ THEME = dict(line.rstrip("\n").split("\t")[:2] for line in (ROOT / "assets/style
 class MapSteps:
     """For a class that has a desk, step(), check() and is_free()."""
 
+    def summaries(self):
+        self.step("grid and heat stand for the signs, and tell what is there")
+        desk = self.desk
+        shown = desk.settle()["shown"]
+        before = desk.picture("07-signs").cut(desk.control("map"))
+        for summary in ("grid", "heat"):
+            desk.key("h")
+            desk.wait(lambda s, summary=summary: s["summary"] == summary and s["settled"], summary)
+            self.check(desk.picture("07-" + summary).cut(desk.control("map")).rgb != before.rgb, f"the {summary} looks like the signs")
+            self.check(desk.state()["shown"] == shown, "what is shown changed")
+        desk.key("h")
+        desk.wait(lambda s: s["summary"] == "signs" and s["settled"], "signs again")
+
+    def presets(self):
+        self.step("a preset filters, the map's box filters, both are let go")
+        desk = self.desk
+        everything = desk.settle()["list"]
+        desk.key("ctrl+3")
+        desk.wait(lambda s: s["tab"] == "filters" and "preset:0" in s["controls"], "the presets")
+        desk.click("preset:0")
+        deadly = desk.wait(lambda s: 0 < s["list"] < everything, "fewer events")["list"]
+        desk.click("filters:in_view")
+        desk.wait(lambda s: s["within"] and s["list"] <= deadly, "the map's box as a filter")
+        desk.click("filters:in_view")
+        desk.wait(lambda s: not s["within"] and s["list"] == deadly, "the box is gone")
+        desk.click("preset:0")
+        desk.wait(lambda s: s["list"] == everything and s["filters"] == 0, "all events again")
+        desk.key("ctrl+2")
+        desk.wait(lambda s: s["tab"] == "events", "the list")
+
     def fan(self):
         self.step("a small stack fans out, each of its events is clicked")
         desk = self.desk

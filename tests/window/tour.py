@@ -419,7 +419,7 @@ class Tour(MapSteps, TimeSteps):
         self.check(not any(word in desk.stderr() for word in ("AddressSanitizer", "LeakSanitizer", "runtime error")), desk.stderr())
 
     def run(self):
-        for part in (self.open_demo, self.play, self.type_date, self.windows, self.fold, self.histogram_view, self.filter, self.click_stack, self.fan, self.measure, self.choose, self.views, self.where, self.click_event, self.paste, self.fly, self.edit_and_undo, self.export, self.film, self.error, self.arabic,
+        for part in (self.open_demo, self.play, self.type_date, self.windows, self.fold, self.histogram_view, self.filter, self.presets, self.summaries, self.click_stack, self.fan, self.measure, self.choose, self.views, self.where, self.click_event, self.paste, self.fly, self.edit_and_undo, self.export, self.film, self.error, self.arabic,
                      self.keys_sheet, self.vague_places, self.quit):
             part()
 
