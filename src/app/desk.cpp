@@ -30,7 +30,7 @@ std::string place_of(const base::Diagnostic& message) {
 Desk::Desk(WindowHost& host, ui::Window& window, const DataPaths& paths, const ViewArguments& arguments, session::Settings settings, TraceFile trace)
     : host_(host), window_(window), paths_(paths), arguments_(arguments), kept_(settings), reading_(paths, [&host] { host.wake(); }), exporting_(paths, [&host] { host.wake(); }),
       trace_(std::move(trace)) {
-    state_.settings = settings;
+    state_.settings = std::move(settings);
     if (!arguments.input.inputs.empty()) {
         reading_.read_files(arguments.input.inputs, arguments.input.defaults);
     }
